@@ -1,0 +1,182 @@
+"""The one module that prints. What a script reads goes to stdout, all else to stderr.
+
+Rich draws where somebody looks (a terminal); a pipe gets plain text without colour, boxes and wrapping.
+"""
+
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TextIO
+from unicodedata import combining, east_asian_width
+
+from magcli.model import Diagnostic
+from magcli.text.position import line_at
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+
+
+def prepare() -> None:
+    """Make both streams speak UTF-8 whatever the locale, so that no accent can stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def out(text: str) -> None:
+    """Print a line for scripts and people."""
+    _write(sys.stdout, f"{text}\n")
+
+
+def note(text: str) -> None:
+    """Print a line for people only."""
+    _write(sys.stderr, f"{text}\n")
+
+
+def error(message: str) -> None:
+    """Print why nothing was done."""
+    _write(sys.stderr, f"{_coloured('magcli:', '31', sys.stderr)} {message}\n")
+
+
+def binary(content: bytes) -> None:
+    """Print *content* as it is."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+
+
+def document(values: Mapping[str, object]) -> None:
+    """Print one JSON document, with its version first."""
+    out(json.dumps({"version": 1, **values}, ensure_ascii=False, indent=2))
+
+
+def diff(text: str) -> None:
+    """Print what would change."""
+    kinds = {"+": "32", "-": "31", "@": "36"}
+    for line in text.split("\n")[:-1]:
+        out(_coloured(line, kinds.get(line[:1], ""), sys.stdout))
+    note("nothing was written" if text else "nothing to change")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            out("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich import box  # 40 ms that only somebody who looks should pay
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(*head, box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    Console().print(grid)
+
+
+def markdown(text: str) -> None:
+    """Print Markdown: set in a terminal, as it is in a pipe."""
+    if not sys.stdout.isatty():
+        _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
+        return
+    from rich.console import Console  # 40 ms that only somebody who looks should pay
+    from rich.markdown import Markdown
+
+    console = Console(width=min(88, shutil.get_terminal_size().columns))
+    console.print(Markdown(text, hyperlinks=False))
+
+
+def path(root: Path, inner: PurePosixPath) -> str:
+    """Return the path of a file of the magazine as it can be typed from here."""
+    whole = root / inner
+    try:
+        return Path(os.path.relpath(whole)).as_posix()
+    except ValueError:  # another drive
+        return str(whole)
+
+
+def findings(
+    found: Sequence[Diagnostic], texts: Mapping[PurePosixPath, str], root: Path, *, aside: bool = False
+) -> None:
+    """Print *found* with the lines they speak of; *aside* when they are not what was asked for."""
+    stream = sys.stderr if aside else sys.stdout
+    width = shutil.get_terminal_size().columns if stream.isatty() else 80
+    for diagnostic in found:
+        _write(stream, _finding(diagnostic, texts.get(diagnostic.path, ""), root, width, stream))
+
+
+def count(found: Sequence[Diagnostic], files: int) -> None:
+    """Print how much was found in how many files."""
+    kinds = {kind: sum(diagnostic.severity == kind for diagnostic in found) for kind in ("error", "warning")}
+    told = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds.items())
+    note(f"{told} in {files} {'file' if files == 1 else 'files'}")
+
+
+def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextIO) -> str:
+    where = f"{path(root, found.path)}:{found.line}:{found.column}:"
+    code = _coloured(found.code, _COLOURS[found.severity], stream)
+    kind = "" if found.severity == "error" else f" ({found.severity})"
+    lines = [f"{_coloured(where, '1', stream)} {code} {found.message}{kind}"]
+    source = line_at(text, found.line)
+    if source.strip(" \t-"):  # not the dashes that stand for a missing key
+        lines += _excerpt(source, found, width)
+    if found.hint:
+        lines.append(f"  = {found.hint}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _excerpt(source: str, found: Diagnostic, width: int) -> list[str]:
+    """Return the line that *found* speaks of, cut to *width* cells around the carets below it."""
+    number = str(found.line)
+    room = max(20, width - len(number) - 4)
+    start = found.column - 1
+    end = found.end_column - 1 if found.end_line == found.line else len(source)
+    end = max(start + 1, min(end, len(source)))
+    left = max(0, start - room // 2) if _cells(source) > room else 0
+    shown = _cut(source[left:], room - 1)
+    if left:
+        shown = f"…{shown[1:]}"
+    if left + len(shown) < len(source):
+        shown += "…"
+    carets = "^" * max(1, min(_cells(source[start:end]), room - _cells(source[left:start])))
+    gutter = " " * len(number)
+    visible = "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in shown)
+    return [f"{gutter} |", f"{number} | {visible}", f"{gutter} | {' ' * _cells(source[left:start])}{carets}"]
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal *text* takes."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _cut(text: str, cells: int) -> str:
+    for at, _ in enumerate(text):
+        if _cells(text[: at + 1]) > cells:
+            return text[:at]
+    return text
+
+
+def _coloured(text: str, colour: str, stream: TextIO) -> str:
+    """Return *text* in a colour (an SGR number) where *stream* shows one; see no-color.org."""
+    plain = not colour or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _let_go(stream)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what follows nowhere: whoever read *stream* has seen enough, which is no fault of the command."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,62 @@
+"""What the machine around the command says: the clock, the environment, standard input."""
+
+import os
+import shlex
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from magcli.errors import NotAllowed
+
+
+def now() -> datetime:
+    """Return the present moment, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org, version 1.1).
+
+    Raises NotAllowed when that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise NotAllowed(f"SOURCE_DATE_EPOCH is {epoch!r}", "give it a number of seconds since 1970") from error
+
+
+def language() -> str:
+    """Return the language of the user's locale; empty when it says none."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    code = locale.partition(".")[0].partition("_")[0]
+    return code if len(code) in (2, 3) and code.isalpha() and code.islower() else ""
+
+
+def time_zone() -> str:
+    """Return the time zone that TZ names; empty when it names none."""
+    zone = os.environ.get("TZ", "").lstrip(":")
+    return zone if "/" in zone and not zone.startswith("/") else ""
+
+
+def wants_tracebacks() -> bool:
+    """Whether a fault of magcli is to be shown as Python shows it."""
+    return bool(os.environ.get("MAGCLI_DEBUG"))
+
+
+def standard_input() -> bytes:
+    """Return all of standard input."""
+    return sys.stdin.buffer.read()
+
+
+def edit(path: Path) -> None:
+    """Open *path* in the user's editor and wait until it is closed.
+
+    Raises NotAllowed when there is none, or when it fails.
+    """
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not editor:
+        raise NotAllowed("no editor is set", f"set EDITOR, or open {path} yourself")
+    try:
+        # The user's own command, with the options they gave it: running it is what --edit asks for.
+        subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise NotAllowed(f"the editor {editor!r} failed: {error}", f"{path} is written") from error

@@ -1,0 +1,69 @@
+"""`magcli export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from magcli import naming, publishing, store
+from magcli.cli import _options, _show, _surroundings
+from magcli.errors import ExportRefused, NotAllowed
+from magcli.exporters import _exporter
+from magcli.model import Magazine, Page
+from magcli.rules import _rule
+
+
+def run(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html or rss.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="html: a folder (public/); rss: a file (stdout).", show_default=False),
+    ] = None,
+    series: Annotated[str, typer.Option(metavar="SERIES", help="rss: only this series.")] = "",
+    limit: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
+    ] = None,
+    *,
+    root: _options.Root,
+) -> None:
+    """Publish what says `status: published` and is due. Exit 1, and write nothing, when that has errors."""
+    exporter = _exporter.find(form)
+    magazine = store.load(root)
+    shown = publishing.public(magazine, _surroundings.now())
+    _check(magazine, shown, root)
+    slug = naming.series(magazine, series).slug if series else ""
+    if exporter.FOLDER and (slug or limit):
+        raise NotAllowed(f"--series and --limit are for feeds, not for {form}", "leave them out")
+    if slug and slug not in shown.series:
+        raise NotAllowed(f"nothing of {slug!r} is published yet", "leave --series out, or publish a part first")
+    if not shown.articles:
+        _show.note("nothing is published yet: no article says status: published with a date that has come")
+    pages = exporter.export(shown, _exporter.Options(series=slug, limit=limit, theme=store.theme()))
+    if exporter.FOLDER:
+        out = output or Path("public")
+        done = store.publish(root, pages, out)
+        _show.note(f"{out}: {done.files} files, {done.written} written, {done.removed} removed")
+        return
+    for page in pages:
+        if isinstance(page, Page):
+            _one_file(page.render(), output)
+
+
+def _one_file(content: bytes, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        _show.binary(content)
+    else:
+        store.write_output(output, content)
+
+
+def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:
+    """Tell what is left out by mistake; refuse when what would leave the folder has errors."""
+    findings = _rule.validate(magazine)
+    blocking = publishing.in_the_way(findings, magazine, shown)
+    told = blocking or publishing.left_out(findings, magazine, shown)
+    _show.findings(told, store.texts(root, {finding.path for finding in told}), root, aside=True)
+    if blocking:
+        raise ExportRefused(blocking)
+    if told:
+        _show.note("the articles above are left out")

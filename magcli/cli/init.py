@@ -1,0 +1,27 @@
+"""`magcli init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from magcli import drafting
+from magcli.cli import _options, _show, _surroundings
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the folder articles/ is to be.")] = Path(),
+    title: Annotated[str, typer.Option(help="What the magazine is called.", show_default=False)] = "",
+    url: Annotated[str, typer.Option(help="Where it will be read: https://…/", show_default=False)] = "",
+    lang: Annotated[str, typer.Option(help="Its language, such as fr.", show_default="that of your locale")] = "",
+    timezone: Annotated[str, typer.Option(help="Such as Europe/Paris.", show_default="TZ, or UTC")] = "",
+    dry_run: _options.DryRun = False,
+) -> None:
+    """Start a magazine: a folder articles/ with an _index.md. Prints its path."""
+    root = folder / "articles"
+    zone = timezone or _surroundings.time_zone()
+    change = drafting.magazine(title, url, lang or _surroundings.language(), zone)
+    _options.carry_out(root, (change,), dry_run=dry_run)
+    if not dry_run:
+        _show.out(_show.path(root, change.path))
+        _show.note('next: write its title and url in there, then: magcli new "…"')

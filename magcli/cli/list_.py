@@ -1,0 +1,40 @@
+"""`magcli list`."""
+
+from typing import Annotated
+
+import typer
+
+from magcli import naming, store
+from magcli.cli import _options, _show, _values
+from magcli.errors import Unknown
+from magcli.model import STATUSES
+from magcli.text.nearest import nearest
+
+
+def run(
+    series: Annotated[str, typer.Option(help="Only the parts of this series.")] = "",
+    status: Annotated[str, typer.Option(help=f"Only {', '.join(STATUSES)}.")] = "",
+    author: Annotated[str, typer.Option(help="Only what this person wrote: an id or a name.")] = "",
+    tag: Annotated[str, typer.Option(help="Only what has this tag.")] = "",
+    as_json: _options.Json = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """List the articles: name, status, date, title."""
+    if status and status not in STATUSES:
+        raise Unknown("status", status, nearest(status, STATUSES), f"there is: {', '.join(STATUSES)}")
+    magazine = store.load(root)
+    slug = naming.series(magazine, series).slug if series else ""
+    found = [
+        article
+        for article in magazine.articles.values()
+        if (not slug or article.series == slug)
+        and (not status or article.status == status)
+        and (not author or any(author in (person.id, person.name) for person in article.authors))
+        and (not tag or tag in article.tags)
+    ]
+    if as_json:
+        _show.document({"articles": [_values.article(article, magazine) for article in found]})
+        return
+    rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
+    _show.table(("article", "status", "date", "title"), rows)

@@ -1,0 +1,61 @@
+"""`magcli new`."""
+
+import uuid
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from magcli import drafting, store
+from magcli.cli import _options, _show, _surroundings
+
+
+def run(
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The title, with all its accents and punctuation.")],
+    *,
+    series: Annotated[str, typer.Option(metavar="SERIES", help="The series it becomes a part of.")] = "",
+    planned: Annotated[str, typer.Option(metavar="TITLE", help="The planned part that it fills.")] = "",
+    author: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
+    guest: Annotated[list[str], typer.Option(metavar="PERSON", help='"Name, role, organisation". Repeatable.')] = [],
+    date: Annotated[
+        str, typer.Option(metavar="DATE", help="2015-07-04.", show_default="the planned day, or today")
+    ] = "",
+    section: Annotated[str, typer.Option(help="The section it stands in.")] = "",
+    tag: Annotated[list[str], typer.Option(help="Repeatable.")] = [],
+    slug: Annotated[str, typer.Option(help="Its file name and address.", show_default="made from the title")] = "",
+    from_: Annotated[
+        str, typer.Option("--from", metavar="FILE|-", help="Start with the text of a file, or of stdin.")
+    ] = "",
+    edit: Annotated[bool, typer.Option("--edit", help="Open it in $VISUAL or $EDITOR.")] = False,
+    dry_run: _options.DryRun = False,
+    root: _options.Root,
+) -> None:
+    """Write a draft, as the last part of its series, and print its path."""
+    magazine = store.load(root)
+    order = drafting.Order(
+        title=title,
+        slug=slug,
+        series=series,
+        planned=planned,
+        authors=tuple(author),
+        guests=tuple(guest),
+        date=date,
+        section=section,
+        tags=tuple(tag),
+        text=_text(from_),
+    )
+    today = _surroundings.now().astimezone(magazine.timezone).date()
+    changes = drafting.article(magazine, order, str(uuid.uuid4()), today)
+    _options.carry_out(root, changes, dry_run=dry_run)
+    if dry_run:
+        return
+    path = _show.path(root, changes[0].path)
+    _show.out(path)
+    if edit:
+        _surroundings.edit(Path(path))
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return store.text_of(_surroundings.standard_input(), "standard input")
+    return store.read_text(Path(name)) if name else ""

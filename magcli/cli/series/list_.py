@@ -1,0 +1,17 @@
+"""`magcli series list`."""
+
+from magcli import store
+from magcli.cli import _options, _show, _values
+
+
+def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
+    """List the series: slug, how many parts are published of how many, title."""
+    magazine = store.load(root)
+    if as_json:
+        _show.document({"series": [_values.series(series, magazine) for series in magazine.series.values()]})
+        return
+    rows = []
+    for series in magazine.series.values():
+        published = sum(_values.status(series, part, magazine) == "published" for part in series.parts)
+        rows.append((series.slug, f"{published}/{len(series.parts)}", series.season, series.title))
+    _show.table(("series", "published", "season", "title"), rows)

@@ -1,0 +1,26 @@
+"""`magcli series new`."""
+
+from typing import Annotated
+
+import typer
+
+from magcli import drafting, store
+from magcli.cli import _options, _show
+
+
+def run(
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="What the series is called.")],
+    slug: Annotated[str, typer.Option(help="Its folder and address.", show_default="made from the title")] = "",
+    season: Annotated[str, typer.Option(help='Such as "été 2015".')] = "",
+    description: Annotated[str, typer.Option(help="One sentence for its page and its feed.")] = "",
+    editor: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
+    dry_run: _options.DryRun = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """Start a series: a folder with an _index.md. Prints its path."""
+    magazine = store.load(root)
+    change = drafting.series(magazine, title, slug, season=season, description=description, editors=list(editor))
+    _options.carry_out(root, (change,), dry_run=dry_run)
+    if not dry_run:
+        _show.out(_show.path(root, change.path))

@@ -1,0 +1,37 @@
+"""`magcli series plan`."""
+
+from typing import Annotated
+
+import typer
+
+from magcli import drafting, naming, ordering, reading, store
+from magcli.cli import _options, _show
+from magcli.model import Part
+
+
+def run(
+    name: _options.SeriesName,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="What the part will be called.")],
+    date: Annotated[str, typer.Option(metavar="DATE", help="The day it is to appear: 2015-07-18.")] = "",
+    author: Annotated[list[str], typer.Option(metavar="PERSON", help="Who will write it. Repeatable.")] = [],
+    announce: Annotated[bool, typer.Option("--announce", help="Show it to readers as to come.")] = False,
+    to: _options.To = None,
+    before: _options.Before = "",
+    after: _options.After = "",
+    dry_run: _options.DryRun = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """Hold the place of a part that is not written yet, the last one unless told otherwise."""
+    magazine = store.load(root)
+    series = naming.series(magazine, name)
+    part = Part(
+        title=title,
+        date=drafting.day(date) if date else None,
+        authors=tuple(reading.person(person, magazine.people) for person in author),
+        announce=announce,
+    )
+    place = ordering.slot(series, to, before, after)
+    _options.carry_out(root, ordering.plan(series, part, place, magazine), dry_run=dry_run)
+    if not dry_run:
+        _show.note(f"{naming.handle(part)} is part {place + 1} of {len(series.parts) + 1}, planned")

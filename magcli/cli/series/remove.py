@@ -1,0 +1,30 @@
+"""`magcli series remove`."""
+
+from typing import Annotated
+
+import typer
+
+from magcli import naming, ordering, store
+from magcli.cli import _options, _show
+
+
+def run(
+    name: _options.SeriesName,
+    part: Annotated[str, typer.Argument(metavar="PART", help="Its slug, its planned title, or its number.")],
+    dry_run: _options.DryRun = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """Take a part off the list. The file of a written one stays where it is."""
+    magazine = store.load(root)
+    series = naming.series(magazine, name)
+    place = naming.place(series, part)
+    gone = series.parts[place]
+    _options.carry_out(root, ordering.remove(series, place), dry_run=dry_run)
+    if dry_run:
+        return
+    if gone.slug:
+        _show.note(
+            f"{series.slug}/{gone.slug}.md stays; list it again with: magcli series add {series.slug} {gone.slug}"
+        )
+    _show.note(f"{naming.handle(gone)} was part {place + 1}; {len(series.parts) - 1} are left")

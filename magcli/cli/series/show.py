@@ -1,0 +1,24 @@
+"""`magcli series show`."""
+
+from magcli import naming, ordering, store
+from magcli.cli import _options, _show, _values
+
+
+def run(name: _options.SeriesName, as_json: _options.Json = False, *, root: _options.Root) -> None:
+    """Show the parts of a series in their order: number, name, status, date, title."""
+    magazine = store.load(root)
+    series = naming.series(magazine, _options.in_magazine(root, name))
+    if as_json:
+        _show.document({"series": _values.series(series, magazine)})
+        return
+    rows = [
+        (
+            str(number),
+            naming.handle(part),
+            _values.status(series, part, magazine),
+            _values.date(series, part, magazine),
+            ordering.title(series, part, magazine),
+        )
+        for number, part in enumerate(series.parts, 1)
+    ]
+    _show.table(("no.", "part", "status", "date", "title"), rows)

@@ -1,0 +1,44 @@
+"""`magcli validate`."""
+
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import typer
+
+from magcli import naming, store
+from magcli.cli import _options, _show, _values
+from magcli.errors import Unknown
+from magcli.model import Magazine
+from magcli.rules import _rule
+
+
+def run(
+    what: Annotated[list[str], typer.Argument(metavar="[WHAT]…", help="Articles or series; all without.")] = [],
+    as_json: _options.Json = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """Tell what is wrong, where, and what to write instead. Exit 1 when something is an error."""
+    magazine = store.load(root)
+    asked = {path for name in what for path in _paths(magazine, root, name)}
+    found = [finding for finding in _rule.validate(magazine) if not what or finding.path in asked]
+    if as_json:
+        kinds = ("error", "warning", "info")
+        counts = {kind: sum(finding.severity == kind for finding in found) for kind in kinds}
+        _show.document({"findings": [_values.finding(finding) for finding in found], "counts": counts})
+    else:
+        _show.findings(found, store.texts(root, {finding.path for finding in found}), root)
+        _show.count(found, len(asked) if what else len(magazine.articles) + len(magazine.series) + 1)
+    raise typer.Exit(any(finding.severity == "error" for finding in found))
+
+
+def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
+    """Return the files that *name* stands for: those of a series, or one."""
+    named = _options.in_magazine(root, name)
+    if PurePosixPath(named) in magazine.files and named.endswith(".md"):
+        return {PurePosixPath(named)}
+    try:
+        series = naming.series(magazine, named)
+    except Unknown:
+        return {naming.article(magazine, named).path}
+    return {series.path, *(a.path for a in magazine.articles.values() if a.series == series.slug)}

@@ -1,0 +1,182 @@
+"""New files: a magazine, a series, an article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from magcli import naming
+from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
+from magcli.model import Change, Day, Magazine, Part, Series
+from magcli.reading import INDEX
+from magcli.text import dates, frontmatter
+from magcli.text.frontmatter import Value
+from magcli.text.slug import slugify
+
+_MAGAZINE = """\
+---
+title: Magazine
+url: https://example.org/   # where it will be read: feeds and links to pages need it
+lang: en
+timezone: UTC               # what "today" and a bare date mean
+description:
+people:                     # who writes here, by the name that `authors` uses
+#  julie: {name: Julie, role: journalist, organisation: …, url: https://…}
+sections: []
+feed: {limit: 20, content: full}   # full or summary
+---
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What `new` was asked to write."""
+
+    title: str
+    slug: str = ""
+    series: str = ""
+    planned: str = ""
+    authors: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    date: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    text: str = ""
+
+
+def magazine(title: str, url: str, lang: str, timezone: str) -> Change:
+    """Return the `_index.md` that starts a magazine; what is not given keeps the template's value.
+
+    Raises UnsafeEdit when a value cannot be written on one line.
+    """
+    text = _MAGAZINE
+    for key, value in {"title": title, "url": url, "lang": lang, "timezone": timezone}.items():
+        text = frontmatter.set_value(text, key, value) if value else text
+    return Change(PurePosixPath(INDEX), text)
+
+
+def series(magazine: Magazine, title: str, slug: str = "", **values: Value) -> Change:
+    """Return the `_index.md` that starts a series called *title*, with the front matter *values* that are given.
+
+    Articles that lie in its folder already become its parts.
+    Raises NotAllowed when it cannot be called so, AlreadyThere when that series or page exists.
+    """
+    folder = PurePosixPath(naming.new_slug(title, slug))
+    taken = {str(path).casefold(): path for path in magazine.files}  # one name on many systems
+    for path in (folder / INDEX, folder.with_suffix(".md")):
+        if there := taken.get(str(path).casefold()):
+            raise AlreadyThere(there, "give the series another --slug")
+    lying_there = [article.slug for article in magazine.articles.values() if article.series == folder.name]
+    text = "---\n---\n"
+    for key, value in {"title": _one_line(title), **values, "parts": lying_there}.items():
+        if value or key == "parts":
+            text = frontmatter.set_value(text, key, value)
+    return Change(folder / INDEX, text)
+
+
+def article(magazine: Magazine, order: Order, id: str, today: Day) -> tuple[Change, ...]:
+    """Return the changes that start an article: its file, and the list of parts of its series.
+
+    Raises NotAllowed, Unknown or AlreadyThere when it cannot be called, placed or written so, and UnsafeEdit
+    when the text it starts from, or the list of parts, cannot be edited safely.
+    """
+    home = naming.series(magazine, order.series) if order.series else _announcing(magazine, order.planned)
+    slot = naming.place(home, order.planned) if home and order.planned else None
+    part = home.parts[slot] if home and slot is not None else Part()
+    if part.slug:
+        raise NotAllowed(f"the part {order.planned!r} is written already", f"open {part.slug}.md")
+    path = _free_path(magazine, home, naming.new_slug(order.title, order.slug))
+    text = _text(magazine, order, part, id, today)
+    listing = (_listed(home, slot, path.stem),) if home else ()
+    return (Change(path, text), *listing)
+
+
+def _announcing(magazine: Magazine, planned: str) -> Series | None:
+    """Return the series that has *planned* among its planned parts, when it was not named."""
+    if not planned:
+        return None
+    wanted = slugify(planned)
+    found = [s for s in magazine.series.values() if any(naming.handle(p) == wanted for p in s.parts if not p.slug)]
+    if len(found) != 1:
+        raise NotAllowed(f"{len(found) or 'no'} series plan {planned!r}", "say which one with --series")
+    return found[0]
+
+
+def _free_path(magazine: Magazine, home: Series | None, slug: str) -> PurePosixPath:
+    path = PurePosixPath(home.slug if home else "", f"{slug}.md")
+    taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
+    folder = next((known for known in magazine.files if not home and known.parts[0] == slug), None)
+    if there := taken.get(str(path).casefold()) or folder:
+        raise AlreadyThere(there, "give the new article another --slug")
+    return path
+
+
+def _listed(home: Series, slot: int | None, slug: str) -> Change:
+    was = home.source.text
+    try:
+        if slot is None:
+            text = frontmatter.insert_item(was, "parts", len(home.parts), slug)
+        else:
+            text = frontmatter.replace_item(was, "parts", slot, slug)
+    except UnsafeEdit as error:
+        raise UnsafeEdit(f"{error.reason} ({home.path})", error.line) from error
+    return Change(home.path, text, was)
+
+
+def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> str:
+    text = _without_title(order.text, order.title) or "---\n---\n\n"
+    planned_authors: Sequence[Value] = [_person(author.id, author.name, magazine) for author in part.authors]
+    values: Mapping[str, Value] = {
+        "title": _one_line(order.title),
+        "status": "draft",
+        "date": day(order.date) if order.date else part.date or today,
+        "authors": list(order.authors) or planned_authors,
+        "guests": [_guest(guest) for guest in order.guests],
+        "section": order.section,
+        "tags": list(order.tags),
+    }
+    for key, value in values.items():
+        if value:
+            text = frontmatter.set_value(text, key, value)
+    if frontmatter.parse(text).fields.get("id") is None:
+        text = frontmatter.set_value(text, "id", id)
+    return text
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return *text* as the file of an article: with front matter, without the heading that repeats *title*."""
+    text = text.removeprefix("\ufeff")
+    head = text[: frontmatter.parse(text).body_start]
+    body = text[len(head) :]
+    heading, end, rest = body.lstrip("\r\n").partition("\n")
+    if heading.startswith("# ") and slugify(heading) == slugify(title):
+        body = end + rest.lstrip("\r\n")
+    if not head and text:
+        newline = "\r\n" if "\r\n" in text else "\n"
+        return f"---{newline}---{newline}{newline}{body.lstrip(newline)}"
+    return head + body
+
+
+def _person(id: str, name: str, magazine: Magazine) -> Value:
+    return id if id in magazine.people else name
+
+
+def _guest(text: str) -> Value:
+    """Return `Name, role, organisation` as a mapping; the last two can be left out."""
+    parts = [part.strip() for part in text.split(",", 2)]
+    return {key: part for key, part in zip(("name", "role", "organisation"), parts, strict=False) if part}
+
+
+def day(text: str) -> Day:
+    """Return the day that the user gave as *text*. Raises NotAllowed when it is none."""
+    try:
+        return dates.parse(text)
+    except ValueError as error:
+        message, _, instead = str(error).partition(": ")
+        raise NotAllowed(message, instead or "write it as 2015-07-04") from error
+
+
+def _one_line(title: str) -> str:
+    line = " ".join(title.split())
+    if not line.isprintable():
+        raise NotAllowed(f"the title {title!r} holds characters that no page can show", "write it without them")
+    return line

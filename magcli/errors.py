@@ -1,0 +1,105 @@
+"""What magcli cannot do at all. (A writer's mistake is no exception: it becomes a Diagnostic.)
+
+MagcliError                  nothing was written
+├── NoMagazine               no folder with an `_index.md` here or above
+├── Unknown                  nobody and nothing is called so; offers the nearest names
+├── AlreadyThere             a file that would have to be overwritten
+├── NotAllowed               a value that the user gave cannot be used
+├── WrongOrder               a list of parts that forgets, doubles or invents one
+├── UnsafeEdit               a file cannot be edited without changing more than was asked
+├── CannotRead               a file that the user named cannot be read
+├── CannotWrite              the system refuses, or the file is not as it was
+└── ExportRefused            what would be published has errors
+"""
+
+from collections.abc import Sequence
+
+from magcli.model import Diagnostic
+
+
+class MagcliError(Exception):
+    """Base of all errors of this package: the command did nothing."""
+
+    exit_code = 2
+
+
+class NoMagazine(MagcliError):
+    """Raised when no magazine is found where one was looked for."""
+
+    def __init__(self, start: str) -> None:
+        self.start = start
+        super().__init__(
+            f"no magazine in {start} or above (a folder articles/ with an _index.md); start one with: magcli init"
+        )
+
+
+class Unknown(MagcliError):
+    """Raised when a name stands for nothing: *kind* says for what, *nearest* what was probably meant."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], otherwise: str = "") -> None:
+        self.kind, self.name, self.nearest = kind, name, tuple(nearest)
+        meant = f"; did you mean {' or '.join(nearest)}?" if nearest else f"; {otherwise}" if otherwise else ""
+        super().__init__(f"there is no {kind} {name!r}{meant}")
+
+
+class AlreadyThere(MagcliError):
+    """Raised when something new would take the place of a file."""
+
+    def __init__(self, path: object, instead: str) -> None:
+        self.path = path
+        super().__init__(f"{path} is already there; {instead}")
+
+
+class NotAllowed(MagcliError):
+    """Raised when a value cannot be used: *what* is wrong with it, and *instead* of it."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.what, self.instead = what, instead
+        super().__init__(f"{what}; {instead}")
+
+
+class WrongOrder(MagcliError):
+    """Raised when a new order is no permutation of the parts."""
+
+    def __init__(self, forgotten: Sequence[str], doubled: Sequence[str], invented: Sequence[str]) -> None:
+        self.forgotten, self.doubled, self.invented = tuple(forgotten), tuple(doubled), tuple(invented)
+        told = [
+            f"{verb} {', '.join(parts)}"
+            for verb, parts in (("forgets", forgotten), ("doubles", doubled), ("invents", invented))
+            if parts
+        ]
+        super().__init__(f"this order {' and '.join(told)}; name every part once")
+
+
+class UnsafeEdit(MagcliError):
+    """Raised when an edit would change more than it was asked to."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        self.reason, self.line = reason, line
+        super().__init__(f"line {line}: {reason}")
+
+
+class CannotRead(MagcliError):
+    """Raised when a file named by the user cannot be read."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot read {path}: {reason}")
+
+
+class CannotWrite(MagcliError):
+    """Raised when a file cannot be written; all files are as they were."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write {path}: {reason}; nothing was changed")
+
+
+class ExportRefused(MagcliError):
+    """Raised when what would leave the folder has errors."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Sequence[Diagnostic]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("not exported: what would be published has errors")

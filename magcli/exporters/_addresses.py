@@ -1,0 +1,94 @@
+"""The addresses of an export, and how pages reach them.
+
+An address is a path from the top of the export, percent-encoded: `la-serie/un-article/`.
+"""
+
+import re
+from pathlib import PurePosixPath
+from posixpath import relpath
+from urllib.parse import quote, unquote, urlsplit
+
+from magcli import links
+from magcli.model import Article, Copy, Magazine, Person
+from magcli.reading import INDEX
+from magcli.text.slug import slugify
+
+
+def of_article(article: Article) -> str:
+    """Return the address of the page of *article*."""
+    return quote(article.address)
+
+
+def of_series(slug: str) -> str:
+    """Return the address of the page of the series *slug*."""
+    return f"{quote(slug)}/"
+
+
+def id_of(article: Article) -> str:
+    """Return what makes the ids of *article* differ from those of all other articles."""
+    return re.sub(r"[^\w.-]", "-", article.name.replace("/", "."))
+
+
+def file_at(address: str) -> PurePosixPath:
+    """Return the file of an export that a server sends for *address*."""
+    return PurePosixPath(unquote(address)) / "index.html"
+
+
+def of_tag(tag: str) -> str:
+    """Return the address of the page of *tag*."""
+    return f"tags/{slugify(tag) or 'tag'}/"
+
+
+def of_author(person: Person) -> str:
+    """Return the address of the page of *person*."""
+    return f"authors/{slugify(person.id) or 'author'}/"
+
+
+def of_target(target: str, article: Article, magazine: Magazine) -> str | None:
+    """Return where *target*, as *article* writes it, leads in an export: an address, or a URL as it is.
+
+    `None` when it leads to a file that is not public: a draft, a secret part, or one that is not there.
+    """
+    path = links.file_of(target, article.path)
+    if path is None:
+        return target
+    parts = urlsplit(target)
+    rest = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    address = _of_file(path, magazine)
+    return None if address is None else address + rest
+
+
+def _of_file(path: PurePosixPath, magazine: Magazine) -> str | None:
+    folder = path.parent if path.name == INDEX else path
+    if str(folder) == ".":
+        return ""
+    if str(folder) in magazine.series:
+        return of_series(str(folder))
+    if path.suffix == ".md":
+        article = magazine.articles.get(str(path.with_suffix("")))
+        return of_article(article) if article else None
+    return quote(str(path)) if path in magazine.files else None
+
+
+def copies(article: Article, magazine: Magazine) -> list[Copy]:
+    """Return the files that the page of *article* shows or links to, each to its own place."""
+    paths = {links.file_of(target, article.path) for _, target, _ in links.targets(article)}
+    return [
+        Copy(path, path) for path in sorted(filter(None, paths)) if path in magazine.files and path.suffix != ".md"
+    ]
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether *address* is a URL, or a path from the top of its host, rather than one of ours."""
+    return bool(urlsplit(address).scheme) or address.startswith(("/", "#"))
+
+
+def relative(address: str, page: str) -> str:
+    """Return *address* as a link on the page at the address *page*."""
+    if is_elsewhere(address):
+        return address
+    path, sign, fragment = address.partition("#")
+    if path == page and sign:
+        return sign + fragment
+    found = relpath(path or ".", page or ".")
+    return found + ("/" if not path or path.endswith("/") else "") + sign + fragment

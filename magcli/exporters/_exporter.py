@@ -1,0 +1,40 @@
+"""What exporters share: the options they get, and how to find one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from magcli import exporters, registry
+from magcli.errors import Unknown
+from magcli.model import Copy, Magazine, Page
+from magcli.text.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asked of an export."""
+
+    series: str = ""
+    """The slug of the only series to export; empty for the whole magazine."""
+    limit: int | None = None
+    """How many articles a feed holds at most; `None` for what the magazine says."""
+    theme: Mapping[str, str] = field(default_factory=dict)
+    """Templates and styles, by file name."""
+
+
+class Exporter(Protocol):
+    """A member of the family."""
+
+    FOLDER: bool
+
+    def export(self, magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
+        """Yield what the public *magazine* becomes in this format."""
+        ...
+
+
+def find(name: str) -> Exporter:
+    """Return the exporter called *name*. Raises Unknown with those there are."""
+    known = registry.names(exporters)
+    if name not in known:
+        raise Unknown("format", name, nearest(name, known), f"there is: {', '.join(known)}")
+    return cast("Exporter", registry.member(exporters, name))

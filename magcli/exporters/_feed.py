@@ -1,0 +1,128 @@
+"""What a feed says, whatever its format: its items, their ids, dates and texts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from magcli.errors import NotAllowed
+from magcli.exporters import _addresses
+from magcli.exporters._words import note_words
+from magcli.model import Article, Magazine, Series
+from magcli.text.html import Setting, render
+from magcli.text.markdown import first_paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One article as a feed shows it. All addresses are whole."""
+
+    title: str
+    url: str
+    id: str
+    is_permalink: bool
+    """Whether `id` is the address, for want of an id of its own."""
+    date: datetime
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    summary: str
+    content: str
+    """HTML, notes included; empty in a feed of summaries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """The articles of a magazine, or of one of its series, the newest first."""
+
+    title: str
+    description: str
+    url: str
+    """The page that shows the same."""
+    address: str
+    """The feed's own."""
+    lang: str
+    items: tuple[Item, ...]
+
+
+def feed(magazine: Magazine, slug: str = "", limit: int | None = None) -> Feed:
+    """Return the feed of the public *magazine*, or of its series *slug*, with at most *limit* items.
+
+    Raises NotAllowed when the magazine does not say its address, without which no link can be whole.
+    """
+    if not magazine.url:
+        raise NotAllowed("a feed needs the address of the magazine", "write url: https://… in its _index.md")
+    series = magazine.series.get(slug)
+    most = magazine.feed_limit if limit is None else limit
+    found = [article for article in newest(magazine) if not slug or article.series == slug]
+    place = _addresses.of_series(slug) if slug else ""
+    return Feed(
+        title=f"{series.title} – {magazine.title}" if series else magazine.title,
+        description=_description(magazine, series),
+        url=magazine.url + place,
+        address=f"{magazine.url}{place}feed.xml",
+        lang=magazine.lang,
+        items=tuple(_items(found[:most], magazine)),
+    )
+
+
+def newest(magazine: Magazine) -> Sequence[Article]:
+    """Return the articles of the public *magazine*, the newest first, those of one day by their part number."""
+
+    def key(article: Article) -> tuple[float, int, str]:
+        series = magazine.series_of(article)
+        number = series.place(article.slug) if series else None
+        return -_date(article, magazine).timestamp(), -(number or 0), article.name
+
+    return sorted(magazine.articles.values(), key=key)
+
+
+def _description(magazine: Magazine, series: Series | None) -> str:
+    # RSS 2.0 asks for a description of every channel.
+    return (series.description if series else "") or magazine.description or magazine.title
+
+
+def _date(article: Article, magazine: Magazine) -> datetime:
+    if article.date is None:
+        raise ValueError(f"{article.name} is not public: it has no date")
+    return magazine.instant(article.date)
+
+
+def _items(articles: Sequence[Article], magazine: Magazine) -> Iterator[Item]:
+    for article in articles:
+        yield Item(
+            title=article.title,
+            url=magazine.url + _addresses.of_article(article),
+            id=f"urn:uuid:{article.id}" if article.id else magazine.url + _addresses.of_article(article),
+            is_permalink=not article.id,
+            date=_date(article, magazine),
+            authors=tuple(person.name for person in (*article.authors, *article.guests)),
+            categories=tuple(dict.fromkeys(filter(None, (article.section, *article.tags)))),
+            summary=summary(article),
+            content=_content(article, magazine) if magazine.feed_content == "full" else "",
+        )
+
+
+def summary(article: Article) -> str:
+    """Return the summary of *article*, or the first paragraph of its text, as plain text without note marks."""
+    return article.summary or first_paragraph(article.source.body)
+
+
+def _content(article: Article, magazine: Magazine) -> str:
+    here = magazine.url + _addresses.of_article(article)
+
+    def whole(target: str) -> str | None:
+        address = _addresses.of_target(target, article, magazine)
+        if address is None:
+            return None
+        return urljoin(here if _addresses.is_elsewhere(address) else magazine.url, address)
+
+    return render(
+        article.source.body,
+        Setting(
+            slug=_addresses.id_of(article),
+            words=note_words(article.lang or magazine.lang),
+            here=here,
+            link=whole,
+            image=whole,
+        ),
+    )

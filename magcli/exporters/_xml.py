@@ -1,0 +1,37 @@
+"""XML, written: escaped, and without the characters that it forbids."""
+
+import re
+from collections.abc import Iterable
+
+# Everything but Char of XML 1.0, section 2.2; HTML forbids the same and a few more.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def allowed(text: str) -> str:
+    """Return *text* without the characters that no XML or HTML document may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def text(content: str) -> str:
+    """Return *content* escaped; `>` as well, for `]]>` may stand in no text."""
+    return allowed(content).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def element(name: str, content: str = "", **attributes: str) -> str:
+    """Return an element that holds the text *content*; an underscore in an attribute's name is a colon."""
+    start = name + _attributes(attributes)
+    return f"<{start}>{text(content)}</{name}>" if content else f"<{start}/>"
+
+
+def parent(name: str, children: Iterable[str], **attributes: str) -> str:
+    """Return an element that holds the elements *children*, each on a line of its own."""
+    inner = "".join(f"{child}\n" for child in children)
+    return f"<{name}{_attributes(attributes)}>\n{inner}</{name}>"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    # Line ends in an attribute would become spaces (XML 1.0, section 3.3.3).
+    pairs = ((key.replace("_", ":"), text(value).replace('"', "&quot;")) for key, value in values.items())
+    return "".join(f' {key}="{value}"' for key, value in pairs)

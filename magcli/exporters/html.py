@@ -1,0 +1,295 @@
+"""A website: home, series, articles, tags, authors, feeds, sitemap, redirects. Complete without JavaScript."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import minijinja
+
+from magcli.exporters import _addresses, _xml, rss
+from magcli.exporters._exporter import Options
+from magcli.exporters._feed import feed, newest, summary
+from magcli.exporters._words import long_date, note_words, words
+from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
+from magcli.text.html import Setting, render
+
+FOLDER = True
+
+Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, lists and dicts of them
+
+
+def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
+    """Yield the site of the public *magazine*. Feeds and sitemap need its address, and are left out without it."""
+    site = _Site(magazine, options.theme)
+    yield Page(PurePosixPath(site.style), lambda: options.theme["style.css"].encode())
+    yield from site.pages()
+    if magazine.url:
+        yield from _for_machines(magazine)
+    # Last: where an alias is the address of a page, the page wins.
+    yield from site.redirects()
+
+
+def _for_machines(magazine: Magazine) -> Iterator[Page]:
+    for slug in ("", *magazine.series):
+        path = unquote(_addresses.of_series(slug)) if slug else ""
+        yield Page(PurePosixPath(path, "feed.xml"), partial(_feed, magazine, slug))
+    yield Page(PurePosixPath("sitemap.xml"), partial(_sitemap, magazine))
+
+
+def _feed(magazine: Magazine, slug: str) -> bytes:
+    return rss.write(feed(magazine, slug))
+
+
+def _sitemap(magazine: Magazine) -> bytes:
+    """Return the sitemap of sitemaps.org, version 0.9."""
+    pages = [("", ""), *((_addresses.of_series(slug), "") for slug in magazine.series)]
+    for article in newest(magazine):
+        changed = article.updated or article.date
+        pages.append((_addresses.of_article(article), changed.isoformat()[:10] if changed else ""))
+    entries = [
+        _xml.parent(
+            "url",
+            [_xml.element("loc", magazine.url + address), *([_xml.element("lastmod", day)] if day else [])],
+        )
+        for address, day in pages
+    ]
+    root = _xml.parent("urlset", entries, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    return f"{_xml.DECLARATION}{root}\n".encode()
+
+
+class _Site:
+    """The pages for people: each a template, and the values that it shows."""
+
+    def __init__(self, magazine: Magazine, theme: Mapping[str, str]) -> None:
+        self.magazine = magazine
+        self.newest = newest(magazine)
+        self.templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
+        digest = hashlib.sha256(theme["style.css"].encode()).hexdigest()[:10]
+        self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
+
+    def pages(self) -> Iterator[Page | Copy]:
+        yield self.page("", "home.html", self.home)
+        for series in self.magazine.series.values():
+            yield self.page(_addresses.of_series(series.slug), "series.html", partial(self.series, series))
+        for article in self.magazine.articles.values():
+            address = _addresses.of_article(article)
+            yield self.page(address, "article.html", partial(self.article, article))
+            yield from _addresses.copies(article, self.magazine)
+        yield from self.listings()
+        yield Page(PurePosixPath("404.html"), self.not_found)
+
+    def page(self, address: str, template: str, values: Callable[[str], Values]) -> Page:
+        return Page(_addresses.file_at(address), lambda: self.rendered(template, address, values(address)))
+
+    def rendered(self, template: str, page: str, values: Values) -> bytes:
+        lang = values.get("lang") or self.magazine.lang
+        known = {
+            "lang": lang,
+            "magazine": {
+                "title": self.magazine.title,
+                "description": self.magazine.description,
+                "lang": self.magazine.lang,
+            },
+            "words": words(self.magazine.lang),
+            "home": _addresses.relative("", page),
+            "style": _addresses.relative(self.style, page),
+            "canonical": self.magazine.url + page if self.magazine.url else "",
+            "feeds": [self.feed_link("", page)] if self.magazine.url else [],
+        }
+        html = self.templates.render_template(template, **{**known, **values})
+        return _xml.allowed(html).encode()
+
+    def feed_link(self, slug: str, page: str) -> Values:
+        title = self.magazine.series[slug].title if slug else self.magazine.title
+        place = _addresses.of_series(slug) if slug else ""
+        return {"title": title, "url": _addresses.relative(f"{place}feed.xml", page)}
+
+    # -- pages
+
+    def home(self, page: str) -> Values:
+        # Series whose latest part is the newest first; those that only announce parts last.
+        slugs = dict.fromkeys([*(article.series or "" for article in self.newest), *self.magazine.series])
+        all_series = [self.magazine.series[slug] for slug in slugs if slug in self.magazine.series]
+        return {
+            "title": self.magazine.title,
+            "description": self.magazine.description,
+            "body": self.prose(self.magazine.source.body, page, "home"),
+            "all_series": [self.series_card(series, page) for series in all_series],
+            "articles": [self.card(article, page) for article in self.newest if not article.series],
+        }
+
+    def series(self, series: Series, page: str) -> Values:
+        feeds = [self.feed_link(series.slug, page)] if self.magazine.url else []
+        return {
+            **self.series_card(series, page),
+            "description": series.description,
+            "body": self.prose(series.source.body, page, series.slug),
+            "editors": [self.person(editor, page) for editor in series.editors],
+            "feeds": feeds,
+        }
+
+    def article(self, article: Article, page: str) -> Values:
+        lang = article.lang or self.magazine.lang
+        shown_in_text = article.image and f"]({article.image.src}" in article.source.body
+        return {
+            **self.card(article, page),
+            "lang": lang,
+            "page_title": f"{article.title} – {self.magazine.title}",
+            "description": summary(article),
+            "body": self.body(article, page, article.source.body),
+            "image": None if shown_in_text else self.image(article, page),
+            "section": article.section,
+            "updated": self.day(article.updated),
+            "tags": [{"name": tag, "url": _addresses.relative(_addresses.of_tag(tag), page)} for tag in article.tags],
+            **self.place(article, page),
+        }
+
+    def listings(self) -> Iterator[Page]:
+        """Yield a page for each tag and each author, with its articles."""
+        tags: dict[str, tuple[str, list[Article]]] = {}
+        people: dict[str, tuple[str, list[Article]]] = {}
+        for article in self.newest:
+            for tag in dict.fromkeys(article.tags):
+                tags.setdefault(_addresses.of_tag(tag), (tag, []))[1].append(article)
+            for person in dict.fromkeys(article.authors):
+                people.setdefault(_addresses.of_author(person), (person.name, []))[1].append(article)
+        for groups, kind in ((tags, "tags"), (people, "authors")):
+            for address, (name, articles) in sorted(groups.items()):
+                yield self.page(address, "listing.html", partial(self.listing, name, articles, kind))
+
+    def listing(self, name: str, articles: Sequence[Article], kind: str, page: str) -> Values:
+        return {
+            "title": name,
+            "page_title": f"{name} – {self.magazine.title}",
+            "kind": kind,
+            "articles": [self.card(article, page) for article in articles],
+        }
+
+    def not_found(self) -> bytes:
+        # A server sends this page for any address, so its links start at the top of the host.
+        top = urlsplit(self.magazine.url).path or "/"
+        title = words(self.magazine.lang)["not_found"]
+        values = {
+            "title": title,
+            "page_title": f"{title} – {self.magazine.title}",
+            "canonical": "",
+            "feeds": [],
+        }
+        return self.rendered("404.html", "", {**values, "home": top, "style": top + self.style})
+
+    def redirects(self) -> Iterator[Page]:
+        for article in self.magazine.articles.values():
+            for alias in article.aliases:
+                path = PurePosixPath(unquote(alias).strip("/"))
+                if path.parts and not {"..", "."} & set(path.parts):
+                    file = path if path.suffix == ".html" else path / "index.html"
+                    yield Page(file, partial(self.redirect, article, file))
+
+    def redirect(self, article: Article, at: PurePosixPath) -> bytes:
+        page = f"{at.parent}/" if at.parent.parts else ""
+        address = _addresses.of_article(article)
+        values = {"title": article.title, "url": _addresses.relative(address, page)}
+        canonical = self.magazine.url + address if self.magazine.url else ""
+        return self.rendered("redirect.html", page, {**values, "canonical": canonical})
+
+    # -- what pages show
+
+    def body(self, article: Article, page: str, text: str, heading_ids: str = "", top: int = 2) -> str:
+        def leads_to(target: str) -> str | None:
+            address = _addresses.of_target(target, article, self.magazine)
+            return None if address is None else _addresses.relative(address, page)
+
+        return render(
+            text,
+            Setting(
+                slug=_addresses.id_of(article),
+                words=note_words(article.lang or self.magazine.lang),
+                heading_ids=heading_ids,
+                top=top,
+                link=leads_to,
+                image=leads_to,
+            ),
+        )
+
+    def prose(self, text: str, page: str, slug: str) -> str:
+        """Return the introduction of the magazine or of the series *slug*."""
+        source = self.magazine.series[slug].source if slug in self.magazine.series else self.magazine.source
+        return self.body(Article(source=source, slug=slug), page, text)
+
+    def card(self, article: Article, page: str) -> Values:
+        """Return what a list shows of *article*."""
+        return {
+            "title": article.title,
+            "url": _addresses.relative(_addresses.of_article(article), page),
+            "date": self.day(article.date),
+            "summary": summary(article),
+            "authors": [self.person(person, page) for person in article.authors],
+            "guests": [self.person(person, "", linked=False) for person in article.guests],
+            "lang": article.lang if article.lang != self.magazine.lang else "",
+        }
+
+    def series_card(self, series: Series, page: str) -> Values:
+        """Return what a list shows of *series*: its parts, those to come without a link."""
+        parts = [self.part(series, part, number, page) for number, part in enumerate(series.parts, 1)]
+        return {
+            "title": series.title,
+            "page_title": f"{series.title} – {self.magazine.title}",
+            "url": _addresses.relative(_addresses.of_series(series.slug), page),
+            "season": series.season,
+            "summary": series.description,
+            "total": len(series.parts),
+            "parts": [part for part in parts if part["title"]],
+        }
+
+    def part(self, series: Series, part: Part, number: int, page: str) -> Values:
+        article = self.magazine.article_of(series, part)
+        if article:
+            return {**self.card(article, page), "number": number, "is_out": True}
+        said = words(self.magazine.lang)
+        date = self.day(part.date)
+        told = said["announced"].format(date=date["text"]) if date else said["announced_undated"]
+        people = [self.person(person, "", linked=False) for person in part.authors]
+        return {
+            "title": part.title,
+            "number": number,
+            "is_out": False,
+            "told": told,
+            "date": date,
+            "authors": people,
+        }
+
+    def place(self, article: Article, page: str) -> Values:
+        """Return where *article* stands in its series: its number, and the parts before and after that are out."""
+        series = self.magazine.series_of(article)
+        number = series.place(article.slug) if series else None
+        if series is None or number is None:
+            return {}
+        card = self.series_card(series, page)
+        out = [part for part in card["parts"] if part["is_out"]]
+        told = words(self.magazine.lang)["part"].format(number=number, total=card["total"])
+        return {
+            "series": {**card, "place": told, "number": number},
+            "previous": next((part for part in reversed(out) if part["number"] < number), None),
+            "next": next((part for part in out if part["number"] > number), None),
+            "feeds": [self.feed_link(series.slug, page), self.feed_link("", page)] if self.magazine.url else [],
+        }
+
+    def person(self, person: Person, page: str, *, linked: bool = True) -> Values:
+        url = _addresses.relative(_addresses.of_author(person), page) if linked else ""
+        return {"name": person.name, "role": person.role, "organisation": person.organisation, "url": url}
+
+    def image(self, article: Article, page: str) -> Values | None:
+        if article.image is None:
+            return None
+        address = _addresses.of_target(article.image.src, article, self.magazine)
+        credit = (
+            words(self.magazine.lang)["credit"].format(credit=article.image.credit) if article.image.credit else ""
+        )
+        url = _addresses.relative(address, page) if address else ""
+        return {"url": url, "alt": article.image.alt, "credit": credit} if url else None
+
+    def day(self, day: Day | None) -> Values | None:
+        return {"iso": day.isoformat(), "text": long_date(day, self.magazine.lang)} if day else None

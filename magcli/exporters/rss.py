@@ -1,0 +1,56 @@
+"""RSS 2.0, with the full text (RSS Content module), authors (Dublin Core) and the feed's own address (Atom)."""
+
+from collections.abc import Iterator
+from email.utils import format_datetime
+from pathlib import PurePosixPath
+
+from magcli.exporters import _xml
+from magcli.exporters._exporter import Options
+from magcli.exporters._feed import Feed, Item, feed
+from magcli.model import Copy, Magazine, Page
+
+FOLDER = False
+
+_NAMESPACES = {
+    "xmlns_atom": "http://www.w3.org/2005/Atom",
+    "xmlns_content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns_dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
+    """Yield the feed of the public *magazine*, or of one series."""
+    found = feed(magazine, options.series, options.limit)
+    yield Page(PurePosixPath("feed.xml"), lambda: write(found))
+
+
+def write(feed: Feed) -> bytes:
+    """Return *feed* as RSS. The same feed gives the same bytes: no clock is asked."""
+    channel = [
+        _xml.element("title", feed.title),
+        _xml.element("link", feed.url),
+        _xml.element("description", feed.description),
+        _xml.element("language", feed.lang),
+        _xml.element("atom:link", href=feed.address, rel="self", type="application/rss+xml"),
+    ]
+    if feed.items:
+        channel.append(_xml.element("lastBuildDate", format_datetime(feed.items[0].date)))
+    root = _xml.parent(
+        "rss", [_xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
+    )
+    return f"{_xml.DECLARATION}{root}\n".encode()
+
+
+def _item(item: Item) -> str:
+    elements = [
+        _xml.element("title", item.title),
+        _xml.element("link", item.url),
+        _xml.element("guid", item.id, isPermaLink="true" if item.is_permalink else "false"),
+        _xml.element("pubDate", format_datetime(item.date)),
+        *(_xml.element("dc:creator", name) for name in item.authors),
+        *(_xml.element("category", name) for name in item.categories),
+        _xml.element("description", item.summary),
+    ]
+    if item.content:
+        elements.append(_xml.element("content:encoded", item.content))
+    return _xml.parent("item", elements)

@@ -1,0 +1,60 @@
+"""Where links and images of an article lead: to a file of the magazine, to the web, or nowhere."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from magcli.model import Article, Magazine, Span
+from magcli.text import markdown
+from magcli.text.nearest import nearest
+
+
+def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
+    """Return the file that *target* means in the file *path*; `None` when it leads to the web, or into this page.
+
+    Both are relative to the magazine's root; a result that starts with `..` lies outside. RFC 3986, section 4.2
+    calls relative what has neither scheme nor host.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # an unclosed bracket in a host
+        return None
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    return PurePosixPath(normpath(path.parent / unquote(parts.path)))
+
+
+def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
+    """Yield what *article* links to and shows: where it says so, the target as written, whether it is an image."""
+    if article.image:
+        node = article.source.fields["image"]
+        src = node.value["src"] if isinstance(node.value, dict) else node
+        yield src.span, article.image.src, True
+    start = article.source.body_start
+    for link in markdown.links(article.source.body):
+        yield Span(start + link.span.start, start + link.span.end), link.target, link.is_image
+
+
+def exists(path: PurePosixPath, magazine: Magazine) -> bool:
+    """Whether *path* is a file of *magazine*, or a folder that has a page."""
+    return path in magazine.files or str(path) == "." or (path.name in magazine.series and len(path.parts) == 1)
+
+
+def missing(article: Article, magazine: Magazine, *, images: bool) -> Iterator[tuple[Span, str, str]]:
+    """Yield the relative links, or the *images*, that lead to no file: where, to what, and what to write instead."""
+    for span, target, is_image in targets(article):
+        path = file_of(target, article.path) if is_image == images else None
+        if path is None or exists(path, magazine):
+            continue
+        yield span, str(path), _instead(path, article, magazine)
+
+
+def _instead(path: PurePosixPath, article: Article, magazine: Magazine) -> str:
+    known = {str(file) for file in magazine.files}
+    close = nearest(str(path), known, most=1)
+    if not close:
+        return "correct the path, which is relative to this file"
+    folder = "" if str(article.path.parent) == "." else f"{article.path.parent}/"
+    here = close[0].removeprefix(folder)
+    return f"write {here if here != close[0] or not folder else f'../{close[0]}'}"

@@ -1,0 +1,259 @@
+"""The values that everything else speaks of. They are frozen, and know no file, clock or terminal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, tzinfo
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
+
+STATUSES = ("draft", "review", "ready", "published")
+
+Severity = Literal["error", "warning", "info"]
+
+Day = date
+"""A calendar day; when a file gives a time too, a datetime with its offset (which is a `date` as well)."""
+
+
+class Span(NamedTuple):
+    """A stretch of a text: offsets in characters from 0, the end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A front matter value and where it stands in its file.
+
+    A scalar is the text as written, with neither type nor quotes (`None` when it is empty): what it
+    means depends on its key, so `no`, `12:30` or `2015-02-30` reach us as the writer typed them.
+    """
+
+    value: "str | tuple[Node, ...] | Mapping[str, Node] | None"
+    span: Span
+    key: Span | None = None
+    quote: str = ""
+
+    @property
+    def items(self) -> "tuple[Node, ...]":
+        """The list's items; none when this is no list."""
+        return self.value if isinstance(self.value, tuple) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something wrong at a place: what, where, and what to write instead.
+
+    `path` is relative to the magazine's root; lines and columns count from 1, columns in characters,
+    and the end is exclusive.
+    """
+
+    path: PurePosixPath
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    end_line: int = 0
+    end_column: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file as it should become: its whole new text, or `None` to remove it.
+
+    `was` is the text that it was made from, `None` for a file that does not exist yet.
+    """
+
+    path: PurePosixPath
+    text: str | None
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of an export: its path in the output folder, and the function that makes its bytes."""
+
+    path: PurePosixPath
+    render: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of an export that is *source* of the magazine, unchanged."""
+
+    path: PurePosixPath
+    source: PurePosixPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A Markdown file: its text as the writer left it, and what its front matter holds."""
+
+    path: PurePosixPath
+    text: str = ""
+    fields: Mapping[str, Node] = field(default_factory=dict)
+    body_start: int = 0
+    faults: tuple[Diagnostic, ...] = ()
+    broken: bool = False
+    """The front matter could not be read: what is said of its keys would be noise."""
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.text[self.body_start :]
+
+    def key_span(self, key: str) -> Span:
+        """Where *key* stands, or the start of the file when it is absent."""
+        node = self.fields.get(key)
+        return node.key if node and node.key else Span(0, 0)
+
+    def value_span(self, key: str) -> Span:
+        """Where the value of *key* stands, or the start of the file when it is absent."""
+        node = self.fields.get(key)
+        return node.span if node else Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who writes or is interviewed. `id` is the key in `people`, or a slug of the name."""
+
+    id: str
+    name: str
+    role: str = ""
+    organisation: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An article's picture; `src` is relative to the article's file."""
+
+    src: str
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text of the magazine."""
+
+    source: Source
+    slug: str
+    series: str | None = None
+    title: str = ""
+    status: str | None = "draft"
+    """One of STATUSES; `None` when the file says something else, so that no typo publishes anything."""
+    date: Day | None = None
+    updated: Day | None = None
+    authors: tuple[Person, ...] = ()
+    guests: tuple[Person, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    image: Image | None = None
+    comments: str = ""
+    lang: str = ""
+    aliases: tuple[str, ...] = ()
+    id: str = ""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """The file, relative to the magazine's root."""
+        return self.source.path
+
+    @property
+    def name(self) -> str:
+        """What users call it: `series/slug`, or the slug alone outside a series."""
+        return f"{self.series}/{self.slug}" if self.series else self.slug
+
+    @property
+    def address(self) -> str:
+        """The path of its page: `series/slug/` or `slug/`."""
+        return f"{self.name}/"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its writer calls it finished: what is missing from now on is an error."""
+        return self.status in ("ready", "published")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One slot of a series: an article (`slug`), a planned one (`title`), or, in an export, neither."""
+
+    slug: str = ""
+    title: str = ""
+    date: Day | None = None
+    authors: tuple[Person, ...] = ()
+    announce: bool = False
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Articles that tell one story, in the order of `parts`."""
+
+    source: Source
+    slug: str
+    title: str = ""
+    season: str = ""
+    description: str = ""
+    editors: tuple[Person, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Its `_index.md`, relative to the magazine's root."""
+        return self.source.path
+
+    def place(self, slug: str) -> int | None:
+        """The number of the part *slug*, from 1; `None` when it is no part."""
+        return next((at for at, part in enumerate(self.parts, 1) if part.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Magazine:
+    """Everything below one root folder."""
+
+    source: Source
+    title: str = ""
+    url: str = ""
+    lang: str = "en"
+    timezone: tzinfo = UTC
+    description: str = ""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    feed_limit: int = 20
+    feed_content: str = "full"
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """A rule's code or name, and what it is worth here: `ignore`, `warning` or `error`."""
+    series: Mapping[str, Series] = field(default_factory=dict)
+    """By slug."""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    """By name: `series/slug`, or `slug` outside a series."""
+    files: frozenset[PurePosixPath] = frozenset()
+    """Every file below the root, hidden ones left out."""
+    faults: tuple[Diagnostic, ...] = ()
+    """What is wrong with files that are neither article nor series."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Its `_index.md`, relative to its root."""
+        return self.source.path
+
+    def instant(self, day: Day) -> datetime:
+        """Return the moment that *day* begins in the magazine's time zone; a datetime is one already."""
+        if isinstance(day, datetime):
+            return day
+        return datetime.combine(day, time(), self.timezone)
+
+    def series_of(self, article: Article) -> Series | None:
+        """Return the series that *article* belongs to."""
+        return self.series.get(article.series) if article.series else None
+
+    def article_of(self, series: Series, part: Part) -> Article | None:
+        """Return the article that fills *part* of *series*; `None` while it is planned, or has no file."""
+        return self.articles.get(f"{series.slug}/{part.slug}") if part.slug else None

@@ -1,0 +1,80 @@
+"""What the names that users type stand for."""
+
+from pathlib import PurePosixPath
+
+from magcli.errors import NotAllowed, Unknown
+from magcli.model import Article, Magazine, Part, Series
+from magcli.reading import INDEX
+from magcli.text.nearest import nearest
+from magcli.text.slug import RESERVED, is_slug, slugify
+
+
+def article(magazine: Magazine, name: str) -> Article:
+    """Return the article that *name* stands for: `slug`, `series/slug`, or a path from the root.
+
+    Raises Unknown with the nearest names, or NotAllowed when articles of several series have that slug.
+    """
+    wanted = name.removesuffix(".md").strip("/")
+    if wanted in magazine.articles:
+        return magazine.articles[wanted]
+    found = [article for article in magazine.articles.values() if article.slug == wanted]
+    if len(found) > 1:
+        names = " or ".join(article.name for article in found)
+        raise NotAllowed(f"several articles are called {name!r}", f"write {names}")
+    if not found:
+        slugs = [article.slug for article in magazine.articles.values()]
+        close = nearest(wanted, [*slugs, *magazine.articles])
+        raise Unknown("article", name, close, "magcli list shows what there is")
+    return found[0]
+
+
+def series(magazine: Magazine, name: str) -> Series:
+    """Return the series that *name* stands for: its slug, its title, or a path from the root.
+
+    Raises Unknown with the nearest names.
+    """
+    wanted = name.strip("/").removesuffix(f"/{INDEX}")
+    found = magazine.series.get(wanted) or magazine.series.get(slugify(name))
+    by_title = (series for series in magazine.series.values() if slugify(series.title) == slugify(name))
+    if found := found or next(by_title, None):
+        return found
+    raise Unknown("series", name, nearest(wanted, magazine.series), f"start it with: magcli series new {name!r}")
+
+
+def handle(part: Part) -> str:
+    """Return what a part is called on the command line: its slug, or the slug of its planned title."""
+    return part.slug or slugify(part.title) or "?"
+
+
+def place(series: Series, name: str) -> int:
+    """Return the place (from 0) of the part that *name* stands for: its handle, title or number.
+
+    Raises Unknown with the nearest handles, or NotAllowed when two parts are called so.
+    """
+    wanted = PurePosixPath(name).name.removesuffix(".md")
+    handles = [handle(part) for part in series.parts]
+    found = [at for at, known in enumerate(handles) if known in (wanted, slugify(name))]
+    if len(found) > 1:
+        numbers = " or ".join(str(at + 1) for at in found)
+        raise NotAllowed(f"several parts of {series.slug} are called {name!r}", f"say its number: {numbers}")
+    if found:
+        return found[0]
+    if name.isdecimal() and 0 < int(name) <= len(handles):
+        return int(name) - 1
+    known = ", ".join(handles) or "none yet"
+    raise Unknown(f"part of {series.slug}", name, nearest(wanted, handles), f"its parts: {known}")
+
+
+def new_slug(text: str, asked: str = "") -> str:
+    """Return the slug for something new called *text*, or the one that was *asked* for.
+
+    Raises NotAllowed when there is none, or when an export or a system keeps that name for itself.
+    """
+    slug = asked or slugify(text)
+    if not slug:
+        raise NotAllowed(f"no slug can be made of {text!r}", "give one with --slug, such as --slug un-ete-numerique")
+    if not is_slug(slug):
+        raise NotAllowed(f"{slug!r} is no slug", f"write {slugify(slug) or 'letters'}: only a-z, 0-9 and hyphens")
+    if slug in RESERVED:
+        raise NotAllowed(f"the slug {slug!r} is kept for other pages", "give another one with --slug")
+    return slug

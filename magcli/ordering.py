@@ -1,0 +1,164 @@
+"""The order of a series: one list in one file, and every way to change it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from magcli import naming
+from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
+from magcli.model import Article, Change, Day, Magazine, Part, Series
+from magcli.text import frontmatter
+from magcli.text.frontmatter import Value
+from magcli.text.nearest import fold
+
+Order = tuple[int, ...]
+"""A new order: the present places, from 0, of the parts."""
+
+
+def in_order(series: Series, names: Sequence[str]) -> Order:
+    """Return the order that *names* every part once.
+
+    Raises WrongOrder, which says what the list forgets, doubles or invents.
+    """
+    places, invented = [], []
+    for name in names:
+        try:
+            places.append(naming.place(series, name))
+        except Unknown:
+            invented.append(name)
+    counted = Counter(places)
+    doubled = [naming.handle(series.parts[place]) for place, times in counted.items() if times > 1]
+    forgotten = [naming.handle(part) for place, part in enumerate(series.parts) if place not in counted]
+    if invented or doubled or forgotten:
+        raise WrongOrder(forgotten, doubled, invented)
+    return tuple(places)
+
+
+def moved(series: Series, name: str, to: int) -> Order:
+    """Return the order with the part *name* at the place *to* (from 0), the others as they were."""
+    place = naming.place(series, name)
+    rest = [at for at in range(len(series.parts)) if at != place]
+    return (*rest[:to], place, *rest[to:])
+
+
+def moved_beside(series: Series, name: str, other: str, after: bool) -> Order:
+    """Return the order with the part *name* right before the part *other*, or right *after* it."""
+    place, target = naming.place(series, name), naming.place(series, other)
+    if place == target:
+        raise NotAllowed(f"{name!r} cannot stand beside itself", "name another part")
+    return moved(series, name, target - (place < target) + after)
+
+
+def by_date(series: Series, magazine: Magazine) -> Order:
+    """Return the order of the parts' dates; those without a date keep to the end, in the order they have."""
+
+    def key(place: int) -> tuple[bool, float]:
+        part = series.parts[place]
+        article = magazine.article_of(series, part)
+        day = article.date if article else part.date
+        return day is None, magazine.instant(day).timestamp() if day else 0.0
+
+    return tuple(sorted(range(len(series.parts)), key=key))
+
+
+def by_title(series: Series, magazine: Magazine) -> Order:
+    """Return the alphabetical order of the parts' titles, accents and case left aside."""
+
+    def key(place: int) -> str:
+        return fold(title(series, series.parts[place], magazine))
+
+    return tuple(sorted(range(len(series.parts)), key=key))
+
+
+def title(series: Series, part: Part, magazine: Magazine) -> str:
+    """Return what *part* is called for readers: its article's title, or its planned one."""
+    article = magazine.article_of(series, part)
+    return (article.title if article else part.title) or part.slug
+
+
+def reversed_(series: Series) -> Order:
+    """Return the order from the last part to the first."""
+    return tuple(reversed(range(len(series.parts))))
+
+
+def reorder(series: Series, order: Order) -> tuple[Change, ...]:
+    """Return the change that gives *series* the *order*; none when it has it already.
+
+    Raises UnsafeEdit when `parts` is written in a way that cannot be edited safely.
+    """
+    return _changed(series, lambda text: frontmatter.reorder_items(text, "parts", order))
+
+
+def reordered(series: Series, order: Order) -> Series:
+    """Return *series* as it is after `reorder`."""
+    return replace(series, parts=tuple(series.parts[place] for place in order))
+
+
+def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
+    """Return the change that lists *article*, a file of the series' folder, at the place *to* (from 0).
+
+    Raises AlreadyThere when it is listed, NotAllowed when it lies elsewhere.
+    """
+    if article.series != series.slug:
+        there = f"move it first: git mv {article.path} {series.slug}/{article.path.name}"
+        raise NotAllowed(f"{article.path} does not lie in {series.slug}/", there)
+    if series.place(article.slug):
+        raise AlreadyThere(
+            f"part {series.place(article.slug)} of {series.slug}", "move it with: magcli series reorder"
+        )
+    return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
+
+
+def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Change, ...]:
+    """Return the change that holds a slot for *part*, not written yet, at the place *to* (from 0).
+
+    Raises AlreadyThere when a part is called so, NotAllowed when its title names nothing.
+    """
+    called = naming.handle(part)
+    if called == "?":
+        raise NotAllowed(f"the title {part.title!r} has no letter in it", "give the part a title")
+    if any(naming.handle(known) == called for known in series.parts):
+        raise AlreadyThere(f"a part {called!r} of {series.slug}", "give the new part another title")
+    day: Day | None = part.date
+    values: dict[str, Value] = {"title": " ".join(part.title.split()), "date": day}
+    values["authors"] = [author.id if author.id in magazine.people else author.name for author in part.authors]
+    values["announce"] = part.announce
+    written = {key: value for key, value in values.items() if value}
+    return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, written))
+
+
+def remove(series: Series, place: int) -> tuple[Change, ...]:
+    """Return the change that takes the part at *place* (from 0) off the list; its file, if any, stays."""
+    return _changed(series, lambda text: frontmatter.remove_item(text, "parts", place))
+
+
+def slot(series: Series, to: int | None, before: str, after: str) -> int:
+    """Return the place (from 0) that a new part is asked to take: a number from 1, beside another, or the end.
+
+    Raises NotAllowed for a number outside the list, or for several places at once; Unknown for an unknown part.
+    """
+    if sum(map(bool, (to is not None, before, after))) > 1:
+        raise NotAllowed("a part has one place", "give one of --to, --before and --after")
+    if before:
+        return naming.place(series, before)
+    if after:
+        return naming.place(series, after) + 1
+    if to is None:
+        return len(series.parts)
+    return checked(to, len(series.parts) + 1)
+
+
+def checked(number: int, most: int) -> int:
+    """Return the place (from 0) of the part *number*. Raises NotAllowed when it is not among 1 to *most*."""
+    if not 1 <= number <= most:
+        raise NotAllowed(f"there is no place {number}", f"give one from 1 to {most}")
+    return number - 1
+
+
+def _changed(series: Series, edit: Callable[[str], str]) -> tuple[Change, ...]:
+    was = series.source.text
+    try:
+        text = edit(was)
+    except UnsafeEdit as error:
+        raise UnsafeEdit(f"{error.reason} ({series.path})", error.line) from error
+    return (Change(series.path, text, was),) if text != was else ()

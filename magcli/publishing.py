@@ -1,0 +1,65 @@
+"""What may leave the folder, and what stands in its way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from magcli.model import Article, Diagnostic, Magazine, Part, Series
+
+
+def is_out(article: Article, magazine: Magazine, now: datetime) -> bool:
+    """Whether *article* says that it is published and its date has come."""
+    if article.status != "published" or article.date is None:
+        return False
+    return magazine.instant(article.date) <= now
+
+
+def public(magazine: Magazine, now: datetime) -> Magazine:
+    """Return *magazine* as its readers may see it at *now*: what they may not see is not in it.
+
+    The slots of a series stay, so that its numbers hold, but those that are neither published nor
+    announced hold nothing. Exporters get only this, so they have nothing to leak.
+    """
+    articles = {name: article for name, article in magazine.articles.items() if is_out(article, magazine, now)}
+    series = {slug: _public(found, articles) for slug, found in magazine.series.items()}
+    return replace(
+        magazine,
+        articles=articles,
+        series={slug: found for slug, found in series.items() if any(p.slug or p.title for p in found.parts)},
+    )
+
+
+def _public(series: Series, articles: dict[str, Article]) -> Series:
+    return replace(
+        series, parts=tuple(_shown(part, f"{series.slug}/{part.slug}" in articles) for part in series.parts)
+    )
+
+
+def _shown(part: Part, is_out: bool) -> Part:
+    if part.slug:
+        return part if is_out else Part()
+    return part if part.announce else Part()
+
+
+def in_the_way(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine) -> tuple[Diagnostic, ...]:
+    """Return the errors among *findings* in the files that an export of *shown*, the public magazine, is made from.
+
+    An article that says it is published but has no date that can be read belongs to them.
+    """
+    undated = [a for a in magazine.articles.values() if a.status == "published" and a.date is None]
+    articles = (*shown.articles.values(), *undated)
+    used = {shown.path, *(a.path for a in articles), *(s.path for s in shown.series.values())}
+    return tuple(found for found in findings if found.severity == "error" and found.path in used)
+
+
+def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine) -> tuple[Diagnostic, ...]:
+    """Return the errors among *findings* that may be why an article is not in *shown*, the public magazine.
+
+    Nobody should have to wonder why an article does not appear because of a typing error in its status.
+    """
+    hidden = {a.path for name, a in magazine.articles.items() if name not in shown.articles}
+    return tuple(
+        found
+        for found in findings
+        if found.severity == "error" and found.path in hidden and found.code.startswith(("FM", "META"))
+    )

@@ -1,0 +1,23 @@
+"""A date is none.
+
+A date is a calendar day as RFC 3339 writes it, `2015-07-04`, or an instant with its offset,
+`2015-07-04T08:00:00+02:00`. A day that does not exist, another order of its parts or a month in letters is
+never guessed: the article has no date until it is mended.
+
+Bad:
+
+    ---
+    title: Big data
+    date: 4 juil 2015
+    ---
+
+Good:
+
+    ---
+    title: Big data
+    date: 2015-07-04
+    ---
+"""
+
+CODE = "META006"
+NAME = "bad-date"

@@ -1,0 +1,22 @@
+"""A key is written twice.
+
+YAML programs keep the last one and say nothing. magcli keeps the first one, and asks.
+
+Bad:
+
+    ---
+    title: Big data
+    status: draft
+    title: Big data, deuxième essai
+    ---
+
+Good:
+
+    ---
+    title: Big data
+    status: draft
+    ---
+"""
+
+CODE = "FM012"
+NAME = "duplicate-key"

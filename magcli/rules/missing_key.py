@@ -1,0 +1,46 @@
+"""An article lacks its title, its date or its authors.
+
+While it is written (`draft`, `review`) that is a warning; from `ready` on it is an error, and an article with
+`status: published` but no date is not exported.
+
+Bad:
+
+    ---
+    title: Big data
+    status: ready
+    date: 2015-07-04
+    ---
+
+Good:
+
+    ---
+    title: Big data
+    status: ready
+    date: 2015-07-04
+    authors: La rédaction
+    ---
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.rules._rule import fault
+
+CODE = "META001"
+NAME = "missing-key"
+
+NEEDED = {
+    "title": "title: …",
+    "date": "date: 2015-07-04",
+    "authors": "authors: [julie]",
+}
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the keys that are absent or empty."""
+    severity: Severity = "error" if article.is_ready else "warning"
+    for key, example in NEEDED.items():
+        node = article.source.fields.get(key)
+        if node is None or not node.value:
+            span = article.source.key_span(key)
+            yield fault(article.source, span, CODE, f"this article has no {key}", f"write {example}", severity)

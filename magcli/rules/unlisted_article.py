@@ -1,0 +1,23 @@
+"""An article lies in a series' folder and is none of its parts.
+
+It would have no number, and no reader of the series would come by it. While it is written that is a warning,
+from `ready` on an error. List it with `magcli series add`, or move it out of the folder.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.rules._rule import fault
+
+CODE = "SER005"
+NAME = "unlisted-article"
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the articles that the list of their series does not name."""
+    series = magazine.series_of(article)
+    if series and not series.source.broken and series.place(article.slug) is None:
+        severity: Severity = "error" if article.is_ready else "warning"
+        message = f"this article is no part of {series.slug}"
+        hint = f"run: magcli series add {series.slug} {article.slug}"
+        yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)

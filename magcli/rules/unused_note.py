@@ -1,0 +1,47 @@
+"""A footnote definition is never called.
+
+No reference leads to it, or only one inside another note that nothing calls: no reader ever gets there, and it
+is left out of the page.
+
+Bad:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique.
+
+    [^1]: *Les Échos*, 10 juin 2015.
+
+Good:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique[^1].
+
+    [^1]: *Les Échos*, 10 juin 2015.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules._rule import fault, in_body
+from magcli.text import footnotes
+
+CODE = "NOTE002"
+NAME = "unused-note"
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the definitions that no reader gets to."""
+    notes = footnotes.scan(article.source.body)
+    for label, marks in footnotes.by_label(notes.definitions).items():
+        if label not in notes.called:
+            mark = marks[0]
+            message, hint = (
+                f"nothing calls the note [^{mark.label}]",
+                f"write [^{mark.label}] where it belongs",
+            )
+            yield fault(article.source, in_body(article.source, mark.span), CODE, message, hint, "warning")

@@ -1,0 +1,20 @@
+"""A value is of another kind than its key wants.
+
+A title is one text, `tags` a list of them, `image` keys and values; the message says what is there and what to
+write. What cannot be read is left out.
+
+Bad:
+
+    ---
+    title: [Big data, Petits profits]
+    ---
+
+Good:
+
+    ---
+    title: Big data, petits profits
+    ---
+"""
+
+CODE = "META004"
+NAME = "wrong-type"

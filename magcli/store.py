@@ -1,0 +1,322 @@
+"""The one module that touches files: it loads a magazine, applies changes, and fills an output folder."""
+
+import json
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import unified_diff
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from magcli import reading
+from magcli.errors import CannotRead, CannotWrite, NoMagazine
+from magcli.model import Change, Copy, Magazine, Page, Source
+
+MANIFEST = ".magcli.json"
+"""Lists what an export wrote into its folder, so that the next one knows what it may remove."""
+
+
+def find(start: Path, *, upwards: bool) -> Path:
+    """Return the root of a magazine: *start*, its folder `articles`, or, *upwards*, the nearest one above.
+
+    Raises NoMagazine when there is none.
+    """
+    above = start.resolve().parents if upwards else ()
+    for folder in (start, *(parent / "articles" for parent in (start, *above))):
+        if (folder / reading.INDEX).is_file():
+            # A series has an index, too; its magazine is the folder above it.
+            parent = folder.resolve().parent
+            return parent if (parent / reading.INDEX).is_file() else folder
+    raise NoMagazine(str(start))
+
+
+def load(root: Path) -> Magazine:
+    """Return the magazine below *root*. What cannot be read is among its findings."""
+    found = sorted(_walk(root))
+    sources = (_read(root, path) for path in found if path.suffix == ".md")
+    return reading.magazine(sources, (path for path in found if not (root / path).is_dir()))
+
+
+def _walk(root: Path) -> Iterator[PurePosixPath]:
+    """Yield the files below *root*, and the folders that are named like articles; hidden ones are left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        here = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        yield from (here / name for name in folders if name.endswith(".md"))
+        yield from (here / name for name in names if not name.startswith("."))
+
+
+def _read(root: Path, path: PurePosixPath) -> Source:
+    file = root / path
+    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        return reading.unreadable(path, "FM010", "this link leads out of the magazine", "put the file itself here")
+    try:
+        # One look instead of three questions: what is no regular file (a folder, a pipe) is never opened.
+        if not stat.S_ISREG(file.stat().st_mode):
+            return reading.unreadable(path, "FM010", "this is no file, but is named like one", "rename it")
+        return reading.source(path, file.read_bytes())
+    except OSError as error:
+        return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that the user named. Raises CannotRead when it is none, or not UTF-8."""
+    try:
+        return text_of(path.read_bytes(), str(path))
+    except OSError as error:
+        raise CannotRead(path, error.strerror or str(error)) from error
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return *content*, which came from *name*, as text. Raises CannotRead when it is not UTF-8."""
+    found = reading.source(PurePosixPath(name), content)
+    if found.faults and found.faults[0].code == "FM001":
+        fault = found.faults[0]
+        raise CannotRead(f"{name}:{fault.line}:{fault.column}", f"{fault.message}; {fault.hint}")
+    return content.decode()
+
+
+def theme() -> dict[str, str]:
+    """Return the templates and styles of the theme, by file name."""
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in files("magcli").joinpath("theme").iterdir()
+        if file.is_file()
+    }
+
+
+# ---- changes to a magazine -----------------------------------------------------------------------------
+
+
+def diff(root: Path, changes: Iterable[Change]) -> str:
+    """Return what *changes* would do, as a unified diff that `git apply` and `patch` read."""
+    return "".join(line for change in changes for line in _diff(root.name, change))
+
+
+def _diff(root: str, change: Change) -> Iterator[str]:
+    name = f"{root}/{change.path}"
+    before = "/dev/null" if change.was is None else f"a/{name}"
+    after = "/dev/null" if change.text is None else f"b/{name}"
+    # Lines as git sees them; splitlines() would also cut at U+2028 and the like.
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", text or "") for text in (change.was, change.text))
+    for line in unified_diff(old, new, before, after):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def apply(root: Path, changes: Iterable[Change]) -> None:
+    """Make *changes* to the files below *root*: all of them, or, when one fails, none.
+
+    Raises CannotWrite when the system refuses, or when a file is no longer the one a change was made from.
+    """
+    changes = tuple(changes)
+    for change in changes:
+        _unchanged(root, change)
+    with _Undo() as undo:
+        staged = [(change, undo.stage(root / change.path, change.text)) for change in changes]
+        for change, temporary in staged:
+            undo.place(root / change.path, temporary)
+
+
+def _unchanged(root: Path, change: Change) -> None:
+    path = root / change.path
+    try:
+        now: str | None = path.read_bytes().decode()
+    except FileNotFoundError:
+        now = None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotWrite(path, str(error)) from error
+    if now != change.was:
+        raise CannotWrite(path, "it changed since it was read" if now is not None else "it is gone")
+
+
+class _Undo:
+    """Writes files so that, when one of them fails, those before it are put back and nothing is left over."""
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[Path, bytes | None]] = []
+        self._left_over: list[Path] = []
+        self._made: list[Path] = []
+
+    def __enter__(self) -> "_Undo":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if error is not None:
+            for path, was in reversed(self._steps):
+                with suppress(OSError):  # the first error is the one to tell
+                    path.unlink(missing_ok=True) if was is None else path.write_bytes(was)
+        for path in self._left_over:
+            path.unlink(missing_ok=True)
+        if error is not None:
+            for folder in reversed(self._made):
+                with suppress(OSError):
+                    folder.rmdir()
+        if isinstance(error, OSError):
+            raise CannotWrite(error.filename2 or error.filename, error.strerror or str(error)) from error
+
+    def stage(self, path: Path, text: str | None) -> Path | None:
+        """Put *text* on the disk beside *path*; `None` stands for a file to be removed."""
+        if text is None:
+            return None
+        self._make(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".magcli-")
+        self._left_over.append(Path(name))
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())  # before the old name points to it
+        # mkstemp makes files that only their owner can read.
+        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        return Path(name)
+
+    def place(self, path: Path, temporary: Path | None) -> None:
+        """Let the name *path* stand for what was staged."""
+        was = path.read_bytes() if path.exists() else None
+        self._steps.append((path, was))
+        if temporary is None:
+            path.unlink()
+        else:
+            temporary.replace(path)
+
+    def _make(self, folder: Path) -> None:
+        missing = [above for above in (folder, *folder.parents) if not above.exists()]
+        for above in reversed(missing):
+            above.mkdir()
+            self._made.append(above)
+
+
+def _umask() -> int:
+    umask = os.umask(0)  # there is no other way to ask
+    os.umask(umask)
+    return umask
+
+
+# ---- an export's folder --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export did to its folder: how many files it holds, and how many were written and removed."""
+
+    files: int
+    written: int
+    removed: int
+
+
+def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
+    """Make the folder *out* hold *pages*: write what differs, remove what an earlier export wrote and this did not.
+
+    Everything is rendered before the first file of the folder changes. Raises CannotWrite when the system
+    refuses, when the folder is part of the magazine, or when a file that magcli did not write is in the way.
+    """
+    if out.resolve().is_relative_to(root.resolve()):
+        raise CannotWrite(out, "it lies inside the magazine; choose a folder beside it")
+    ours = _manifest(out)
+    try:
+        # Staged on the same disk, so that taking a file to its place cannot run out of room.
+        with tempfile.TemporaryDirectory(dir=_nearest_folder(out), prefix=".magcli-") as stage:
+            wanted, changed = _stage(root, pages, out, Path(stage), ours)
+            stale = ours - wanted
+            _record(out, ours | wanted)
+            for path in changed:
+                _move(Path(stage) / path, out / path)
+            _remove(out, stale)
+            _record(out, wanted)
+    except OSError as error:
+        raise CannotWrite(error.filename or out, error.strerror or str(error)) from error
+    return Written(len(wanted), len(changed), len(stale))
+
+
+def _nearest_folder(path: Path) -> Path:
+    return next(above for above in (path, *path.resolve().parents) if above.is_dir())
+
+
+def _manifest(out: Path) -> set[PurePosixPath]:
+    try:
+        listed = json.loads((out / MANIFEST).read_bytes())
+        paths = {PurePosixPath(path) for path in listed["files"]}
+        return {path for path in paths if not path.is_absolute() and ".." not in path.parts}
+    except FileNotFoundError:
+        return set()
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise CannotWrite(out / MANIFEST, "it is not the list that magcli wrote; remove it or the folder") from error
+
+
+def _stage(
+    root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path, ours: set[PurePosixPath]
+) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
+    wanted: set[PurePosixPath] = set()
+    changed = []
+    for page in pages:
+        if page.path in wanted:
+            continue
+        wanted.add(page.path)
+        content = page.render() if isinstance(page, Page) else (root / page.source).read_bytes()
+        there = _content(out / page.path)
+        if there == content:
+            continue
+        if there is not None and page.path not in ours:
+            raise CannotWrite(out / page.path, "magcli did not write the file that is there; move it away")
+        (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (stage / page.path).write_bytes(content)
+        changed.append(page.path)
+    return wanted, changed
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _record(out: Path, paths: set[PurePosixPath]) -> None:
+    content = json.dumps({"version": 1, "files": sorted(map(str, paths))}, indent=0).encode()
+    if _content(out / MANIFEST) != content:
+        write_output(out / MANIFEST, content)
+
+
+def _move(staged: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(path)
+
+
+def _remove(out: Path, stale: set[PurePosixPath]) -> None:
+    for path in stale:
+        (out / path).unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder == PurePosixPath():
+                break
+            with suppress(OSError):  # somebody else's files are in it
+                (out / folder).rmdir()
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Make the file *path* hold *content*, in one step; leave it alone when it does already.
+
+    Raises CannotWrite when the system refuses.
+    """
+    if _content(path) == content:
+        return
+    temporary = path.with_name(f".magcli-{os.getpid()}-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def texts(root: Path, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, str]:
+    """Return the text of each of *paths*, to quote from; those that cannot be read are left out."""
+    found = {}
+    for path in paths:
+        with suppress(OSError, UnicodeDecodeError):
+            found[path] = (root / path).read_bytes().decode()
+    return found

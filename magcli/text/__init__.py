@@ -1,0 +1,1 @@
+"""Strings in, values out: what magcli knows of front matter, footnotes, Markdown, slugs and dates."""

@@ -1,0 +1,188 @@
+"""YAML front matter in, values that know their place out.
+
+Events, not `yaml.compose`: the C composer recurses, and 30,000 nested brackets end the process. Scalars stay
+the text that was typed, for what YAML makes of `no`, `12:30` or `2015-02-30` is not what a writer means.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import SafeLoader
+
+from magcli.model import Node, Span
+from magcli.text.position import line_extent
+
+# Beyond these nobody writes front matter by hand; within them no hostile file can cost time or stack.
+LONGEST = 64 * 1024
+DEEPEST = 12
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+# Any: PyYAML's type stubs leave out the attributes that tell one kind of event from another.
+Event = Any
+
+
+class Problem(NamedTuple):
+    """What is wrong with a front matter, and where in the text."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str
+
+
+class Refused(Exception):
+    """The YAML is none that magcli reads. Raised by `Composer` alone; `frontmatter.parse` reports it."""
+
+    def __init__(self, code: str, at: int, message: str, hint: str) -> None:
+        self.problem = Problem(code, Span(at, at), message, hint)
+        super().__init__(message)
+
+
+def _start(event: Event) -> int:
+    return int(event.start_mark.index)
+
+
+def _end(event: Event) -> int:
+    return int(event.end_mark.index)
+
+
+class Composer:
+    """Makes Nodes of the lines *head*, which start at the offset *base* of their file."""
+
+    def __init__(self, head: str, base: int) -> None:
+        self.head, self.base = head, base
+        self.problems: list[Problem] = []
+
+    def compose(self) -> tuple[dict[str, Node], tuple[Problem, ...]]:
+        """Return the values by key, and what is wrong that still lets the rest be read.
+
+        Raises Refused when nothing can be read.
+        """
+        if len(self.head) > LONGEST:
+            raise self._refused("FM017", 0, f"the front matter is longer than {LONGEST} characters", "shorten it")
+        try:
+            return self._document(yaml.parse(self.head, Loader=SafeLoader)), tuple(self.problems)
+        except yaml.reader.ReaderError as error:
+            # The C reader counts bytes.
+            at = len(self.head.encode()[: error.position].decode(errors="ignore"))
+            problem = f"YAML forbids the character U+{_code_point(error.character):04X}"
+            raise self._refused("FM011", at, problem, "remove it") from error
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = min(mark.index if mark else 0, len(self.head))
+            raise self._refused(
+                "FM011", at, f"YAML: {error.problem or error.context}", _cause(self.head, at)
+            ) from error
+
+    def _document(self, events: Iterator[Event]) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        for event in events:
+            at = _start(event)
+            if isinstance(event, yaml.MappingStartEvent) and not values:
+                self._check(event, depth=0)
+                values = self._values(events, depth=1)
+            elif isinstance(event, yaml.DocumentStartEvent) and values:
+                raise self._refused("FM011", at, "a second YAML document starts here", "remove its first line")
+            elif isinstance(event, yaml.NodeEvent):
+                raise self._refused(
+                    "FM011", at, "the front matter is not made of keys", "write key: value, one a line"
+                )
+        return values
+
+    def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
+        self._check(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = tuple(self._node(item, events, depth + 1) for item in self._until(yaml.SequenceEndEvent, events))
+            return Node(items, self._extent(event, items))
+        if isinstance(event, yaml.MappingStartEvent):
+            values = self._values(events, depth + 1)
+            return Node(values, self._extent(event, tuple(values.values())))
+        return self._scalar(event)
+
+    def _until(self, end: type[yaml.Event], events: Iterator[Event]) -> Iterator[Event]:
+        """Yield the events before the one of type *end*, and remember where that one stops."""
+        for event in events:
+            if isinstance(event, end):
+                self.stopped = _end(event)
+                return
+            yield event
+
+    def _values(self, events: Iterator[Event], depth: int) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        for event in self._until(yaml.MappingEndEvent, events):
+            name, span = self._key(event, depth)
+            node = self._node(next(events), events, depth)
+            if name in values:
+                self.problems.append(
+                    Problem("FM012", span, f"the key {name!r} is written twice", "keep one of the two")
+                )
+            else:
+                values[name] = Node(node.value, node.span, span, node.quote)
+        return values
+
+    def _key(self, event: Event, depth: int) -> tuple[str, Span]:
+        self._check(event, depth)
+        if not isinstance(event, yaml.ScalarEvent):
+            at = _start(event)
+            raise self._refused("FM011", at, "a list or a mapping cannot be a key", "write a word before the colon")
+        return event.value, self._span(_start(event), _end(event))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        quote = event.style or ""
+        value = None if not quote and event.value in NULLS else event.value
+        start, end = _start(event), _end(event)
+        if quote in ("|", ">"):  # the parser counts the blank lines that follow to a block scalar
+            end = start + len(self.head[start:end].rstrip())
+        return Node(value, self._span(start, end), quote=quote)
+
+    def _extent(self, start: Event, children: tuple[Node, ...]) -> Span:
+        if start.flow_style:
+            return self._span(_start(start), self.stopped)
+        # In block style the parser's end mark lies past the comments and blank lines that follow.
+        return Span(self.base + _start(start), max(child.span.end for child in children))
+
+    def _check(self, event: Event, depth: int) -> None:
+        at = _start(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._refused("FM017", at, "magcli reads no YAML anchors and aliases", "write the value itself")
+        if getattr(event, "tag", None):
+            raise self._refused("FM017", at, "magcli reads no YAML tags", f"remove {getattr(event, 'tag', '')}")
+        if depth > DEEPEST:
+            raise self._refused(
+                "FM017", at, f"the front matter is nested more than {DEEPEST} deep", "make it flatter"
+            )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.base + start, self.base + end)
+
+    def _refused(self, code: str, at: int, message: str, hint: str) -> Refused:
+        return Refused(code, self.base + at, message, hint)
+
+
+def _code_point(character: str | int) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+_VALUE = re.compile(r"[ \t-]*(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
+
+
+def _cause(head: str, at: int) -> str:
+    """Return what to write instead of what stopped the parser at *at*: mostly a value that wants quotes."""
+    start, end = line_extent(head, at)
+    if at == start and start:  # some errors are seen on the line after the culprit
+        start, end = line_extent(head, start - 1)
+    line = head[start:end]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces: YAML takes no tab"
+    found = _VALUE.fullmatch(line)
+    if found and (value := found["value"].strip().strip("'\"")):
+        return f"put the value in quotes: {found['key']}: {_quoted(value)}"
+    return "check the colons, quotes and indentation of this line"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"

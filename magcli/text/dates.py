@@ -1,0 +1,69 @@
+"""Dates as people write them in front matter."""
+
+import re
+from datetime import date, datetime
+
+from magcli.model import Day
+
+MONTHS = (
+    ("janvier", "january"),
+    ("février", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("août", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("décembre", "december"),
+)
+
+_INSTANT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"((?P<time>[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?) ?(?P<offset>[Zz]|[+-]\d\d:\d\d)?)?",
+    re.ASCII,
+)
+_SPOKEN = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.IGNORECASE)
+
+
+def parse(text: str) -> Day:
+    """Return the day, or the instant, that *text* names in the form of RFC 3339: `2015-07-04`.
+
+    Raises ValueError, with what is wrong and what to write instead, when it names none.
+    """
+    found = _INSTANT.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is no date{_meant(text)}")
+    if found["time"] and not found["offset"]:
+        raise ValueError(f"{text!r} has a time but no offset: write {text}Z, {text}+02:00 or only {text[:10]}")
+    try:
+        if found["time"]:
+            return datetime.fromisoformat("".join(found.group("day", "time", "offset")))
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"there is no {text}: {error}") from None
+
+
+def _meant(text: str) -> str:
+    if (day := spoken(text)) is not None:
+        return f": write {day.isoformat()}"
+    return ": write it as 2015-07-04, year first"
+
+
+def spoken(text: str) -> date | None:
+    """Return the day meant by `4 juil. 2015` or `4th July 2015`; `None` when in doubt."""
+    found = _SPOKEN.fullmatch(text.strip())
+    if not found:
+        return None
+    number, name, year = found.groups()
+    months = [at for at, names in enumerate(MONTHS, 1) if any(_is_month(name, full) for full in names)]
+    try:
+        return date(int(year), months[0], int(number)) if len(months) == 1 else None
+    except ValueError:
+        return None
+
+
+def _is_month(word: str, full: str) -> bool:
+    return len(word) >= 3 and full.startswith(word.casefold())

@@ -1,0 +1,371 @@
+"""Markdown to HTML, with footnotes whose ids stay unique when many articles share a page."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import quote
+
+from magcli.text.markdown import Event, events
+
+Tags = dict[str, tuple[str, str]]
+
+# What starts on a line of its own, and what does not.
+_BLOCKS: Tags = {
+    "Paragraph": ("<p>", "</p>\n"),
+    "BlockQuote": ("<blockquote>\n", "</blockquote>\n"),
+    "Item": ("<li>", "</li>\n"),
+}
+_INLINE: Tags = {
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Strikethrough": ("<del>", "</del>"),
+    "HtmlBlock": ("", ""),
+}
+_VOID = {"SoftBreak": "\n", "HardBreak": "<br />\n", "Rule": "<hr />\n"}
+
+_NOTE_ID = re.compile(r"fn(ref)?-")
+
+# Punctuation that may stand in a URL; the rest is percent-encoded (RFC 3986, section 2).
+_URL_SAFE = "!#$%&'()*+,-./:;=?@_~[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words that notes need, in the language of the page."""
+
+    notes: str = "Notes"
+    note: str = "Note {note}"
+    back: str = "Back to reference {reference} of note {note}"
+    table: str = "Table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How an article is set: where it stands, and where its links go."""
+
+    slug: str
+    """Unique on the page: the ids of notes carry it."""
+    words: Words = Words()
+    here: str = ""
+    """What stands in front of `#…`: nothing on the article's own page, its address in a feed."""
+    heading_ids: str = ""
+    """What stands in front of heading ids, for pages that hold several articles."""
+    top: int = 2
+    """The level of the article's highest headings."""
+    link: Callable[[str], str | None] = lambda target: target
+    """Returns the address of a link; `None` leaves its text without one."""
+    image: Callable[[str], str | None] = lambda target: target
+    """Returns the address of an image; `None` leaves its alternative text."""
+
+
+def render(body: str, setting: Setting) -> str:
+    """Return *body* as HTML, its notes at the end in the order they are called.
+
+    Each note has a link back to each of its references. Raw HTML is cleaned: what could run, load or
+    restyle the page does not pass.
+    """
+    return _Renderer(tuple(events(body)), setting).page()
+
+
+class _Renderer:
+    def __init__(self, steps: Sequence[Event], setting: Setting) -> None:
+        self.setting = setting
+        self.raw = any(step.name in ("Html", "InlineHtml") for step in steps)
+        self.text, self.definitions = _parted(steps)
+        levels = [step.data for step in steps if step.name == "Heading" and step.phase == "start"]
+        self.shift = setting.top - min((int(level["level"][1]) for level in levels), default=setting.top)
+        self.numbers: dict[str, int] = {}
+        self.references: dict[int, int] = {}
+        self.ids: dict[str, int] = {}
+        self.own_ids: set[str] = set()
+        self.seen_ids: set[str] = set()
+        self.last_note = ""
+        self.out: list[str] = []
+        self.closing: list[str] = []
+        self.alignments: tuple[str, ...] = ()
+        self.cell = 0
+        self.in_head = False
+        self.heading_at = self.level = 0
+
+    def page(self) -> str:
+        body = self.block(self.text)
+        notes: list[str] = []
+        while len(notes) < len(self.numbers):  # a note may call another one
+            label = list(self.numbers)[len(notes)]
+            notes.append(self.block(self.definitions[label]))
+        return body + self.endnotes(notes) if notes else body
+
+    def block(self, steps: Sequence[Event]) -> str:
+        self.out = []
+        rest = iter(steps)
+        for step in rest:
+            if step.phase == "start" and step.name == "Image":
+                self.show_image(step, _alternative(rest))
+            else:
+                self.step(step)
+        html = "".join(self.out)
+        return self.cleaned(html) if self.raw else html
+
+    def step(self, step: Event) -> None:
+        if step.name in _VOID:
+            self.write(_VOID[step.name], fresh=step.name == "Rule")
+        elif step.name in _BLOCKS:
+            opens = step.phase == "start"
+            self.write(_BLOCKS[step.name][not opens], fresh=opens or step.name == "BlockQuote")
+        elif step.name in _INLINE:
+            self.write(_INLINE[step.name][step.phase == "end"])
+        else:
+            getattr(self, f"{step.phase or 'put'}_{step.name.lower()}")(step)
+
+    def write(self, html: str, *, fresh: bool = False) -> None:
+        """Add *html*, on a line of its own when it is to start *fresh*."""
+        if fresh and self.out and not self.out[-1].endswith("\n"):
+            self.out.append("\n")
+        if html:
+            self.out.append(html)
+
+    def cleaned(self, html: str) -> str:
+        from magcli.text.cleaning import clean  # a library that only raw HTML needs
+
+        return clean(html, self.attribute)
+
+    def attribute(self, tag: str, name: str, value: str) -> str | None:
+        """Return what an attribute becomes when the page holds raw HTML; `None` removes it."""
+        if name == "id":
+            return self.id_once(value)
+        if name == "href":
+            return self.resolved(value, self.setting.link)
+        if name == "src":
+            return self.resolved(value, self.setting.image)
+        if name == "role":
+            return value if value in ("group", "doc-noteref") else None
+        return value
+
+    def id_once(self, value: str) -> str | None:
+        name = value if value in self.own_ids else self.setting.heading_ids + value
+        taken = name in self.seen_ids or (name in self.own_ids and name != value)
+        if taken or not re.fullmatch(r"\S+", value) or (_NOTE_ID.match(name) and name not in self.own_ids):
+            return None
+        self.seen_ids.add(name)
+        return name
+
+    # -- text
+
+    def put_text(self, step: Event) -> None:
+        self.write(escape(step.data, quote=False))
+
+    def put_code(self, step: Event) -> None:
+        self.write(f"<code>{escape(step.data, quote=False)}</code>")
+
+    def put_html(self, step: Event) -> None:
+        self.write(step.data)
+
+    put_inlinehtml = put_html
+
+    def put_tasklistmarker(self, step: Event) -> None:
+        self.write(f'<input disabled="" type="checkbox"{" checked=" + repr("") if step.data else ""}/>\n')
+
+    # -- blocks
+
+    def start_heading(self, step: Event) -> None:
+        self.write("", fresh=True)
+        self.out.append("")  # the opening tag comes here, once the text, and so the id, is known
+        self.heading_at = len(self.out) - 1
+        self.level = max(2, min(6, int(step.data["level"][1]) + self.shift))
+
+    def end_heading(self, step: Event) -> None:
+        pieces = [piece for piece in self.out[self.heading_at :] if not piece.startswith('<sup class="note-ref"')]
+        name = self.setting.heading_ids + self.unique(anchor(unescape(re.sub(r"<[^>]*>", "", "".join(pieces)))))
+        self.own_ids.add(name)
+        self.out[self.heading_at] = f'<h{self.level} id="{escape(name)}">'
+        self.write(f"</h{self.level}>\n")
+
+    def unique(self, name: str) -> str:
+        """Return *name*, or with a number when a heading has it already, as GitHub does."""
+        times = self.ids.get(name, 0)
+        self.ids[name] = times + 1
+        return f"{name}-{times}" if times else name
+
+    def start_codeblock(self, step: Event) -> None:
+        info = step.data.get("Fenced", "") if isinstance(step.data, dict) else ""
+        language = info.split(maxsplit=1)[0] if info.strip() else ""
+        kind = f' class="language-{escape(language)}"' if language else ""
+        # A keyboard must be able to reach what it has to scroll (WCAG 2.2, 2.1.1).
+        self.write(f'<pre tabindex="0"><code{kind}>', fresh=True)
+
+    def end_codeblock(self, step: Event) -> None:
+        self.write("</code></pre>\n")
+
+    def start_list(self, step: Event) -> None:
+        if step.data is None:
+            self.write("<ul>\n", fresh=True)
+        else:
+            self.write("<ol>\n" if step.data == 1 else f'<ol start="{step.data}">\n', fresh=True)
+
+    def end_list(self, step: Event) -> None:
+        self.write("</ol>\n" if step.data else "</ul>\n")
+
+    def start_table(self, step: Event) -> None:
+        self.alignments = step.data
+        label = escape(self.setting.words.table)
+        self.write(f'<div class="scroll" role="group" aria-label="{label}" tabindex="0">', fresh=True)
+        self.write("<table>")
+
+    def end_table(self, step: Event) -> None:
+        self.write("</tbody></table></div>\n")
+
+    def start_tablehead(self, step: Event) -> None:
+        self.in_head, self.cell = True, 0
+        self.write("<thead><tr>")
+
+    def end_tablehead(self, step: Event) -> None:
+        self.in_head = False
+        self.write("</tr></thead><tbody>\n")
+
+    def start_tablerow(self, step: Event) -> None:
+        self.cell = 0
+        self.write("<tr>")
+
+    def end_tablerow(self, step: Event) -> None:
+        self.write("</tr>\n")
+
+    def start_tablecell(self, step: Event) -> None:
+        alignment = self.alignments[self.cell].lower()
+        kind = f' class="{alignment}"' if alignment != "none" else ""
+        self.write(f"<th{kind}>" if self.in_head else f"<td{kind}>")
+
+    def end_tablecell(self, step: Event) -> None:
+        self.cell += 1
+        self.write("</th>" if self.in_head else "</td>")
+
+    # -- links and images
+
+    def start_link(self, step: Event) -> None:
+        target = step.data["dest_url"]
+        address = f"mailto:{target}" if step.data["link_type"] == "Email" else self.address(target)
+        title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
+        self.closing.append("" if address is None else "</a>")
+        self.write("" if address is None else f'<a href="{url(address)}"{title}>')
+
+    def end_link(self, step: Event) -> None:
+        self.write(self.closing.pop())
+
+    def address(self, target: str) -> str | None:
+        if self.raw:  # the cleaning sees every link, those of raw HTML, too
+            return target
+        return self.resolved(target, self.setting.link)
+
+    def resolved(self, target: str, resolve: Callable[[str], str | None]) -> str | None:
+        if target.startswith("#"):
+            name = target[1:] if _NOTE_ID.match(target, 1) else self.setting.heading_ids + target[1:]
+            return f"{self.setting.here}#{name}"
+        return resolve(target) if is_safe(target) else None
+
+    def show_image(self, step: Event, alternative: str) -> None:
+        target = step.data["dest_url"]
+        address = target if self.raw else self.resolved(target, self.setting.image)
+        title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
+        if address is None:
+            self.write(escape(alternative, quote=False))
+        else:
+            self.write(f'<img src="{url(address)}" alt="{escape(alternative)}"{title} />')
+
+    # -- notes
+
+    def put_footnotereference(self, step: Event) -> None:
+        label = step.data.casefold()
+        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        count = self.references[number] = self.references.get(number, 0) + 1
+        if self.out and self.out[-1] == self.last_note:
+            self.write('<sup class="note-ref">, </sup>')  # two notes: 1, 2 and not 12
+        name = self.reference_id(number, count)
+        if any(self.closing):  # HTML has no link inside a link
+            mark = f'<span id="{name}">{number}</span>'
+        else:
+            told = escape(self.setting.words.note.format(note=number))
+            href = f"{self.setting.here}#fn-{self.setting.slug}-{number}"
+            mark = f'<a href="{url(href)}" id="{name}" role="doc-noteref" aria-label="{told}">{number}</a>'
+        self.last_note = f'<sup class="note-ref">{mark}</sup>'
+        self.write(self.last_note)
+
+    def reference_id(self, number: int, count: int) -> str:
+        """Return the id of the reference number *count* to the note *number*."""
+        name = f"fnref-{self.setting.slug}-{number}" + (f"-{count}" if count > 1 else "")
+        self.own_ids.add(name)
+        return name
+
+    def endnotes(self, notes: Sequence[str]) -> str:
+        slug, words = self.setting.slug, self.setting.words
+        level = self.setting.top
+        items = "".join(self.endnote(number, html) for number, html in enumerate(notes, 1))
+        return (
+            f'<section class="notes" role="doc-endnotes" aria-labelledby="fn-{slug}">\n'
+            f'<h{level} id="fn-{slug}">{escape(words.notes)}</h{level}>\n<ol>\n{items}</ol>\n</section>\n'
+        )
+
+    def endnote(self, number: int, html: str) -> str:
+        links = " ".join(self.back_link(number, count) for count in range(1, self.references[number] + 1))
+        if html.endswith("</p>\n"):
+            html = f"{html.removesuffix('</p>' + chr(10))}\u00a0{links}</p>\n"
+        else:
+            html = f"{html}<p>{links}</p>\n"
+        return f'<li id="fn-{self.setting.slug}-{number}">\n{html}</li>\n'
+
+    def back_link(self, number: int, count: int) -> str:
+        name = self.reference_id(number, count)
+        told = escape(self.setting.words.back.format(reference=count, note=number))
+        shown = "↩" if self.references[number] == 1 else f"↩{count}"
+        href = url(f"{self.setting.here}#{name}")
+        return f'<a href="{href}" role="doc-backlink" aria-label="{told}">{shown}</a>'
+
+
+def _parted(steps: Sequence[Event]) -> tuple[list[Event], dict[str, list[Event]]]:
+    """Return the steps of the text, and those of each note by its folded label; the first of two with one."""
+    text: list[Event] = []
+    definitions: dict[str, list[Event]] = {}
+    into = [text]
+    for step in steps:
+        if step.name != "FootnoteDefinition":
+            into[-1].append(step)
+        elif step.phase == "start":
+            label, note = step.data.casefold(), list[Event]()
+            definitions.setdefault(label, note)
+            into.append(note)
+        else:
+            into.pop()
+    return text, definitions
+
+
+def _alternative(steps: Iterator[Event]) -> str:
+    """Return the plain text of the image whose start was the last of *steps*, and take its steps."""
+    text = []
+    depth = 1
+    for step in steps:
+        if step.name == "Image":
+            depth += 1 if step.phase == "start" else -1
+            if depth == 0:
+                break
+        elif step.name in ("Text", "Code"):
+            text.append(step.data)
+        elif step.name in ("SoftBreak", "HardBreak"):
+            text.append(" ")
+    return "".join(text)
+
+
+def anchor(text: str) -> str:
+    """Return the id of a heading that reads *text*, as GitHub makes it: accents stay, punctuation goes."""
+    words = re.sub(r"[^\w\- ]", "", text.casefold().strip())
+    return words.replace(" ", "-").strip("-") or "section"
+
+
+def url(address: str) -> str:
+    """Return *address* as the value of an attribute."""
+    return escape(quote(address, safe=_URL_SAFE))
+
+
+def is_safe(address: str) -> bool:
+    """Whether following *address* runs nothing: a relative one, or the web, mail or telephone."""
+    # Browsers pass over white space and control characters in a scheme.
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE)
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto", "tel")

@@ -1,0 +1,48 @@
+"""Slugs: the part of an address that names an article, made of a-z, 0-9 and hyphens."""
+
+import re
+from unicodedata import combining, normalize
+
+LONGEST = 80
+
+# Folders of an export, and names that Windows keeps for devices: no article or series can be called so.
+RESERVED = frozenset(
+    ["404", "assets", "authors", "feed", "images", "index", "sitemap", "tags"]
+    + ["aux", "con", "nul", "prn"]
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+
+# NFKD takes these letters for whole; anyascii would, too, but spells some of them otherwise than French does.
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
+
+
+def slugify(text: str) -> str:
+    """Return the slug of *text*; empty when it holds no letter or digit.
+
+    An elision is two words (`L'été` gives `l-ete`), and a long title is cut after a word.
+    """
+    plain = "".join(_ascii(c) for c in normalize("NFKD", text.casefold().translate(LIGATURES)))
+    return _cut("-".join(re.findall(r"[a-z0-9]+", plain)))
+
+
+def _ascii(character: str) -> str:
+    if character.isascii():
+        return character
+    if combining(character):
+        return ""
+    if not character.isalnum():
+        return " "
+    from anyascii import anyascii  # tables that only other scripts than ours need
+
+    return anyascii(character).casefold()
+
+
+def _cut(slug: str) -> str:
+    if len(slug) <= LONGEST:
+        return slug
+    return slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+
+
+def is_slug(text: str) -> bool:
+    """Whether *text* can name an article: lower-case ASCII words joined by hyphens."""
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)) and len(text) <= LONGEST
