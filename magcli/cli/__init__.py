@@ -1,6 +1,7 @@
 """The command line: one verb a file, found by looking in the folder, imported only when it is called."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Annotated, Any
@@ -21,8 +22,8 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def main() -> None:
-    """Run the command that the user typed, and end the process with its exit code.
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command that *arguments*, or those of the process, say; end the process with its exit code.
 
     0: fine. 1: findings. 2: misuse, or it could not be done. No traceback reaches a user, unless MAGCLI_DEBUG is set.
     """
@@ -30,7 +31,7 @@ def main() -> None:
 
     _show.prepare()
     try:
-        _app()()
+        _app()(args=arguments)
     except MagcliError as error:
         _show.error(str(error))
         sys.exit(error.exit_code)

@@ -122,6 +122,7 @@ def _content(article: Article, magazine: Magazine) -> str:
             slug=_addresses.id_of(article),
             words=note_words(article.lang or magazine.lang),
             here=here,
+            heading_ids=None,
             link=whole,
             image=whole,
         ),

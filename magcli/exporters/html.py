@@ -100,6 +100,7 @@ class _Site:
             "feeds": [self.feed_link("", page)] if self.magazine.url else [],
         }
         html = self.templates.render_template(template, **{**known, **values})
+        html = html.replace("&#x2f;", "/")  # minijinja escapes slashes, which no HTML asks for
         return _xml.allowed(html).encode()
 
     def feed_link(self, slug: str, page: str) -> Values:

@@ -22,7 +22,7 @@ _INLINE: Tags = {
     "Strikethrough": ("<del>", "</del>"),
     "HtmlBlock": ("", ""),
 }
-_VOID = {"SoftBreak": "\n", "HardBreak": "<br />\n", "Rule": "<hr />\n"}
+_VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 
 _NOTE_ID = re.compile(r"fn(ref)?-")
 
@@ -49,8 +49,8 @@ class Setting:
     words: Words = Words()
     here: str = ""
     """What stands in front of `#…`: nothing on the article's own page, its address in a feed."""
-    heading_ids: str = ""
-    """What stands in front of heading ids, for pages that hold several articles."""
+    heading_ids: str | None = ""
+    """What stands in front of heading ids, on a page that holds several articles; `None` for no ids at all."""
     top: int = 2
     """The level of the article's highest headings."""
     link: Callable[[str], str | None] = lambda target: target
@@ -143,7 +143,9 @@ class _Renderer:
         return value
 
     def id_once(self, value: str) -> str | None:
-        name = value if value in self.own_ids else self.setting.heading_ids + value
+        if self.setting.heading_ids is None and value not in self.own_ids:
+            return None
+        name = value if value in self.own_ids else f"{self.setting.heading_ids}{value}"
         taken = name in self.seen_ids or (name in self.own_ids and name != value)
         if taken or not re.fullmatch(r"\S+", value) or (_NOTE_ID.match(name) and name not in self.own_ids):
             return None
@@ -164,7 +166,7 @@ class _Renderer:
     put_inlinehtml = put_html
 
     def put_tasklistmarker(self, step: Event) -> None:
-        self.write(f'<input disabled="" type="checkbox"{" checked=" + repr("") if step.data else ""}/>\n')
+        self.write(f'<input disabled="" type="checkbox"{" checked=" + repr("") if step.data else ""}>\n')
 
     # -- blocks
 
@@ -176,16 +178,19 @@ class _Renderer:
 
     def end_heading(self, step: Event) -> None:
         pieces = [piece for piece in self.out[self.heading_at :] if not piece.startswith('<sup class="note-ref"')]
-        name = self.setting.heading_ids + self.unique(anchor(unescape(re.sub(r"<[^>]*>", "", "".join(pieces)))))
-        self.own_ids.add(name)
-        self.out[self.heading_at] = f'<h{self.level} id="{escape(name)}">'
+        name = self.heading_id(unescape(re.sub(r"<[^>]*>", "", "".join(pieces))))
+        self.out[self.heading_at] = f'<h{self.level} id="{escape(name)}">' if name else f"<h{self.level}>"
         self.write(f"</h{self.level}>\n")
 
-    def unique(self, name: str) -> str:
-        """Return *name*, or with a number when a heading has it already, as GitHub does."""
-        times = self.ids.get(name, 0)
-        self.ids[name] = times + 1
-        return f"{name}-{times}" if times else name
+    def heading_id(self, text: str) -> str:
+        """Return the id of the heading that reads *text*; the second of that name gets a number, as on GitHub."""
+        if self.setting.heading_ids is None:
+            return ""
+        name = anchor(text)
+        times = self.ids[name] = self.ids.get(name, -1) + 1
+        name = self.setting.heading_ids + (f"{name}-{times}" if times else name)
+        self.own_ids.add(name)
+        return name
 
     def start_codeblock(self, step: Event) -> None:
         info = step.data.get("Fenced", "") if isinstance(step.data, dict) else ""
@@ -258,7 +263,7 @@ class _Renderer:
 
     def resolved(self, target: str, resolve: Callable[[str], str | None]) -> str | None:
         if target.startswith("#"):
-            name = target[1:] if _NOTE_ID.match(target, 1) else self.setting.heading_ids + target[1:]
+            name = target[1:] if _NOTE_ID.match(target, 1) else (self.setting.heading_ids or "") + target[1:]
             return f"{self.setting.here}#{name}"
         return resolve(target) if is_safe(target) else None
 
@@ -269,7 +274,7 @@ class _Renderer:
         if address is None:
             self.write(escape(alternative, quote=False))
         else:
-            self.write(f'<img src="{url(address)}" alt="{escape(alternative)}"{title} />')
+            self.write(f'<img src="{url(address)}" alt="{escape(alternative)}"{title}>')
 
     # -- notes
 
