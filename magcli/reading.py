@@ -41,6 +41,7 @@ KEYS_MEANT = {
     "invites": "guests",
     "langue": "lang",
     "mots-cles": "tags",
+    "nom": "name",
     "ordre": "parts",
     "published": "status",
     "resume": "summary",
@@ -237,8 +238,9 @@ class _Fields:
             return person(text, known) if text else None
         inner = self.inside(node)
         name = inner.text("name")
+        known_faults = len(self.faults)
         found = _person(inner, slugify(name) or "x")
-        if not name:
+        if not name and len(self.faults) == known_faults:  # a misspelt `name` has been told already
             self.fault(node.span, "META004", f"someone in {key} has no name", "write {name: …}")
         return found if name else None
 

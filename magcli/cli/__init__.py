@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -48,7 +49,10 @@ def _app() -> typer.Typer:
     @app.callback()
     def _magcli(
         context: typer.Context,
-        root: Annotated[str, typer.Option(help="The magazine's folder, for any command.", show_default=False)] = "",
+        root: Annotated[
+            Path | None,
+            typer.Option(metavar="DIR", help="The magazine's folder, for any command.", show_default=False),
+        ] = None,
         version: Annotated[
             bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
         ] = False,

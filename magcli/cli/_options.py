@@ -10,9 +10,14 @@ from magcli.cli import _show
 from magcli.model import Change
 
 
-def _root(context: typer.Context, value: str | None) -> Path:
+def _root(context: typer.Context, value: Path | None) -> Path:
+    """Return the root that was named after the verb, in MAGCLI_ROOT or before the verb, or the nearest one."""
     named = value or context.find_root().obj
-    return store.find(Path(named), upwards=False) if named else store.find(Path(), upwards=True)
+    return store.find(named, upwards=False) if named else store.find(Path(), upwards=True)
+
+
+def _unnamed() -> None:
+    """Return the default of --root: not the current folder, which `--root .` can name."""
 
 
 Root = Annotated[
@@ -21,8 +26,7 @@ Root = Annotated[
         "--root",
         envvar="MAGCLI_ROOT",
         callback=_root,
-        parser=str,
-        default_factory=str,
+        default_factory=_unnamed,
         metavar="DIR",
         show_default="the nearest articles/",
         help="The magazine's folder.",

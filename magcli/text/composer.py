@@ -173,11 +173,11 @@ _VALUE = re.compile(r"[ \t-]*(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
 def _cause(head: str, at: int) -> str:
     """Return what to write instead of what stopped the parser at *at*: mostly a value that wants quotes."""
     start, end = line_extent(head, at)
+    if head[start:end].lstrip(" ").startswith("\t"):
+        return "indent with spaces: YAML takes no tab"
     if at == start and start:  # some errors are seen on the line after the culprit
         start, end = line_extent(head, start - 1)
     line = head[start:end]
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces: YAML takes no tab"
     found = _VALUE.fullmatch(line)
     if found and (value := found["value"].strip().strip("'\"")):
         return f"put the value in quotes: {found['key']}: {_quoted(value)}"

@@ -1,0 +1,109 @@
+"""Every rule has a page, its Bad text shows its fault, its Good text does not; and the runner weighs and sorts."""
+
+import pytest
+
+from magcli.rules import _rule
+from tests.conftest import HOME, magazine_of
+
+RULES = _rule.all_rules()
+
+# What text alone cannot show: bytes, folders, an empty file. Each has a test of its own here or with the store.
+WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER005"}
+
+UN = "---\ntitle: Un\n---\n"
+
+
+def _codes(rule, text):
+    """Return the codes found when *text* is an article, or the index of a series for a rule that looks at those."""
+    folder = {"serie/un.md": UN, "serie/deux.md": UN}
+    name = "serie/_index.md" if hasattr(rule.module, "check_series") else "serie/exemple.md"
+    index = {"serie/_index.md": "---\ntitle: Série\nparts: [un, deux, exemple]\n---\n"}
+    found = _rule.validate(magazine_of({**index, **folder, name: text}))
+    return [diagnostic.code for diagnostic in found if str(diagnostic.path) == name]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_has_a_title_an_explanation_and_examples(rule):
+    title, empty, *rest = rule.page.split("\n")
+    assert title.endswith(".")
+    assert not empty
+    assert rest[0]
+    words = [word for word, _ in _rule.examples(rule)]
+    assert words == ["Bad", "Good"] or rule.code in WITHOUT_EXAMPLE
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.code not in WITHOUT_EXAMPLE], ids=lambda rule: rule.code)
+def test_bad_has_the_fault_and_good_has_not(rule):
+    (_, bad), (_, good) = _rule.examples(rule)
+    assert rule.code in _codes(rule, bad)
+    assert rule.code not in _codes(rule, good)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_bad_shows_one_fault_alone(rule):
+    for word, text in _rule.examples(rule):
+        if word == "Bad":
+            others = set(_codes(rule, text)) - {rule.code, "META001"}  # examples leave out what they are not about
+            companions = {"NOTE001": {"NOTE002"}}  # its example is a label spelt otherwise in the definition
+            assert others <= companions.get(rule.code, set())
+
+
+def test_codes_and_names_are_used_once():
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_a_rule_is_found_by_code_and_by_name():
+    assert _rule.find("note001") is _rule.find("undefined-note")
+
+
+def test_an_unknown_rule_gets_the_nearest():
+    with pytest.raises(Exception, match="did you mean undefined-note"):
+        _rule.find("undefined-notes")
+
+
+def test_an_article_in_a_folder_without_index_is_in_no_series():
+    found = _rule.validate(magazine_of({"ete/un.md": "---\ntitle: Un\nstatus: ready\n---\n"}))
+    assert [(d.code, d.severity, d.hint) for d in found if d.code == "SER001"] == [
+        ("SER001", "error", 'run: magcli series new "…" --slug ete')
+    ]
+
+
+@pytest.mark.parametrize(("status", "severity"), [("draft", "warning"), ("ready", "error"), ("published", "error")])
+def test_an_unlisted_article_weighs_more_when_it_is_ready(status, severity):
+    article = f"---\ntitle: Un\nstatus: {status}\ndate: 2015-07-04\nauthors: redaction\n---\n"
+    found = _rule.validate(magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete/un.md": article}))
+    assert [(d.code, d.severity) for d in found] == [("SER005", severity)]
+
+
+def test_an_empty_file_and_one_that_is_not_utf8_hide_no_other_finding():
+    magazine = magazine_of({"vide.md": "", "note.md": "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx[^1]\n"})
+    assert [(str(d.path), d.code) for d in _rule.validate(magazine)] == [("note.md", "NOTE001"), ("vide.md", "FM007")]
+
+
+def test_findings_come_by_path_line_and_column():
+    body = "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nb[^2] a[^1]\n\n[^3]: x\n"
+    found = _rule.validate(magazine_of({"b.md": body, "a.md": body}))
+    assert [(str(d.path), d.line, d.column) for d in found] == [
+        (path, *place) for path in ("a.md", "b.md") for place in ((6, 2), (6, 8), (8, 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        pytest.param("ignore: [unused-note]", [], id="ignored by name"),
+        pytest.param("ignore: NOTE002", [], id="ignored by code"),
+        pytest.param("error: [NOTE002]", ["error"], id="raised"),
+        pytest.param("warn: [NOTE002]", ["warning"], id="as it is"),
+    ],
+)
+def test_the_magazine_weighs_rules_as_it_wishes(setting, expected):
+    home = HOME.replace("people:", f"validate: {{{setting}}}\npeople:")
+    article = "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx\n\n[^1]: y\n"
+    found = _rule.validate(magazine_of({"_index.md": home, "n.md": article}))
+    assert [d.severity for d in found] == expected
+
+
+def test_a_misspelt_key_is_not_missing_as_well():
+    found = _rule.validate(magazine_of({"n.md": "---\ntilte: N\nauteur: X\ndate: 2015-07-04\n---\n"}))
+    assert [(d.code, d.hint) for d in found] == [("META005", "write title"), ("META005", "write authors")]

@@ -1,0 +1,127 @@
+"""The shape of the code: who may import whom, who may touch the world, and what a start costs."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import magcli
+
+PACKAGE = Path(magcli.__file__).parent
+
+# From the top down: a module may import what stands on its own line or below, never above.
+LAYERS = (
+    ("cli", "__main__"),
+    ("store",),
+    ("rules", "exporters"),
+    ("drafting", "ordering", "publishing"),
+    ("naming", "links"),
+    ("reading",),
+    ("text",),
+    ("model", "errors", "registry"),
+)
+
+# What only the store may use to reach files, and only cli to reach the clock, the environment and the terminal.
+WORLD = {
+    "files": ({"os", "shutil", "tempfile", "glob", "io", "importlib.resources"}, {"store", "cli"}),
+    "surroundings": ({"sys", "subprocess", "getpass", "locale", "time", "socket", "urllib.request"}, {"cli"}),
+    "terminal": ({"typer", "rich"}, {"cli"}),
+}
+FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "stat"}
+CLOCK_CALLS = {"now", "today", "utcnow"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+
+
+def _layer(name: str) -> int:
+    return next((at for at, names in enumerate(LAYERS) if name in names), -1)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_flow_down(path):
+    mine = _layer(_name(path))
+    for imported in _imports(path):
+        package, _, rest = imported.partition(".")
+        if package != "magcli" or path == PACKAGE / "__init__.py":
+            continue
+        theirs = rest.partition(".")[0]
+        if theirs != "__version__":
+            assert mine <= _layer(theirs) != -1, f"{path.name} imports {imported}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_shell_touches_the_world(path):
+    imported = set(_imports(path))
+    for modules, allowed in WORLD.values():
+        used = {name for name in imported for module in modules if name == module or name.startswith(f"{module}.")}
+        assert not used or _name(path) in allowed
+    if _name(path) not in ("store", "cli"):
+        assert not FILE_CALLS & set(_calls(path))
+    if _name(path) != "cli":
+        assert not CLOCK_CALLS & set(_calls(path))
+
+
+def test_only_one_module_prints():
+    printing = {path.name for path in MODULES if {"print", "echo"} & set(_calls(path))}
+    assert printing <= {"_show.py", "__init__.py"}  # cli/__init__.py echoes the version
+
+
+def test_every_module_is_in_a_layer():
+    names = {_name(path) for path in MODULES} - {"__init__"}
+    assert names == {name for layer in LAYERS for name in layer}
+
+
+def test_every_module_is_reached_by_somebody(tmp_path):
+    # A family's members are found by looking, all others are imported.
+    families = {"rules", "exporters", "cli"}
+    wanted = {
+        ".".join(("magcli", *path.relative_to(PACKAGE).with_suffix("").parts))
+        for path in MODULES
+        if _name(path) not in families and path.stem not in ("__init__", "__main__")
+    }
+    imported = {name for path in MODULES for name in _imports(path)}
+    reached = {name.rpartition(".")[0] for name in imported} | imported
+    assert wanted <= reached
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        pytest.param(["--version"], {"yaml", "rich", "minijinja", "pyromark", "babel", "frontmatter"}, id="--version"),
+        pytest.param(["--show-completion", "bash"], {"yaml", "rich", "minijinja", "pyromark", "babel"}, id="completion"),
+        pytest.param(["list"], {"rich", "minijinja", "babel", "nh3", "anyascii"}, id="list"),
+        pytest.param(["validate"], {"rich", "minijinja", "babel", "nh3"}, id="validate"),
+        pytest.param(["export", "rss"], {"rich", "minijinja"}, id="export rss"),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(words, absent):
+    articles = PACKAGE.parent / "articles"
+    command = [sys.executable, "-X", "importtime", "-m", "magcli", *words]
+    told = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={"MAGCLI_ROOT": str(articles), "PATH": ""}
+    ).stderr
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines() if "|" in line}
+    assert "magcli" in loaded
+    assert not absent & loaded
