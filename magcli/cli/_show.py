@@ -70,12 +70,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         for row in rows:
             out("\t".join(" ".join(cell.split()) for cell in row))
         return
-    from rich import box  # 40 ms that only somebody who looks should pay
-    from rich.console import Console
+    from rich.console import Console  # 40 ms that only somebody who looks should pay
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(*head, box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="" if os.environ.get("NO_COLOR") else "bold")
+    for at, name in enumerate(head, 1):
+        # Names are there to be copied: the last column, a title, is the one to wrap.
+        grid.add_column(name, no_wrap=at < len(head), overflow="fold")
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
     Console().print(grid)

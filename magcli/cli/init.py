@@ -11,10 +11,16 @@ from magcli.cli import _options, _show, _surroundings
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the folder articles/ is to be.")] = Path(),
-    title: Annotated[str, typer.Option(help="What the magazine is called.", show_default=False)] = "",
-    url: Annotated[str, typer.Option(help="Where it will be read: https://…/", show_default=False)] = "",
-    lang: Annotated[str, typer.Option(help="Its language, such as fr.", show_default="that of your locale")] = "",
-    timezone: Annotated[str, typer.Option(help="Such as Europe/Paris.", show_default="TZ, or UTC")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the magazine is called.", show_default=False)] = "",
+    url: Annotated[
+        str, typer.Option(metavar="TEXT", help="Where it will be read: https://…/", show_default=False)
+    ] = "",
+    lang: Annotated[
+        str, typer.Option(metavar="TEXT", help="Its language, such as fr.", show_default="that of your locale")
+    ] = "",
+    timezone: Annotated[
+        str, typer.Option(metavar="TEXT", help="Such as Europe/Paris.", show_default="TZ, or UTC")
+    ] = "",
     dry_run: _options.DryRun = False,
 ) -> None:
     """Start a magazine: a folder articles/ with an _index.md. Prints its path."""

@@ -12,10 +12,10 @@ from magcli.text.nearest import nearest
 
 
 def run(
-    series: Annotated[str, typer.Option(help="Only the parts of this series.")] = "",
-    status: Annotated[str, typer.Option(help=f"Only {', '.join(STATUSES)}.")] = "",
-    author: Annotated[str, typer.Option(help="Only what this person wrote: an id or a name.")] = "",
-    tag: Annotated[str, typer.Option(help="Only what has this tag.")] = "",
+    series: Annotated[str, typer.Option(metavar="TEXT", help="Only the parts of this series.")] = "",
+    status: Annotated[str, typer.Option(metavar="TEXT", help=f"Only {', '.join(STATUSES)}.")] = "",
+    author: Annotated[str, typer.Option(metavar="TEXT", help="Only what this person wrote: an id or a name.")] = "",
+    tag: Annotated[str, typer.Option(metavar="TEXT", help="Only what has this tag.")] = "",
     as_json: _options.Json = False,
     *,
     root: _options.Root,

@@ -20,9 +20,11 @@ def run(
     date: Annotated[
         str, typer.Option(metavar="DATE", help="2015-07-04.", show_default="the planned day, or today")
     ] = "",
-    section: Annotated[str, typer.Option(help="The section it stands in.")] = "",
-    tag: Annotated[list[str], typer.Option(help="Repeatable.")] = [],
-    slug: Annotated[str, typer.Option(help="Its file name and address.", show_default="made from the title")] = "",
+    section: Annotated[str, typer.Option(metavar="TEXT", help="The section it stands in.")] = "",
+    tag: Annotated[list[str], typer.Option(metavar="TEXT", help="Repeatable.")] = [],
+    slug: Annotated[
+        str, typer.Option(metavar="TEXT", help="Its file name and address.", show_default="made from the title")
+    ] = "",
     from_: Annotated[
         str, typer.Option("--from", metavar="FILE|-", help="Start with the text of a file, or of stdin.")
     ] = "",

@@ -10,9 +10,11 @@ from magcli.cli import _options, _show
 
 def run(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What the series is called.")],
-    slug: Annotated[str, typer.Option(help="Its folder and address.", show_default="made from the title")] = "",
-    season: Annotated[str, typer.Option(help='Such as "été 2015".')] = "",
-    description: Annotated[str, typer.Option(help="One sentence for its page and its feed.")] = "",
+    slug: Annotated[
+        str, typer.Option(metavar="TEXT", help="Its folder and address.", show_default="made from the title")
+    ] = "",
+    season: Annotated[str, typer.Option(metavar="TEXT", help='Such as "été 2015".')] = "",
+    description: Annotated[str, typer.Option(metavar="TEXT", help="One sentence for its page and its feed.")] = "",
     editor: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
     dry_run: _options.DryRun = False,
     *,

@@ -1,0 +1,64 @@
+"""What the documentation shows is what the program does: every console block is replayed in a real terminal."""
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="a terminal to drive needs pexpect")
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`\n]*`|^ {4}.*?$", re.DOTALL | re.MULTILINE)
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if BLOCK.search(page.read_text())]
+
+
+def _replayed(text: str, folder: Path) -> str:
+    """Return *text* with the output that the commands of its console blocks have now."""
+    return BLOCK.sub(lambda block: "".join(_run(line, folder) for line in _commands(block[0])), text)
+
+
+def _commands(block: str) -> list[str]:
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def _run(command: str, folder: Path) -> str:
+    environment = {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "TERM": "xterm",
+    }
+    child = pexpect.spawn(
+        "bash", ["-c", command], cwd=str(folder), env=environment, encoding="utf-8", dimensions=(40, 100), timeout=60
+    )
+    shown = SGR.sub("", child.read().replace("\r\n", "\n"))
+    return f"$ {command}\n" + "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="the blocks are for bash")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_blocks_show_what_happens(page, tmp_path, request):
+    text = page.read_text()
+    replayed = _replayed(text, tmp_path)
+    if request.config.getoption("--write-docs"):
+        page.write_text(replayed)
+    else:
+        assert replayed == text
+
+
+def test_the_readme_shows_the_main_job():
+    shown = "".join(BLOCK.findall((ROOT / "README.md").read_text()))
+    for verb in ("init", "new", "series new", "series plan", "series reorder", "validate", "export html", "export rss"):
+        assert f"$ magcli {verb}" in shown
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", CODE.sub("", page.read_text())):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
