@@ -1,5 +1,6 @@
 """New files: a magazine, a series, an article."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -67,7 +68,7 @@ def series(magazine: Magazine, title: str, slug: str = "", **values: Value) -> C
             raise AlreadyThere(there, "give the series another --slug")
     lying_there = [article.slug for article in magazine.articles.values() if article.series == folder.name]
     text = "---\n---\n"
-    for key, value in {"title": _one_line(title), **values, "parts": lying_there}.items():
+    for key, value in {"title": one_line(title), **values, "parts": lying_there}.items():
         if value or key == "parts":
             text = frontmatter.set_value(text, key, value)
     return Change(folder / INDEX, text)
@@ -126,7 +127,7 @@ def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> 
     text = _without_title(order.text, order.title) or "---\n---\n\n"
     planned_authors: Sequence[Value] = [_person(author.id, author.name, magazine) for author in part.authors]
     values: Mapping[str, Value] = {
-        "title": _one_line(order.title),
+        "title": one_line(order.title),
         "status": "draft",
         "date": day(order.date) if order.date else part.date or today,
         "authors": list(order.authors) or planned_authors,
@@ -175,8 +176,10 @@ def day(text: str) -> Day:
         raise NotAllowed(message, instead or "write it as 2015-07-04") from error
 
 
-def _one_line(title: str) -> str:
-    line = " ".join(title.split())
-    if not line.isprintable():
+def one_line(title: str) -> str:
+    """Return *title* on one line. Raises NotAllowed when it holds characters that no page can show."""
+    # Not split(): it would take the no-break spaces of French punctuation for others.
+    line = re.sub(r"[ \t\r\n]+", " ", title).strip(" ")
+    if not all(c.isprintable() or c in "\u00a0\u202f" for c in line):
         raise NotAllowed(f"the title {title!r} holds characters that no page can show", "write it without them")
     return line

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from magcli import naming
+from magcli.drafting import one_line
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
 from magcli.model import Article, Change, Day, Magazine, Part, Series
 from magcli.text import frontmatter
@@ -120,7 +121,7 @@ def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Chang
     if any(naming.handle(known) == called for known in series.parts):
         raise AlreadyThere(f"a part {called!r} of {series.slug}", "give the new part another title")
     day: Day | None = part.date
-    values: dict[str, Value] = {"title": " ".join(part.title.split()), "date": day}
+    values: dict[str, Value] = {"title": one_line(part.title), "date": day}
     values["authors"] = [author.id if author.id in magazine.people else author.name for author in part.authors]
     values["announce"] = part.announce
     written = {key: value for key, value in values.items() if value}

@@ -6,6 +6,7 @@ Rich draws where somebody looks (a terminal); a pipe gets plain text without col
 import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +69,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
-            out("\t".join(" ".join(cell.split()) for cell in row))
+            out("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in row))
         return
     from rich.console import Console  # 40 ms that only somebody who looks should pay
     from rich.table import Table

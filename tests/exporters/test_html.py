@@ -1,0 +1,205 @@
+"""The site."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magcli import store
+from magcli.exporters import html
+from magcli.exporters._exporter import Options
+from magcli.model import Copy
+from magcli.publishing import public
+from tests.conftest import HOME, magazine_of
+
+NOW = datetime(2015, 7, 20, tzinfo=UTC)
+THEME = store.theme()
+
+
+def _text(title="Un", status="published", date="2015-07-04", more="", body="Corps.\n"):
+    return f"---\ntitle: {title}\nstatus: {status}\ndate: {date}\nauthors: redaction\n{more}---\n{body}"
+
+
+SERIES = """\
+---
+title: La révolution
+season: été 2015
+description: Une série.
+parts:
+  - un
+  - title: Secrète
+  - deux
+  - {title: Les marchés, date: 2015-08-01, announce: true}
+---
+Une *introduction*.
+"""
+FILES = {
+    "rev/_index.md": SERIES,
+    "rev/un.md": _text(
+        more="tags: [Économie]\nguests: [{name: Jean, organisation: Pôle}]\nimage: {src: images/a.svg, alt: Un A}\n",
+        body="Voir [deux](deux.md) et [trois](trois.md)[^1].\n\n![B](images/b.svg)\n\n## L’été\n\n[^1]: Note.\n",
+    ),
+    "rev/deux.md": _text(
+        "Deux", date="2015-07-11", more="aliases: [/ancien/]\n", body="Retour à [un](un.md)[^1].\n\n[^1]: N.\n"
+    ),
+    "rev/images/a.svg": "<svg/>",
+    "rev/images/b.svg": "<svg/>",
+    "rev/images/secret.svg": "<svg/>",
+    "edito.md": _text("Édito & Cie", date="2015-07-01", body="Voir [la série](rev/_index.md).\n"),
+    "brouillon.md": _text("Brouillon", status="draft"),
+}
+
+
+def _site(files=FILES, now=NOW):
+    magazine = public(magazine_of(files), now)
+    pages = html.export(magazine, Options(theme=THEME))
+    return {str(page.path): b"" if isinstance(page, Copy) else page.render() for page in pages}
+
+
+def _page(path, files=FILES):
+    return _site(files)[path].decode()
+
+
+def test_a_site_has_a_page_for_everything_that_is_out():
+    assert sorted(re.sub(r"-\w+\.css", ".css", path) for path in _site()) == [
+        "404.html",
+        "ancien/index.html",
+        "assets/style.css",
+        "authors/redaction/index.html",
+        "edito/index.html",
+        "feed.xml",
+        "index.html",
+        "rev/deux/index.html",
+        "rev/feed.xml",
+        "rev/images/a.svg",
+        "rev/images/b.svg",
+        "rev/index.html",
+        "rev/un/index.html",
+        "sitemap.xml",
+        "tags/economie/index.html",
+    ]
+
+
+def test_without_an_address_there_are_no_feeds_and_no_sitemap():
+    site = _site({**FILES, "_index.md": HOME.replace("url: https://mag.example.org/\n", "")})
+    assert not {"feed.xml", "rev/feed.xml", "sitemap.xml"} & set(site)
+    assert b"application/rss" not in site["index.html"]
+
+
+def test_an_article_says_where_it_stands_in_its_series():
+    page = _page("rev/deux/index.html")
+    assert 'Partie 3 sur 4 · <a href="../">La révolution</a>' in page
+    assert '<a rel="prev" href="../un/"><span>Précédent</span> Un</a>' in page
+    assert 'rel="next"' not in page
+
+
+def test_an_article_says_who_and_when_in_the_language_of_the_magazine():
+    page = _page("rev/un/index.html")
+    assert 'Par <a rel="author" href="../../authors/redaction/">La rédaction</a>' in page
+    assert '<time datetime="2015-07-04">4 juillet 2015</time>' in page
+    assert re.search(r"Avec Jean <span class=\"of\">\(Pôle\)</span>", page)
+
+
+def test_links_between_articles_lead_from_page_to_page():
+    assert '<a href="../deux/">deux</a>' in _page("rev/un/index.html")
+    assert '<a href="../rev/">la série</a>' in _page("edito/index.html")
+
+
+def test_a_link_to_what_is_not_out_keeps_its_words_alone():
+    page = _page("rev/un/index.html")
+    assert " et trois<sup" in page
+    assert "trois/" not in page
+
+
+def test_an_announced_part_is_shown_without_a_link_and_in_its_place():
+    page = _page("rev/index.html")
+    assert re.search(
+        r'<li value="4" class="to-come">\s*<h3>Les marchés</h3>\s*<p class="when">à paraître le 1er août 2015', page
+    )
+
+
+@pytest.mark.parametrize("now", [datetime(2015, 7, day, tzinfo=UTC) for day in (5, 11, 20)])
+def test_what_readers_may_not_see_is_in_no_byte(now):
+    everything = b"".join(path.encode() + content for path, content in _site(now=now).items())
+    hidden = [b"Secr\xc3\xa8te", b"secrete", b"Brouillon", b"brouillon", b"secret.svg", b"trois.md"]
+    if now.day < 11:
+        hidden += [b"Deux", b"deux/"]
+    assert [word for word in hidden if word in everything] == []
+
+
+@given(st.lists(st.sampled_from(["draft", "review", "published"]), min_size=3, max_size=3), st.integers(1, 20))
+def test_no_unpublished_title_or_slug_ever_leaves(statuses, day):
+    names = ["alpha", "beta", "gamma"]
+    files = {
+        f"rev/{name}.md": _text(
+            f"Titre {name}", status, f"2015-07-{5 + 5 * at:02}", body=f"[x]({names[at - 1]}.md)\n"
+        )
+        for at, (name, status) in enumerate(zip(names, statuses, strict=True))
+    }
+    files["rev/_index.md"] = "---\ntitle: R\nparts: [alpha, beta, gamma]\n---\n"
+    now = datetime(2015, 7, day, 12, tzinfo=UTC)
+    everything = b"".join(path.encode() + content for path, content in _site(files, now).items()).decode()
+    for at, (name, status) in enumerate(zip(names, statuses, strict=True)):
+        assert (name in everything) == (status == "published" and 5 + 5 * at <= day)
+
+
+def test_no_id_stands_twice_in_a_page():
+    for path, content in _site().items():
+        twice = [name for name, times in Counter(re.findall(rb'\bid="([^"]*)"', content)).items() if times > 1]
+        assert not twice, path
+
+
+def test_an_alias_leads_to_the_article():
+    assert '<meta http-equiv="refresh" content="0; url=../rev/deux/">' in _page("ancien/index.html")
+
+
+@pytest.mark.parametrize("alias", ["../../etc", "/", "", "rev/un"])
+def test_an_alias_cannot_leave_the_folder_or_hide_a_page(alias):
+    site = _site({"rev/_index.md": SERIES, "rev/un.md": _text(), "x.md": _text(more=f'aliases: ["{alias}"]\n')})
+    assert not [path for path in site if ".." in PurePosixPath(path).parts]
+
+
+def test_titles_and_names_are_escaped():
+    page = _page("edito/index.html")
+    assert "<title>Édito &amp; Cie – Le Mag numérique</title>" in page
+
+
+def test_a_script_in_an_article_does_not_get_out():
+    page = _page(
+        "x/index.html", {"x.md": _text(body="<script>alert(1)</script>\n\n<p onclick='x()'><a href='javascript:x'>a</a></p>\n\n[b](JavaScript:x)\n")}
+    )
+    assert "<script" not in page
+    assert "onclick" not in page
+    assert "javascript:" not in page.lower()
+
+
+def test_pages_ask_nothing_of_another_host():
+    for path, content in _site().items():
+        loaded = re.findall(
+            rb'<(?:link rel="stylesheet"|script|img|iframe)[^>]*(?:href|src)="(https?:[^"]*)"', content
+        )
+        assert not loaded, path
+
+
+def test_an_image_of_the_front_matter_is_shown_once():
+    files = {
+        "un.md": _text(more="image: images/a.svg\n", body="![A](images/a.svg)\n"),
+        "deux.md": _text(more="image: {src: images/a.svg, alt: A, credit: Nous}\n"),
+        "images/a.svg": "",
+    }
+    assert _page("un/index.html", files).count("a.svg") == 1
+    assert '<figcaption lang="fr">Image\u00a0: Nous</figcaption>' in _page("deux/index.html", files)
+
+
+def test_an_article_in_another_language_says_so():
+    files = {"x.md": _text("Summer", more="lang: en\n")}
+    assert '<html lang="en">' in _page("x/index.html", files)
+    assert '<article class="card" lang="en">' in _page("index.html", files)
+
+
+def test_the_same_magazine_gives_the_same_bytes():
+    assert _site(dict(reversed(FILES.items()))) == _site()

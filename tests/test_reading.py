@@ -1,0 +1,164 @@
+"""From files to values; what is wrong is collected."""
+
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+
+import pytest
+
+from magcli import reading
+from magcli.model import Part, Person
+from tests.conftest import HOME, magazine_of
+
+
+def _article(head: str, home: str = HOME):
+    magazine = magazine_of({"_index.md": home, "un.md": f"---\n{head}---\nCorps\n"})
+    return magazine.articles["un"]
+
+
+def _told(found):
+    return [(d.line, d.column, d.code, d.message, d.hint) for d in found.source.faults]
+
+
+def test_an_article_is_read_whole():
+    article = _article(
+        "title: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction, Léa]\n"
+        "guests: [{name: Jean, role: prospectiviste, organisation: Pôle}]\nsection: Le Mag\ntags: [a, b]\n"
+        "summary: Court.\nimage: {src: images/a.svg, alt: Un A, credit: Nous}\ncomments: closed\nlang: en\n"
+        "updated: 2015-07-05\naliases: [/vieux/]\nid: 3f0c\nx: {relu: oui}\n"
+    )
+    assert not article.source.faults
+    assert article.authors == (
+        Person(id="redaction", name="La rédaction", organisation="Le Mag numérique"),
+        Person(id="lea", name="Léa"),
+    )
+    assert article.guests == (Person(id="jean", name="Jean", role="prospectiviste", organisation="Pôle"),)
+    assert (article.date, article.updated) == (date(2015, 7, 4), date(2015, 7, 5))
+    assert (article.tags, article.aliases, article.status) == (("a", "b"), ("/vieux/",), "published")
+    assert article.image is not None
+    assert (article.image.alt, article.source.body) == ("Un A", "Corps\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        pytest.param(
+            "status: publié\n",
+            (2, 9, "META009", "'publié' is no status, so this article stays unpublished", "write published"),
+            id="French status",
+        ),
+        pytest.param(
+            "status: Published \n",
+            (2, 9, "META009", "'Published' is no status, so this article stays unpublished", "write published"),
+            id="capital",
+        ),
+        pytest.param(
+            'status: "published "\n',
+            (2, 9, "META009", "'published ' is no status, so this article stays unpublished", "write published"),
+            id="trailing space",
+        ),
+        pytest.param(
+            "statuts: published\n",
+            (2, 1, "META005", "magcli knows no key 'statuts' here", "write status"),
+            id="misspelt key",
+        ),
+        pytest.param(
+            "date: 2015-02-30\n",
+            (
+                2,
+                7,
+                "META006",
+                "there is no 2015-02-30: day is out of range for month",
+                "write a day that exists, as 2015-07-04",
+            ),
+            id="impossible day",
+        ),
+        pytest.param(
+            "tags: {a: b}\n", (2, 7, "META004", "tags is keys and values", "write a text"), id="mapping for list"
+        ),
+        pytest.param("title: [a]\n", (2, 8, "META004", "title is a list", "write a text"), id="list for text"),
+        pytest.param(
+            "image: {scr: a.png}\n", (2, 9, "META005", "magcli knows no key 'scr' here", "write src"), id="key inside"
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_place_and_what_to_write(head, told):
+    assert told in _told(_article(head))
+
+
+@pytest.mark.parametrize(
+    "head", ["status: publié\n", "status: Published\n", "statuts: published\n", "status: [published]\n"]
+)
+def test_no_misspelt_status_publishes(head):
+    assert _article(head).status != "published"
+
+
+def test_what_cannot_be_read_has_no_status():
+    magazine = magazine_of({"un.md": "---\nstatus: published\ntitle: a : b\n---\n"})
+    assert magazine.articles["un"].status is None
+
+
+@pytest.mark.parametrize(
+    "key", ["draft", "published", "auteur", "titre", "étiquettes", "résumé", "rubrique", "langue"]
+)
+def test_words_of_other_tools_and_of_french_get_the_key_that_is_meant(key):
+    ((_, _, code, _, hint),) = _told(_article(f"{key}: x\n"))
+    assert (code, hint.partition(" ")[0]) == ("META005", "write")
+
+
+def test_a_series_holds_articles_and_planned_parts_in_their_order():
+    index = (
+        "---\ntitle: Été\nseason: {name: été, year: 2015}\neditors: redaction\n"
+        "schedule: {start: 2015-07-04, every: 1 week}\n"
+        "parts:\n  - un\n  - title: Deux\n    date: 2015-07-11\n    authors: [Léa]\n    announce: true\n---\n"
+    )
+    series = magazine_of({"ete/_index.md": index}).series["ete"]
+    assert not series.source.faults
+    assert series.season == "été 2015"
+    assert [(p.slug, p.title, p.date, p.announce) for p in series.parts] == [
+        ("un", "", None, False),
+        ("", "Deux", date(2015, 7, 11), True),
+    ]
+    assert (series.place("un"), series.place("absent")) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("part", "problem"),
+    [
+        pytest.param("{title: Deux, anounce: true}", "magcli knows no key 'anounce' here", id="unknown key"),
+        pytest.param("{title: Deux, announce: oui}", "announce is 'oui'", id="no yes or no"),
+        pytest.param("{date: 2015-07-11}", "a planned part has no title", id="no title"),
+    ],
+)
+def test_a_wrong_planned_part_is_told_and_never_announced(part, problem):
+    series = magazine_of({"ete/_index.md": f"---\ntitle: Été\nparts: [{part}]\n---\n"}).series["ete"]
+    assert problem in [d.message for d in series.source.faults]
+    assert not any(p.announce for p in series.parts)
+
+
+def test_a_day_starts_in_the_time_zone_of_the_magazine():
+    magazine = magazine_of({})
+    begin = magazine.instant(date(2015, 7, 4))
+    assert (begin.isoformat(), begin.utcoffset()) == ("2015-07-04T00:00:00+02:00", timedelta(hours=2))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Pari", "../../etc/passwd", "Europe", "a\\0b", "{a: b}"])
+def test_an_unknown_time_zone_is_told(zone):
+    magazine = magazine_of({"_index.md": HOME.replace("Europe/Paris", f'"{zone}"' if "\\" in zone else zone)})
+    assert [d.code for d in magazine.source.faults] == ["META004"]
+
+
+def test_an_article_deeper_than_a_series_is_told():
+    magazine = magazine_of({"ete/brouillons/un.md": "---\ntitle: Un\n---\n"})
+    assert [(str(d.path), d.code, d.hint) for d in magazine.faults] == [
+        ("ete/brouillons/un.md", "FM010", "move it to ete/un.md")
+    ]
+
+
+def test_bytes_that_are_not_utf8_are_told_with_their_place():
+    source = reading.source(PurePosixPath("a.md"), b"---\ntitle: " + "été".encode("latin-1"))
+    assert [(d.line, d.column, d.code) for d in source.faults] == [(2, 8, "FM001")]
+    assert source.broken
+
+
+def test_a_part_of_the_model_is_empty_unless_told():
+    assert Part() == Part(slug="", title="", date=None)
