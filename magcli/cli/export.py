@@ -20,6 +20,9 @@ def run(
         typer.Option("-o", "--output", help="html: a folder (public/); rss: a file (stdout).", show_default=False),
     ] = None,
     series: Annotated[str, typer.Option(metavar="SERIES", help="rss: only this series.")] = "",
+    single: Annotated[
+        str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
+    ] = "",
     limit: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
@@ -32,15 +35,15 @@ def run(
     magazine = store.load(root)
     shown = publishing.public(magazine, _surroundings.now())
     _check(magazine, shown, root)
-    slug = naming.series(magazine, series).slug if series else ""
-    if exporter.FOLDER and (slug or limit):
-        raise NotAllowed(f"--series and --limit are for feeds, not for {form}", "leave them out")
-    if slug and slug not in shown.series:
-        raise NotAllowed(f"nothing of {slug!r} is published yet", "leave --series out, or publish a part first")
+    slug = _slug(series or single, magazine, shown)
+    options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=store.theme())
+    is_folder = exporter.FOLDER and not single
+    if (is_folder and (slug or limit)) or (single and not exporter.FOLDER):
+        raise NotAllowed("--series and --limit are for feeds, --single is for html", "leave out what does not fit")
     if not shown.articles:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
-    pages = exporter.export(shown, _exporter.Options(series=slug, limit=limit, theme=store.theme()))
-    if exporter.FOLDER:
+    pages = exporter.export(shown, options)
+    if is_folder:
         out = output or Path("public")
         done = store.publish(root, pages, out)
         _show.note(f"{out}: {done.files} files, {done.written} written, {done.removed} removed")
@@ -48,6 +51,14 @@ def run(
     for page in pages:
         if isinstance(page, Page):
             _one_file(page.render(), output)
+
+
+def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
+    """Return the slug of the series called *name*, of which something must be public; nothing for nothing."""
+    slug = naming.series(magazine, name).slug if name else ""
+    if slug and slug not in shown.series:
+        raise NotAllowed(f"nothing of {slug!r} is published yet", "publish a part first, or leave the series out")
+    return slug
 
 
 def _one_file(content: bytes, output: Path | None) -> None:

@@ -18,6 +18,8 @@ class Options:
     """The slug of the only series to export; empty for the whole magazine."""
     limit: int | None = None
     """How many articles a feed holds at most; `None` for what the magazine says."""
+    single: bool = False
+    """Whether `series` becomes one page with all its articles, instead of a site."""
     theme: Mapping[str, str] = field(default_factory=dict)
     """Templates and styles, by file name."""
 

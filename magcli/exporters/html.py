@@ -13,7 +13,7 @@ from magcli.exporters import _addresses, _xml, rss
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import feed, newest, summary
 from magcli.exporters._words import long_date, note_words, words
-from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
+from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series, Source
 from magcli.text.html import Setting, render
 
 FOLDER = True
@@ -22,8 +22,14 @@ Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, l
 
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
-    """Yield the site of the public *magazine*. Feeds and sitemap need its address, and are left out without it."""
+    """Yield the site of the public *magazine*, or one page that holds a whole series.
+
+    Feeds and sitemap need the magazine's address, and are left out without it.
+    """
     site = _Site(magazine, options.theme)
+    if options.single:
+        yield Page(PurePosixPath(f"{options.series}.html"), partial(site.single, magazine.series[options.series]))
+        return
     yield Page(PurePosixPath(site.style), lambda: options.theme["style.css"].encode())
     yield from site.pages()
     if magazine.url:
@@ -65,6 +71,7 @@ class _Site:
 
     def __init__(self, magazine: Magazine, theme: Mapping[str, str]) -> None:
         self.magazine = magazine
+        self.theme = theme
         self.newest = newest(magazine)
         self.templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
         digest = hashlib.sha256(theme["style.css"].encode()).hexdigest()[:10]
@@ -117,7 +124,7 @@ class _Site:
         return {
             "title": self.magazine.title,
             "description": self.magazine.description,
-            "body": self.prose(self.magazine.source.body, page, "home"),
+            "body": self.introduction(self.magazine.source, page),
             "all_series": [self.series_card(series, page) for series in all_series],
             "articles": [self.card(article, page) for article in self.newest if not article.series],
         }
@@ -127,7 +134,7 @@ class _Site:
         return {
             **self.series_card(series, page),
             "description": series.description,
-            "body": self.prose(series.source.body, page, series.slug),
+            "body": self.introduction(series.source, page),
             "editors": [self.person(editor, page) for editor in series.editors],
             "feeds": feeds,
         }
@@ -140,7 +147,7 @@ class _Site:
             "lang": lang,
             "page_title": f"{article.title} – {self.magazine.title}",
             "description": summary(article),
-            "body": self.body(article, page, article.source.body),
+            "body": self.body(article, self.from_page(page)),
             "image": None if shown_in_text else self.image(article, page),
             "section": article.section,
             "updated": self.day(article.updated),
@@ -196,29 +203,58 @@ class _Site:
         canonical = self.magazine.url + address if self.magazine.url else ""
         return self.rendered("redirect.html", page, {**values, "canonical": canonical})
 
+    def single(self, series: Series) -> bytes:
+        """Return *series* as one page that stands alone: its style inside, its links whole or within it."""
+        articles = [found for part in series.parts if (found := self.magazine.article_of(series, part))]
+        inside = {_addresses.of_article(article): f"#{_addresses.id_of(article)}" for article in articles}
+
+        def leads_to(address: str) -> str:
+            path, sign, fragment = address.partition("#")
+            if path in inside:
+                return f"{inside[path]}.{fragment}" if sign else inside[path]
+            return address if _addresses.is_elsewhere(address) else self.magazine.url + address
+
+        shown = [
+            {
+                **self.card(article, ""),
+                "id": _addresses.id_of(article),
+                "number": series.place(article.slug),
+                "body": self.body(article, leads_to, heading_ids=f"{_addresses.id_of(article)}.", top=3),
+            }
+            for article in articles
+        ]
+        values = self.series(series, "") | {"articles": shown, "css": self.theme["style.css"], "feeds": []}
+        canonical = self.magazine.url + _addresses.of_series(series.slug) if self.magazine.url else ""
+        home = self.magazine.url or "#magcli.text"
+        return self.rendered("single.html", "", values | {"canonical": canonical, "home": home})
+
     # -- what pages show
 
-    def body(self, article: Article, page: str, text: str, heading_ids: str = "", top: int = 2) -> str:
-        def leads_to(target: str) -> str | None:
+    def body(self, article: Article, leads_to: Callable[[str], str], heading_ids: str = "", top: int = 2) -> str:
+        """Return the text of *article*, whose links and images go where *leads_to* says of their address."""
+
+        def resolve(target: str) -> str | None:
             address = _addresses.of_target(target, article, self.magazine)
-            return None if address is None else _addresses.relative(address, page)
+            return None if address is None else leads_to(address)
 
         return render(
-            text,
+            article.source.body,
             Setting(
                 slug=_addresses.id_of(article),
                 words=note_words(article.lang or self.magazine.lang),
                 heading_ids=heading_ids,
                 top=top,
-                link=leads_to,
-                image=leads_to,
+                link=resolve,
+                image=resolve,
             ),
         )
 
-    def prose(self, text: str, page: str, slug: str) -> str:
-        """Return the introduction of the magazine or of the series *slug*."""
-        source = self.magazine.series[slug].source if slug in self.magazine.series else self.magazine.source
-        return self.body(Article(source=source, slug=slug), page, text)
+    def introduction(self, source: Source, page: str) -> str:
+        """Return the text of the index *source* of the magazine, or of a series."""
+        return self.body(Article(source=source, slug=source.path.parent.name or "home"), self.from_page(page))
+
+    def from_page(self, page: str) -> Callable[[str], str]:
+        return lambda address: _addresses.relative(address, page)
 
     def card(self, article: Article, page: str) -> Values:
         """Return what a list shows of *article*."""

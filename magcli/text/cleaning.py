@@ -91,7 +91,9 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_IMAGE = re.compile(r"<img\b(?![^>]* alt=)")
+# nh3 writes every attribute in double quotes, so that these need no parser.
+_NO_TEXT = re.compile(r"<img\b(?![^>]* alt=)")
+_NO_SOURCE = re.compile(r'<img\b(?![^>]* src=)(?:[^>]* alt="([^"]*)")?[^>]*>')
 
 
 def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
@@ -105,4 +107,5 @@ def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return _IMAGE.sub('<img alt=""', cleaned)
+    # HTML wants both of every image: without a text it is decoration, without a file its text is all there is.
+    return _NO_TEXT.sub('<img alt=""', _NO_SOURCE.sub(r"\1", cleaned))

@@ -73,8 +73,7 @@ class _Renderer:
         self.setting = setting
         self.raw = any(step.name in ("Html", "InlineHtml") for step in steps)
         self.text, self.definitions = _parted(steps)
-        levels = [step.data for step in steps if step.name == "Heading" and step.phase == "start"]
-        self.shift = setting.top - min((int(level["level"][1]) for level in levels), default=setting.top)
+        self.outline: list[int] = []
         self.numbers: dict[str, int] = {}
         self.references: dict[int, int] = {}
         self.ids: dict[str, int] = {}
@@ -174,7 +173,14 @@ class _Renderer:
         self.write("", fresh=True)
         self.out.append("")  # the opening tag comes here, once the text, and so the id, is known
         self.heading_at = len(self.out) - 1
-        self.level = max(2, min(6, int(step.data["level"][1]) + self.shift))
+        self.level = min(6, self.setting.top - 1 + self.depth(int(step.data["level"][1])))
+
+    def depth(self, level: int) -> int:
+        """Return how deep a heading of *level* lies, from 1: the first is the highest, and no depth is left out."""
+        while self.outline and self.outline[-1] >= level:
+            self.outline.pop()
+        self.outline.append(level)
+        return len(self.outline)
 
     def end_heading(self, step: Event) -> None:
         pieces = [piece for piece in self.out[self.heading_at :] if not piece.startswith('<sup class="note-ref"')]

@@ -170,7 +170,12 @@ def test_titles_and_names_are_escaped():
 
 def test_a_script_in_an_article_does_not_get_out():
     page = _page(
-        "x/index.html", {"x.md": _text(body="<script>alert(1)</script>\n\n<p onclick='x()'><a href='javascript:x'>a</a></p>\n\n[b](JavaScript:x)\n")}
+        "x/index.html",
+        {
+            "x.md": _text(
+                body="<script>alert(1)</script>\n\n<p onclick='x()'><a href='javascript:x'>a</a></p>\n\n[b](JavaScript:x)\n"
+            )
+        },
     )
     assert "<script" not in page
     assert "onclick" not in page
@@ -203,3 +208,33 @@ def test_an_article_in_another_language_says_so():
 
 def test_the_same_magazine_gives_the_same_bytes():
     assert _site(dict(reversed(FILES.items()))) == _site()
+
+
+def _single(files=FILES):
+    magazine = public(magazine_of(files), NOW)
+    (page,) = html.export(magazine, Options(theme=THEME, series="rev", single=True))
+    assert not isinstance(page, Copy)
+    return page.render().decode()
+
+
+def test_a_series_on_one_page_holds_every_article_in_full():
+    page = _single()
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == ["Un", "Deux"]
+    assert re.findall(r"Partie . sur .", page) == ["Partie 1 sur 4", "Partie 3 sur 4"]
+
+
+def test_links_of_a_single_page_stay_in_it_or_are_whole():
+    page = _single()
+    assert '<a href="#rev.deux">deux</a>' in page
+    assert '<img src="https://mag.example.org/rev/images/b.svg"' in page
+
+
+def test_no_id_stands_twice_on_a_page_of_articles_with_the_same_headings_and_notes():
+    body = "# Fin\n\nx[^1] y[^1] [z](#fin)\n\n# Fin\n\n<p id='fin'>a</p>\n\n[^1]: N.\n"
+    files = {f"rev/{name}.md": _text(name, body=body) for name in ("un", "deux", "rev-un")}
+    page = _single(
+        {"rev/_index.md": "---\ntitle: R\nparts: [un, deux, rev-un]\n---\n# Fin\n\nx[^1]\n\n[^1]: N.\n", **files}
+    )
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)

@@ -1,0 +1,177 @@
+"""What --json prints: one document each, its keys pinned, for scripts are built on them."""
+
+import json
+
+import pytest
+
+FILES = {
+    "ete/_index.md": (
+        "---\ntitle: Été\nseason: été 2015\ndescription: Quatre textes.\neditors: [redaction]\nparts:\n"
+        "  - un\n  - title: À venir\n    date: 2015-07-18\n    announce: true\n  - absent\n---\n"
+    ),
+    "ete/un.md": (
+        "---\ntitle: Un\nstatus: published\ndate: 2015-07-04T08:00:00+02:00\nupdated: 2015-07-10\n"
+        "authors: [redaction]\nguests: [{name: Jean, role: prospectiviste, organisation: Pôle}]\n"
+        "section: Le Mag\ntags: [usages]\nsummary: En bref.\nid: abc\n---\n\nTexte « é ».\n"
+    ),
+    "seul.md": "---\ntitle: Seul\nstatus: publié\n---\n",
+}
+REDACTION = {"id": "redaction", "name": "La rédaction", "role": "", "organisation": "Le Mag numérique"}
+UN = {
+    "name": "ete/un",
+    "path": "ete/un.md",
+    "title": "Un",
+    "status": "published",
+    "date": "2015-07-04T08:00:00+02:00",
+    "updated": "2015-07-10",
+    "series": "ete",
+    "number": 1,
+    "authors": [REDACTION],
+    "guests": [{"id": "jean", "name": "Jean", "role": "prospectiviste", "organisation": "Pôle"}],
+    "section": "Le Mag",
+    "tags": ["usages"],
+    "summary": "En bref.",
+    "lang": "fr",
+    "id": "abc",
+}
+SEUL = {
+    "name": "seul",
+    "path": "seul.md",
+    "title": "Seul",
+    "status": None,
+    "date": None,
+    "updated": None,
+    "series": None,
+    "number": None,
+    "authors": [],
+    "guests": [],
+    "section": "",
+    "tags": [],
+    "summary": "",
+    "lang": "fr",
+    "id": "",
+}
+PARTS = [
+    {
+        "number": 1,
+        "slug": "un",
+        "title": "Un",
+        "status": "published",
+        "date": "2015-07-04T08:00:00+02:00",
+        "announce": None,
+    },
+    {
+        "number": 2,
+        "slug": None,
+        "title": "À venir",
+        "status": "planned",
+        "date": "2015-07-18",
+        "announce": True,
+    },
+    {"number": 3, "slug": "absent", "title": "absent", "status": "missing", "date": None, "announce": None},
+]
+ETE = {
+    "slug": "ete",
+    "path": "ete/_index.md",
+    "title": "Été",
+    "season": "été 2015",
+    "description": "Quatre textes.",
+    "editors": [REDACTION],
+    "parts": PARTS,
+}
+MISSING = {
+    "path": "ete/_index.md",
+    "line": 10,
+    "column": 5,
+    "end_line": 10,
+    "end_column": 11,
+    "code": "SER004",
+    "name": "missing-article",
+    "severity": "error",
+    "message": "there is no ete/absent.md",
+    "hint": "plan it with title: … instead, or take it off the list",
+    "fix": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "document"),
+    [
+        pytest.param(["list"], {"version": 1, "articles": [UN, SEUL]}, id="list"),
+        pytest.param(["list", "--tag", "rien"], {"version": 1, "articles": []}, id="list of nothing"),
+        pytest.param(
+            ["show", "un"], {"version": 1, "article": {**UN, "body": "\nTexte « é ».\n"}}, id="show an article"
+        ),
+        pytest.param(["series", "list"], {"version": 1, "series": [ETE]}, id="series list"),
+        pytest.param(["series", "show", "ete"], {"version": 1, "series": ETE}, id="series show"),
+        pytest.param(
+            ["validate", "articles/ete/_index.md"],
+            {"version": 1, "findings": [MISSING], "counts": {"error": 1, "warning": 0, "info": 0}},
+            id="validate",
+        ),
+        pytest.param(
+            ["validate", "un"],
+            {"version": 1, "findings": [], "counts": {"error": 0, "warning": 0, "info": 0}},
+            id="validate what is right",
+        ),
+        pytest.param(
+            ["series", "reorder", "ete", "--move", "absent", "--first"],
+            {
+                "version": 1,
+                "series": "ete",
+                "before": ["un", "a-venir", "absent"],
+                "after": ["absent", "un", "a-venir"],
+                "undo": "magcli series reorder ete un a-venir absent",
+            },
+            id="series reorder",
+        ),
+    ],
+)
+def test_json_is_one_document_with_these_keys_in_this_order(run, magazine_at, words, document):
+    result = run(*words, "--json", cwd=magazine_at(FILES))
+    assert result.stdout == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    assert result.stderr == ""
+
+
+def test_explain_gives_the_page_of_each_rule(run, tmp_path):
+    document = json.loads(run("explain", "--json", cwd=tmp_path).stdout)
+    assert list(document) == ["version", "rules"]
+    assert all(list(rule) == ["code", "name", "title", "page"] for rule in document["rules"])
+
+
+def test_explain_gives_one_page(run, tmp_path):
+    document = json.loads(run("explain", "dead-mark", "--json", cwd=tmp_path).stdout)
+    (rule,) = document["rules"]
+    assert (rule["code"], rule["name"], rule["title"]) == (
+        "NOTE020",
+        "dead-mark",
+        "A note mark has no note behind it.",
+    )
+    assert rule["page"].startswith("A note mark has no note behind it.\n\nText that comes")
+
+
+def test_findings_of_a_file_that_cannot_be_read_say_where(run, magazine_at):
+    folder = magazine_at({"un.md": b"Un\ncaf\xe9\n"})
+    (finding,) = json.loads(run("validate", "--json", cwd=folder).stdout)["findings"]
+    place = ("path", "line", "column", "end_line", "end_column", "code", "name")
+    assert [finding[key] for key in place] == ["un.md", 2, 4, 2, 4, "FM001", "not-utf8"]
+
+
+def test_a_dry_run_of_reorder_still_prints_one_document(run, magazine_at):
+    result = run("series", "reorder", "ete", "--reverse", "--json", "--dry-run", cwd=magazine_at(FILES))
+    assert json.loads(result.stdout)["after"] == ["absent", "a-venir", "un"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["show", "absent"], id="an article that is not there"),
+        pytest.param(["series", "show", "hiver"], id="a series that is not there"),
+        pytest.param(["validate", "xyz"], id="nothing to validate"),
+        pytest.param(["series", "reorder", "ete", "un"], id="an order that forgets parts"),
+        pytest.param(["explain", "XX"], id="no such rule"),
+    ],
+)
+def test_what_cannot_be_done_prints_no_document(run, magazine_at, words):
+    result = run(*words, "--json", cwd=magazine_at(FILES))
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
