@@ -26,11 +26,11 @@ class MagcliError(Exception):
 class NoMagazine(MagcliError):
     """Raised when no magazine is found where one was looked for."""
 
-    def __init__(self, start: str) -> None:
+    def __init__(self, start: str, *, upwards: bool) -> None:
         self.start = start
-        super().__init__(
-            f"no magazine in {start} or above (a folder articles/ with an _index.md); start one with: magcli init"
-        )
+        where = f"{start} or above" if upwards else start
+        what = "a folder articles/ with an _index.md"
+        super().__init__(f"no magazine in {where} ({what}); start one with: magcli init")
 
 
 class Unknown(MagcliError):

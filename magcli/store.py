@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from magcli import reading
-from magcli.errors import CannotRead, CannotWrite, NoMagazine
+from magcli.errors import AlreadyThere, CannotRead, CannotWrite, NoMagazine
 from magcli.model import Change, Copy, Magazine, Page, Source
 
 MANIFEST = ".magcli.json"
@@ -31,7 +31,7 @@ def find(start: Path, *, upwards: bool) -> Path:
             # A series has an index, too; its magazine is the folder above it.
             parent = folder.resolve().parent
             return parent if (parent / reading.INDEX).is_file() else folder
-    raise NoMagazine(str(start))
+    raise NoMagazine(str(start), upwards=upwards)
 
 
 def load(root: Path) -> Magazine:
@@ -110,7 +110,8 @@ def _diff(root: str, change: Change) -> Iterator[str]:
 def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make *changes* to the files below *root*: all of them, or, when one fails, none.
 
-    Raises CannotWrite when the system refuses, or when a file is no longer the one a change was made from.
+    Raises CannotWrite when the system refuses, or when a file is no longer the one a change was made from,
+    AlreadyThere when a new file exists.
     """
     changes = tuple(changes)
     for change in changes:
@@ -129,6 +130,8 @@ def _unchanged(root: Path, change: Change) -> None:
         now = None
     except (OSError, UnicodeDecodeError) as error:
         raise CannotWrite(path, str(error)) from error
+    if change.was is None and now is not None:
+        raise AlreadyThere(path, "nothing was changed")
     if now != change.was:
         raise CannotWrite(path, "it changed since it was read" if now is not None else "it is gone")
 
@@ -227,7 +230,7 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
             _remove(out, stale)
             _record(out, wanted)
     except OSError as error:
-        raise CannotWrite(error.filename or out, error.strerror or str(error)) from error
+        raise CannotWrite(out, error.strerror or str(error)) from error
     return Written(len(wanted), len(changed), len(stale))
 
 
@@ -240,10 +243,12 @@ def _manifest(out: Path) -> set[PurePosixPath]:
         listed = json.loads((out / MANIFEST).read_bytes())
         paths = {PurePosixPath(path) for path in listed["files"]}
         return {path for path in paths if not path.is_absolute() and ".." not in path.parts}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return set()
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise CannotWrite(out / MANIFEST, "it is not the list that magcli wrote; remove it or the folder") from error
+    except OSError as error:
+        raise CannotWrite(out, error.strerror or str(error)) from error
+    except (ValueError, TypeError, KeyError) as error:
+        raise CannotWrite(out / MANIFEST, "it is not the list that magcli wrote; remove it") from error
 
 
 def _stage(
@@ -268,10 +273,8 @@ def _stage(
 
 
 def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+    # A device or a pipe is never read: it may have no end.
+    return path.read_bytes() if path.is_file() else None
 
 
 def _record(out: Path, paths: set[PurePosixPath]) -> None:
@@ -298,10 +301,16 @@ def _remove(out: Path, stale: set[PurePosixPath]) -> None:
 def write_output(path: Path, content: bytes) -> None:
     """Make the file *path* hold *content*, in one step; leave it alone when it does already.
 
-    Raises CannotWrite when the system refuses.
+    A device or a pipe, such as /dev/stdout, is written to. Raises CannotWrite when the system refuses.
     """
-    if _content(path) == content:
-        return
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        if _content(path) == content:
+            return
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from error
     temporary = path.with_name(f".magcli-{os.getpid()}-{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

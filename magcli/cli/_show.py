@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TextIO
 from unicodedata import combining, east_asian_width
 
+from magcli.errors import CannotWrite
 from magcli.model import Diagnostic
 from magcli.text.position import line_at
 
@@ -44,12 +45,7 @@ def error(message: str) -> None:
 
 def binary(content: bytes) -> None:
     """Print *content* as it is."""
-    sys.stdout.flush()
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _let_go(sys.stdout)
+    _write(sys.stdout, content)
 
 
 def document(values: Mapping[str, object]) -> None:
@@ -172,14 +168,17 @@ def _coloured(text: str, colour: str, stream: TextIO) -> str:
     return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO, content: str | bytes) -> None:
     try:
-        stream.write(text)
+        if isinstance(content, bytes):
+            stream.flush()
+            stream.buffer.write(content)
+        else:
+            stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        _let_go(stream)
-
-
-def _let_go(stream: TextIO) -> None:
-    """Send what follows nowhere: whoever read *stream* has seen enough, which is no fault of the command."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        # What follows goes nowhere, or Python would try it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        # Whoever read a pipe and closed it has seen enough: that is no fault of the command.
+        if not isinstance(error, BrokenPipeError):
+            raise CannotWrite("the output", error.strerror or str(error)) from error

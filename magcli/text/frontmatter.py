@@ -6,7 +6,7 @@ Editing never dumps a file: it splices one value between the characters that sta
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -127,8 +127,7 @@ def replace_item(text: str, key: str, place: int, value: Value) -> str:
     node = matter.fields.get(key)
     items = list(_list(text, node, key))
     old = items[place]
-    if "#" in text[old.span.start : old.span.end] and not isinstance(old.value, str):
-        raise UnsafeEdit(f"item {place + 1} of {key} holds a comment", _line_number(text, old))
+    _without_comment(text, old)
     written = _inline(value, in_flow=node is not None and _is_flow(text, node))
     edited = text[: old.span.start] + written + text[old.span.end :]
     return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place + 1 :]]})
@@ -204,6 +203,27 @@ def _list(text: str, node: Node | None, key: str) -> tuple[Node, ...]:
     return node.items if node else ()
 
 
+def _without_comment(text: str, node: Node) -> None:
+    """Raise UnsafeEdit when a comment stands inside *node*, which is to be replaced."""
+    at = node.span.start
+    for leaf in sorted(_leaves(node)):
+        if "#" in text[at : leaf.start]:
+            raise UnsafeEdit(
+                "a comment inside would be lost; move it above, or edit by hand", _line_number(text, node)
+            )
+        at = max(at, leaf.end)
+
+
+def _leaves(node: Node) -> Iterator[Span]:
+    """Yield where the scalars of *node* stand, its keys too; a # in them starts no comment."""
+    children = node.value.values() if isinstance(node.value, Mapping) else node.items
+    for child in children:
+        yield from (child.key,) if child.key else ()
+        yield from _leaves(child)
+    if not children:
+        yield node.span
+
+
 def _line_number(text: str, node: Node) -> int:
     return locate(text, node.span.start)[0]
 
@@ -222,8 +242,7 @@ def _replace_value(text: str, node: Node, value: Value) -> str:
     start, end = node.span
     if start == end and node.key:  # an empty value sits right behind its colon
         return f"{text[:start]} {_inline(value)}{text[end:]}"
-    if not isinstance(node.value, (str, type(None))) and "#" in text[start:end]:
-        raise UnsafeEdit("the value holds a comment that would be lost", _line_number(text, node))
+    _without_comment(text, node)
     if not _is_flow(text, node) and node.items:
         start -= len(text[:start]) - len(text[:start].rstrip())
         return f"{text[:start]} {_inline(value)}{text[end:]}"
