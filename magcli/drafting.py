@@ -1,16 +1,17 @@
 """New files: a magazine, a series, an article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from magcli import naming
-from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
-from magcli.model import Change, Day, Magazine, Part, Series
+from magcli import naming, reading
+from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
+from magcli.model import Change, Day, Magazine, Part, Person, Series
 from magcli.reading import INDEX
 from magcli.text import dates, frontmatter
 from magcli.text.frontmatter import Value
+from magcli.text.position import locate
 from magcli.text.slug import slugify
 
 _MAGAZINE = """\
@@ -42,16 +43,20 @@ class Order:
     section: str = ""
     tags: tuple[str, ...] = ()
     text: str = ""
+    """What it starts with, and in `origin` where that came from."""
+    origin: str = ""
 
 
 def magazine(title: str, url: str, lang: str, timezone: str) -> Change:
     """Return the `_index.md` that starts a magazine; what is not given keeps the template's value.
 
-    Raises UnsafeEdit when a value cannot be written on one line.
+    Raises NotAllowed when a value cannot be used.
     """
     text = _MAGAZINE
-    for key, value in {"title": title, "url": url, "lang": lang, "timezone": timezone}.items():
+    for key, value in {"title": one_line(title), "url": url, "lang": lang, "timezone": timezone}.items():
         text = frontmatter.set_value(text, key, value) if value else text
+    for fault in reading.magazine([reading.source(PurePosixPath(INDEX), text.encode())]).source.faults:
+        raise NotAllowed(fault.message, fault.hint)
     return Change(PurePosixPath(INDEX), text)
 
 
@@ -124,12 +129,13 @@ def _listed(home: Series, slot: int | None, slug: str) -> Change:
 
 
 def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> str:
-    text = _without_title(order.text, order.title) or "---\n---\n\n"
-    planned_authors: Sequence[Value] = [_person(author.id, author.name, magazine) for author in part.authors]
+    text = _without_title(order.text.removeprefix("\ufeff"), order.title, order.origin) or "---\n---\n\n"
+    said = frontmatter.parse(text).fields
+    planned_authors = [person(author, magazine) for author in part.authors]
     values: Mapping[str, Value] = {
         "title": one_line(order.title),
         "status": "draft",
-        "date": day(order.date) if order.date else part.date or today,
+        "date": day(order.date) if order.date else part.date or (None if "date" in said else today),
         "authors": list(order.authors) or planned_authors,
         "guests": [_guest(guest) for guest in order.guests],
         "section": order.section,
@@ -138,27 +144,42 @@ def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> 
     for key, value in values.items():
         if value:
             text = frontmatter.set_value(text, key, value)
-    if frontmatter.parse(text).fields.get("id") is None:
-        text = frontmatter.set_value(text, "id", id)
-    return text
+    return text if "id" in said else frontmatter.set_value(text, "id", id)
 
 
-def _without_title(text: str, title: str) -> str:
-    """Return *text* as the file of an article: with front matter, without the heading that repeats *title*."""
-    text = text.removeprefix("\ufeff")
-    head = text[: frontmatter.parse(text).body_start]
-    body = text[len(head) :]
-    heading, end, rest = body.lstrip("\r\n").partition("\n")
-    if heading.startswith("# ") and slugify(heading) == slugify(title):
-        body = end + rest.lstrip("\r\n")
-    if not head and text:
-        newline = "\r\n" if "\r\n" in text else "\n"
-        return f"---{newline}---{newline}{newline}{body.lstrip(newline)}"
+def _without_title(text: str, title: str, origin: str) -> str:
+    """Return *text* as the file of an article: with front matter, without the heading that repeats *title*.
+
+    Raises CannotRead when the front matter that it has cannot be read.
+    """
+    matter = frontmatter.parse(text)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    head = text[: matter.body_start] or (f"---{newline}---{newline}{newline}" if text else "")
+    body = text[matter.body_start :]
+    if matter.body_start or matter.problems[0].code == "FM015":
+        for problem in matter.problems:
+            line, column = locate(text, problem.span.start)
+            raise CannotRead(f"{origin}:{line}:{column}", f"{problem.message}; {problem.hint}")
+    else:
+        body = body.lstrip("\r\n")
+    heading = _HEADING.match(body)
+    if heading and slugify(heading["atx"] or heading["setext"]) == slugify(title):
+        blank = newline if matter.body_start else ""
+        body = blank + body[heading.end() :].lstrip("\r\n")
     return head + body
 
 
-def _person(id: str, name: str, magazine: Magazine) -> Value:
-    return id if id in magazine.people else name
+# A heading of the first level as the first line, in both ways of CommonMark (sections 4.2 and 4.3).
+_HEADING = re.compile(r"\s*(?:# +(?P<atx>[^\r\n]*)|(?P<setext>[^\r\n]+)\r?\n=+[ \t]*(?=[\r\n]|\Z))")
+
+
+def person(someone: Person, magazine: Magazine) -> Value:
+    """Return how *someone* is written in front matter: by id when the magazine knows them."""
+    if someone.id in magazine.people:
+        return someone.id
+    told = {key: getattr(someone, key) for key in ("name", "role", "organisation", "url")}
+    known = {key: value for key, value in told.items() if value}
+    return known if len(known) > 1 else someone.name
 
 
 def _guest(text: str) -> Value:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from magcli import naming
-from magcli.drafting import one_line
+from magcli.drafting import one_line, person
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
 from magcli.model import Article, Change, Day, Magazine, Part, Series
 from magcli.text import frontmatter
@@ -98,11 +98,8 @@ def reordered(series: Series, order: Order) -> Series:
 def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
     """Return the change that lists *article*, a file of the series' folder, at the place *to* (from 0).
 
-    Raises AlreadyThere when it is listed, NotAllowed when it lies elsewhere.
+    Raises AlreadyThere when it is listed.
     """
-    if article.series != series.slug:
-        there = f"move it first: git mv {article.path} {series.slug}/{article.path.name}"
-        raise NotAllowed(f"{article.path} does not lie in {series.slug}/", there)
     if series.place(article.slug):
         raise AlreadyThere(
             f"part {series.place(article.slug)} of {series.slug}", "move it with: magcli series reorder"
@@ -122,7 +119,7 @@ def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Chang
         raise AlreadyThere(f"a part {called!r} of {series.slug}", "give the new part another title")
     day: Day | None = part.date
     values: dict[str, Value] = {"title": one_line(part.title), "date": day}
-    values["authors"] = [author.id if author.id in magazine.people else author.name for author in part.authors]
+    values["authors"] = [person(author, magazine) for author in part.authors]
     values["announce"] = part.announce
     written = {key: value for key, value in values.items() if value}
     return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, written))

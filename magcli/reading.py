@@ -27,6 +27,8 @@ from magcli.text.slug import slugify
 
 INDEX = "_index.md"
 
+KINDS = {tuple: "a list", dict: "a mapping", str: "an empty text", type(None): "nothing"}
+
 # What French-speaking teams write by reflex, and other generators' names.
 KEYS_MEANT = {
     "auteur": "authors",
@@ -154,14 +156,14 @@ class _Fields:
         node = self.node(key)
         if node is None or (isinstance(node.value, str) and node.value.isdecimal()):
             return int(str(node.value)) if node else otherwise
-        self._wrong(node, key, "a whole number")
+        self.wrong(node, key, "a whole number")
         return otherwise
 
     def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
         node = self.node(key)
         if node is None or node.value in choices:
             return str(node.value) if node else otherwise
-        self._wrong(node, key, " or ".join(choices))
+        self.wrong(node, key, " or ".join(choices))
         return otherwise
 
     def flag(self, key: str) -> bool:
@@ -185,10 +187,13 @@ class _Fields:
             return "draft"
         if node.value in STATUSES:
             return str(node.value)
-        text = node.value if isinstance(node.value, str) else "this"
+        text = node.value if isinstance(node.value, str) else ""
         meant = STATUSES_MEANT.get(fold(text)) or next(iter(nearest(text, STATUSES)), "")
         hint = f"write {meant}" if meant else f"write one of {', '.join(STATUSES)}"
-        self.fault(node.span, "META009", f"{text!r} is no status, so this article stays unpublished", hint)
+        told = (
+            f"{KINDS[type(node.value)] if not text else repr(text)} is no status, so this article stays unpublished"
+        )
+        self.fault(node.span, "META009", told, hint)
         return None
 
     def people(self, key: str, known: Mapping[str, Person]) -> tuple[Person, ...]:
@@ -197,7 +202,7 @@ class _Fields:
     def mapping(self, key: str) -> "_Fields":
         node = self.node(key)
         if node is not None and not isinstance(node.value, Mapping):
-            self._wrong(node, key, "keys and values")
+            self.wrong(node, key, "keys and values")
         return self.inside(node) if node else _Fields(self.source, {})
 
     def inside(self, node: Node) -> "_Fields":
@@ -219,6 +224,13 @@ class _Fields:
     def fault(self, span: Span, code: str, message: str, hint: str) -> None:
         self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint))
 
+    def list(self, key: str) -> tuple[Node, ...]:
+        """Return the nodes of a list whose order matters, which must be written as one."""
+        node = self.node(key)
+        if node is not None and not isinstance(node.value, tuple):
+            self.wrong(node, key, "a list, one a line, each after a hyphen")
+        return node.items if node else ()
+
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of a list; one value alone is a list of one."""
         node = self.node(key)
@@ -229,7 +241,7 @@ class _Fields:
     def text_of(self, node: Node, key: str) -> str:
         if node.value is None or isinstance(node.value, str):
             return (node.value or "").strip()
-        self._wrong(node, key, "a text")
+        self.wrong(node, key, "a text")
         return ""
 
     def person_of(self, node: Node, key: str, known: Mapping[str, Person]) -> Person | None:
@@ -244,9 +256,9 @@ class _Fields:
             self.fault(node.span, "META004", f"someone in {key} has no name", "write {name: …}")
         return found if name else None
 
-    def _wrong(self, node: Node, key: str, due: str) -> None:
-        kinds = {tuple: "a list", dict: "keys and values", str: repr(node.value), type(None): "nothing"}
-        self.fault(node.span, "META004", f"{key} is {kinds[type(node.value)]}", f"write {due}")
+    def wrong(self, node: Node, key: str, due: str) -> None:
+        found = repr(node.value) if isinstance(node.value, str) else KINDS[type(node.value)]
+        self.fault(node.span, "META004", f"{key} is {found}", f"write {due}")
 
 
 def _person(fields: _Fields, key: str) -> Person:
@@ -317,7 +329,7 @@ def _series(found: Source, people: Mapping[str, Person]) -> Series:
         season=_season(read),
         description=read.text("description"),
         editors=read.people("editors", people),
-        parts=tuple(_part(read, node, people) for node in read.items("parts")),
+        parts=tuple(_part(read, node, people) for node in read.list("parts")),
     )
     for fields in (read, schedule):
         fields.unknown()

@@ -38,7 +38,8 @@ def load(root: Path) -> Magazine:
     """Return the magazine below *root*. What cannot be read is among its findings."""
     found = sorted(_walk(root))
     sources = (_read(root, path) for path in found if path.suffix == ".md")
-    return reading.magazine(sources, (path for path in found if not (root / path).is_dir()))
+    files = (path for path in found if not (root / path).is_dir() and not _leads_out(root, path))
+    return reading.magazine(sources, files)
 
 
 def _walk(root: Path) -> Iterator[PurePosixPath]:
@@ -50,9 +51,15 @@ def _walk(root: Path) -> Iterator[PurePosixPath]:
         yield from (here / name for name in names if not name.startswith("."))
 
 
+def _leads_out(root: Path, path: PurePosixPath) -> bool:
+    """Whether *path* is a link to a place outside the magazine, whose content nobody meant to show."""
+    file = root / path
+    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
+
+
 def _read(root: Path, path: PurePosixPath) -> Source:
     file = root / path
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+    if _leads_out(root, path):
         return reading.unreadable(path, "FM010", "this link leads out of the magazine", "put the file itself here")
     try:
         # One look instead of three questions: what is no regular file (a folder, a pipe) is never opened.
@@ -216,12 +223,14 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
     Everything is rendered before the first file of the folder changes. Raises CannotWrite when the system
     refuses, when the folder is part of the magazine, or when a file that magcli did not write is in the way.
     """
-    if out.resolve().is_relative_to(root.resolve()):
-        raise CannotWrite(out, "it lies inside the magazine; choose a folder beside it")
+    _outside(root, out)
+    nearest = next(above for above in (out, *out.resolve().parents) if above.exists())
+    if not nearest.is_dir():
+        raise CannotWrite(out, f"{nearest.name} is no folder")
     ours = _manifest(out)
     try:
         # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        with tempfile.TemporaryDirectory(dir=_nearest_folder(out), prefix=".magcli-") as stage:
+        with tempfile.TemporaryDirectory(dir=nearest, prefix=".magcli-") as stage:
             wanted, changed = _stage(root, pages, out, Path(stage), ours)
             stale = ours - wanted
             _record(out, ours | wanted)
@@ -234,8 +243,9 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
     return Written(len(wanted), len(changed), len(stale))
 
 
-def _nearest_folder(path: Path) -> Path:
-    return next(above for above in (path, *path.resolve().parents) if above.is_dir())
+def _outside(root: Path, out: Path) -> None:
+    if out.resolve().is_relative_to(root.resolve()):
+        raise CannotWrite(out, "it lies inside the magazine; choose a place beside it")
 
 
 def _manifest(out: Path) -> set[PurePosixPath]:
@@ -261,11 +271,13 @@ def _stage(
             continue
         wanted.add(page.path)
         content = page.render() if isinstance(page, Page) else (root / page.source).read_bytes()
-        there = _content(out / page.path)
-        if there == content:
+        if _content(out / page.path) == content:
             continue
-        if there is not None and page.path not in ours:
-            raise CannotWrite(out / page.path, "magcli did not write the file that is there; move it away")
+        for path in (page.path, *page.path.parents[:-1]):
+            there = out / path
+            wrong = there.exists() and (there.is_dir() == (path == page.path) or path == page.path not in ours)
+            if wrong:
+                raise CannotWrite(there, "magcli did not write what is there; move it away")
         (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
         (stage / page.path).write_bytes(content)
         changed.append(page.path)
@@ -280,7 +292,7 @@ def _content(path: Path) -> bytes | None:
 def _record(out: Path, paths: set[PurePosixPath]) -> None:
     content = json.dumps({"version": 1, "files": sorted(map(str, paths))}, indent=0).encode()
     if _content(out / MANIFEST) != content:
-        write_output(out / MANIFEST, content)
+        _write_output(out / MANIFEST, content)
 
 
 def _move(staged: Path, path: Path) -> None:
@@ -298,11 +310,17 @@ def _remove(out: Path, stale: set[PurePosixPath]) -> None:
                 (out / folder).rmdir()
 
 
-def write_output(path: Path, content: bytes) -> None:
+def write_file(root: Path, path: Path, content: bytes) -> None:
     """Make the file *path* hold *content*, in one step; leave it alone when it does already.
 
-    A device or a pipe, such as /dev/stdout, is written to. Raises CannotWrite when the system refuses.
+    A device or a pipe, such as /dev/stdout, is written to. Raises CannotWrite when the system refuses, or when
+    *path* lies inside the magazine at *root*.
     """
+    _outside(root, path)
+    _write_output(path, content)
+
+
+def _write_output(path: Path, content: bytes) -> None:
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)

@@ -163,12 +163,6 @@ def test_a_second_part_of_one_name_is_refused():
         ordering.plan(_series(), Part(title="SOCIÉTÉ !"), 0, _magazine())
 
 
-def test_an_article_of_another_folder_is_not_listed():
-    magazine = magazine_of({"ete/_index.md": INDEX, "un.md": "---\ntitle: Un\n---\n"})
-    with pytest.raises(NotAllowed, match=r"git mv un\.md ete/un\.md"):
-        ordering.add(magazine.series["ete"], magazine.articles["un"], 0)
-
-
 def test_a_part_that_goes_takes_its_lines_and_comments():
     (change,) = ordering.remove(_series(), 2)
     gone = "  # écrite en août\n  - title: Société\n    date: 2015-07-01   # à voir\n"

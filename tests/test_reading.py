@@ -72,9 +72,7 @@ def test_an_article_is_read_whole():
             ),
             id="impossible day",
         ),
-        pytest.param(
-            "tags: {a: b}\n", (2, 7, "META004", "tags is keys and values", "write a text"), id="mapping for list"
-        ),
+        pytest.param("tags: {a: b}\n", (2, 7, "META004", "tags is a mapping", "write a text"), id="mapping for list"),
         pytest.param("title: [a]\n", (2, 8, "META004", "title is a list", "write a text"), id="list for text"),
         pytest.param(
             "image: {scr: a.png}\n", (2, 9, "META005", "magcli knows no key 'scr' here", "write src"), id="key inside"

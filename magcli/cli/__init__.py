@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     _show.prepare()
     try:
-        _app()(args=arguments)
+        _app()(args=arguments, prog_name="magcli")
     except MagcliError as error:
         _show.error(str(error))
         sys.exit(error.exit_code)

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from magcli import store
+from magcli import naming, store
 from magcli.cli import _show
-from magcli.model import Change
+from magcli.errors import CannotRead, NoMagazine
+from magcli.model import Change, Diagnostic, Magazine, Series, Source
+from magcli.text.position import locate
 
 
 def _root(context: typer.Context, value: Path | None) -> Path:
@@ -47,6 +49,39 @@ def in_magazine(root: Path, name: str) -> str:
     if path.exists() and path.resolve().is_relative_to(root.resolve()):
         return path.resolve().relative_to(root.resolve()).as_posix()
     return name
+
+
+def named(root: Path) -> list[str]:
+    """Return the option that a command needs to find *root* from here; none when it is found without."""
+    try:
+        found = store.find(Path(), upwards=True)
+    except NoMagazine:
+        return ["--root", str(root)]
+    return [] if found.resolve() == root.resolve() else ["--root", str(root)]
+
+
+def a_series(magazine: Magazine, name: str, root: Path) -> Series:
+    """Return the series that *name* stands for, when its list of parts can be read, and so changed.
+
+    Raises Unknown when there is none, CannotRead with the place when its file has to be mended first.
+    """
+    series = naming.series(magazine, in_magazine(root, name))
+    place = locate(series.source.text, series.source.value_span("parts").start)
+    for fault in series.source.faults:
+        if fault.code.startswith("FM") or (fault.line, fault.column) == place:
+            raise _unreadable(fault, root)
+    return series
+
+
+def readable(source: Source, root: Path) -> None:
+    """Raise CannotRead, with the place, when the front matter of *source* cannot be read."""
+    if source.broken:
+        raise _unreadable(source.faults[0], root)
+
+
+def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
+    where = f"{_show.path(root, fault.path)}:{fault.line}:{fault.column}"
+    return CannotRead(where, f"{fault.message}; {fault.hint}")
 
 
 def carry_out(root: Path, changes: tuple[Change, ...], *, dry_run: bool) -> None:

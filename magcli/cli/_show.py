@@ -133,33 +133,35 @@ def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextI
 
 def _excerpt(source: str, found: Diagnostic, width: int) -> list[str]:
     """Return the line that *found* speaks of, cut to *width* cells around the carets below it."""
-    number = str(found.line)
-    room = max(20, width - len(number) - 4)
+    # Tabs and control characters take one cell here, so that the carets stand below what they mean.
+    source = "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in source)
     start = found.column - 1
     end = found.end_column - 1 if found.end_line == found.line else len(source)
-    end = max(start + 1, min(end, len(source)))
-    left = max(0, start - room // 2) if _cells(source) > room else 0
-    shown = _cut(source[left:], room - 1)
-    if left:
-        shown = f"…{shown[1:]}"
-    if left + len(shown) < len(source):
-        shown += "…"
-    carets = "^" * max(1, min(_cells(source[start:end]), room - _cells(source[left:start])))
+    before, marked, after = source[:start], source[start : max(start + 1, end)], source[max(start + 1, end) :]
+    number = str(found.line)
+    room = max(20, width - len(number) - 4)
+    if _cells(source) > room:
+        before = _fitting(before[::-1], room // 2)[::-1]
+        marked = _fitting(marked, room - _cells(before))
+        after = _fitting(after, room - _cells(before + marked))
     gutter = " " * len(number)
-    visible = "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in shown)
-    return [f"{gutter} |", f"{number} | {visible}", f"{gutter} | {' ' * _cells(source[left:start])}{carets}"]
+    carets = " " * _cells(before) + "^" * max(1, _cells(marked))
+    return [f"{gutter} |", f"{number} | {before}{marked}{after}", f"{gutter} | {carets}"]
+
+
+def _fitting(text: str, cells: int) -> str:
+    """Return *text*, or as much of its start as fits into *cells* columns with an ellipsis."""
+    if _cells(text) <= cells:
+        return text
+    at = 0
+    while _cells(text[: at + 1]) < cells:
+        at += 1
+    return f"{text[:at]}…" if cells > 0 else ""
 
 
 def _cells(text: str) -> int:
     """Return how many columns of a terminal *text* takes."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _cut(text: str, cells: int) -> str:
-    for at, _ in enumerate(text):
-        if _cells(text[: at + 1]) > cells:
-            return text[:at]
-    return text
 
 
 def _coloured(text: str, colour: str, stream: TextIO) -> str:

@@ -47,16 +47,24 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def edit(path: Path) -> None:
-    """Open *path* in the user's editor and wait until it is closed.
+def editor() -> list[str]:
+    """Return the words of the command that opens the user's editor. Raises NotAllowed when none is set."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not command:
+        raise NotAllowed("no editor is set", "set EDITOR, or leave out --edit")
+    try:
+        return shlex.split(command)
+    except ValueError:  # an open quote
+        return [command]
 
-    Raises NotAllowed when there is none, or when it fails.
-    """
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    if not editor:
-        raise NotAllowed("no editor is set", f"set EDITOR, or open {path} yourself")
+
+def edit(path: Path, command: list[str]) -> None:
+    """Open *path* with the editor *command* and wait until it is closed. Raises NotAllowed when it fails."""
+    told = f"the editor {shlex.join(command) if len(command) > 1 else command[0]!r}"
     try:
         # The user's own command, with the options they gave it: running it is what --edit asks for.
-        subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise NotAllowed(f"the editor {editor!r} failed: {error}", f"{path} is written") from error
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+    except OSError as error:
+        raise NotAllowed(f"{told} cannot be run: {error.strerror}", f"{path} is written") from error
+    if code:
+        raise NotAllowed(f"{told} ended with {code}", f"{path} is written")

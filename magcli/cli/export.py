@@ -38,8 +38,10 @@ def run(
     slug = _slug(series or single, magazine, shown)
     options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=store.theme())
     is_folder = exporter.FOLDER and not single
-    if (is_folder and (slug or limit)) or (single and not exporter.FOLDER):
+    if (exporter.FOLDER and (series or limit)) or (single and not exporter.FOLDER):
         raise NotAllowed("--series and --limit are for feeds, --single is for html", "leave out what does not fit")
+    if is_folder and str(output) == "-":
+        raise NotAllowed("a site is a folder, which standard output cannot be", "name a folder")
     if not shown.articles:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     pages = exporter.export(shown, options)
@@ -50,7 +52,7 @@ def run(
         return
     for page in pages:
         if isinstance(page, Page):
-            _one_file(page.render(), output)
+            _one_file(page.render(), output, root)
 
 
 def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
@@ -61,11 +63,11 @@ def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
     return slug
 
 
-def _one_file(content: bytes, output: Path | None) -> None:
+def _one_file(content: bytes, output: Path | None, root: Path) -> None:
     if output is None or str(output) == "-":
         _show.binary(content)
     else:
-        store.write_output(output, content)
+        store.write_file(root, output, content)
 
 
 def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting
+from magcli import drafting, reading
 from magcli.cli import _options, _show, _surroundings
+from magcli.errors import AlreadyThere
 
 
 def run(
@@ -25,6 +26,8 @@ def run(
 ) -> None:
     """Start a magazine: a folder articles/ with an _index.md. Prints its path."""
     root = folder / "articles"
+    if (folder / reading.INDEX).exists():
+        raise AlreadyThere(folder / reading.INDEX, "this folder is a magazine, or a series of one")
     zone = timezone or _surroundings.time_zone()
     change = drafting.magazine(title, url, lang or _surroundings.language(), zone)
     _options.carry_out(root, (change,), dry_run=dry_run)

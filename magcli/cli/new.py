@@ -33,7 +33,10 @@ def run(
     root: _options.Root,
 ) -> None:
     """Write a draft, as the last part of its series, and print its path."""
+    editor = _surroundings.editor() if edit and not dry_run else []
     magazine = store.load(root)
+    if series:
+        _options.a_series(magazine, series, root)
     order = drafting.Order(
         title=title,
         slug=slug,
@@ -45,6 +48,7 @@ def run(
         section=section,
         tags=tuple(tag),
         text=_text(from_),
+        origin="standard input" if from_ == "-" else from_,
     )
     today = _surroundings.now().astimezone(magazine.timezone).date()
     changes = drafting.article(magazine, order, str(uuid.uuid4()), today)
@@ -53,8 +57,8 @@ def run(
         return
     path = _show.path(root, changes[0].path)
     _show.out(path)
-    if edit:
-        _surroundings.edit(Path(path))
+    if editor:
+        _surroundings.edit(Path(path), editor)
 
 
 def _text(name: str) -> str:

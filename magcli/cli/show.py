@@ -11,6 +11,7 @@ def run(name: _options.ArticleName, as_json: _options.Json = False, *, root: _op
     """Read one article in the terminal."""
     magazine = store.load(root)
     article = naming.article(magazine, _options.in_magazine(root, name))
+    _options.readable(article.source, root)
     if as_json:
         _show.document({"article": {**_values.article(article, magazine), "body": article.source.body}})
         return

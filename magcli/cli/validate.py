@@ -35,10 +35,16 @@ def run(
 def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
     """Return the files that *name* stands for: those of a series, or one."""
     named = _options.in_magazine(root, name)
+    if named == ".":
+        return {path for path in magazine.files if path.suffix == ".md"} | {magazine.path}
     if PurePosixPath(named) in magazine.files and named.endswith(".md"):
         return {PurePosixPath(named)}
     try:
         series = naming.series(magazine, named)
-    except Unknown:
-        return {naming.article(magazine, named).path}
+    except Unknown as no_series:
+        try:
+            return {naming.article(magazine, named).path}
+        except Unknown as no_article:
+            close = dict.fromkeys((*no_series.nearest, *no_article.nearest))
+            raise Unknown("article or series", name, tuple(close), "magcli list shows what there is") from no_article
     return {series.path, *(a.path for a in magazine.articles.values() if a.series == series.slug)}

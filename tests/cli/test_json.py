@@ -81,9 +81,9 @@ ETE = {
 }
 MISSING = {
     "path": "ete/_index.md",
-    "line": 10,
+    "line": 11,
     "column": 5,
-    "end_line": 10,
+    "end_line": 11,
     "end_column": 11,
     "code": "SER004",
     "name": "missing-article",

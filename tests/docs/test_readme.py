@@ -15,7 +15,9 @@ BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`\n]*`|^ {4}.*?$", re.DOTALL | re.MULTILINE)
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
-PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if BLOCK.search(page.read_text())]
+PAGES = [
+    page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if BLOCK.search(page.read_text())
+]
 
 
 def _replayed(text: str, folder: Path) -> str:
@@ -54,11 +56,22 @@ def test_console_blocks_show_what_happens(page, tmp_path, request):
 
 def test_the_readme_shows_the_main_job():
     shown = "".join(BLOCK.findall((ROOT / "README.md").read_text()))
-    for verb in ("init", "new", "series new", "series plan", "series reorder", "validate", "export html", "export rss"):
+    for verb in (
+        "init",
+        "new",
+        "series new",
+        "series plan",
+        "series reorder",
+        "validate",
+        "export html",
+        "export rss",
+    ):
         assert f"$ magcli {verb}" in shown
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
+)
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", CODE.sub("", page.read_text())):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -2,6 +2,7 @@
 
 from magcli import naming, ordering, store
 from magcli.cli import _options, _show
+from magcli.errors import NotAllowed
 
 
 def run(
@@ -16,9 +17,13 @@ def run(
 ) -> None:
     """List an article that lies in the series' folder as one of its parts, the last one unless told otherwise."""
     magazine = store.load(root)
-    series = naming.series(magazine, name)
+    series = _options.a_series(magazine, name, root)
     inside = f"{series.slug}/{article}"
     found = naming.article(magazine, inside if inside in magazine.articles else _options.in_magazine(root, article))
+    if found.series != series.slug:
+        here = _show.path(root, found.path)
+        there = _show.path(root, series.path.with_name(found.path.name))
+        raise NotAllowed(f"{here} does not lie in the folder of the series", f"move it first: git mv {here} {there}")
     place = ordering.slot(series, to, before, after)
     _options.carry_out(root, ordering.add(series, found, place), dry_run=dry_run)
     if not dry_run:

@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """Hold the place of a part that is not written yet, the last one unless told otherwise."""
     magazine = store.load(root)
-    series = naming.series(magazine, name)
+    series = _options.a_series(magazine, name, root)
     part = Part(
         title=title,
         date=drafting.day(date) if date else None,

@@ -17,13 +17,13 @@ def run(
 ) -> None:
     """Take a part off the list. The file of a written one stays where it is."""
     magazine = store.load(root)
-    series = naming.series(magazine, name)
+    series = _options.a_series(magazine, name, root)
     place = naming.place(series, part)
     gone = series.parts[place]
     _options.carry_out(root, ordering.remove(series, place), dry_run=dry_run)
     if dry_run:
         return
-    if gone.slug:
+    if magazine.article_of(series, gone):
         _show.note(
             f"{series.slug}/{gone.slug}.md stays; list it again with: magcli series add {series.slug} {gone.slug}"
         )

@@ -1,6 +1,7 @@
 """`magcli series reorder`."""
 
 import shlex
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from magcli import naming, ordering, store
 from magcli.cli import _options, _show
 from magcli.errors import NotAllowed
-from magcli.model import Magazine, Series
+from magcli.model import Series
 
 Parts = Annotated[list[str], typer.Argument(metavar="[PART]…", help="All parts in their new order.")]
 
@@ -31,7 +32,7 @@ def run(
 ) -> None:
     """Change the order of a series, and nothing else. PART is a slug, a planned title or a number."""
     magazine = store.load(root)
-    series = naming.series(magazine, name)
+    series = _options.a_series(magazine, name, root)
     if sum(map(bool, (parts, move, by, reverse))) != 1:
         raise NotAllowed("say the new order in one way", "all parts, or one of --move, --by and --reverse")
     places = (to is not None, before, after, first, last)
@@ -47,8 +48,11 @@ def run(
         order = ordering.moved_beside(series, move, before or after, after=bool(after))
     else:
         order = ordering.moved(series, move, _place(series, to, first=first))
-    _options.carry_out(root, ordering.reorder(series, order), dry_run=dry_run)
-    _tell(series, ordering.reordered(series, order), magazine, as_json=as_json, dry_run=dry_run)
+    changes = ordering.reorder(series, order)
+    if not (as_json and dry_run):  # one document, and nothing beside it
+        _options.carry_out(root, changes, dry_run=dry_run)
+    after_it = ordering.reordered(series, order)
+    _tell(series, after_it, _undo(series, order, root), as_json=as_json, dry_run=dry_run)
 
 
 def _place(series: Series, to: int | None, *, first: bool) -> int:
@@ -57,12 +61,22 @@ def _place(series: Series, to: int | None, *, first: bool) -> int:
     return 0 if first else len(series.parts)
 
 
-def _tell(before: Series, after: Series, magazine: Magazine, *, as_json: bool, dry_run: bool) -> None:
+def _undo(before: Series, order: ordering.Order, root: Path) -> str:
+    """Return the command that gives *before* its order back; parts whose name is not enough by number."""
+    names = [naming.handle(part) for part in before.parts]
+    told = [
+        name if names.count(name) == 1 and name != "?" else str(order.index(place) + 1)
+        for place, name in enumerate(names)
+    ]
+    options = ["--"] if any(name.startswith("-") for name in told) else []
+    return shlex.join(["magcli", *_options.named(root), "series", "reorder", before.slug, *options, *told])
+
+
+def _tell(before: Series, after: Series, undo: str, *, as_json: bool, dry_run: bool) -> None:
     old, new = ([naming.handle(part) for part in series.parts] for series in (before, after))
-    undo = shlex.join(["magcli", "series", "reorder", before.slug, *old])
     if as_json:
         _show.document({"series": before.slug, "before": old, "after": new, "undo": undo})
     elif not dry_run:
         numbers = range(1, len(old) + 1)
         _show.table(("no.", "before", "after"), [(str(n), *pair) for n, *pair in zip(numbers, old, new, strict=True)])
-        _show.out(f"undo: {undo}" if old != new else "the order is the same")
+        _show.out(f"undo: {undo}" if before.parts != after.parts else "the order is the same")

@@ -7,7 +7,7 @@ from magcli.cli import _options, _show, _values
 def run(name: _options.SeriesName, as_json: _options.Json = False, *, root: _options.Root) -> None:
     """Show the parts of a series in their order: number, name, status, date, title."""
     magazine = store.load(root)
-    series = naming.series(magazine, _options.in_magazine(root, name))
+    series = _options.a_series(magazine, name, root)
     if as_json:
         _show.document({"series": _values.series(series, magazine)})
         return
