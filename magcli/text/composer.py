@@ -54,7 +54,9 @@ class Composer:
     """Makes Nodes of the lines *head*, which start at the offset *base* of their file."""
 
     def __init__(self, head: str, base: int) -> None:
-        self.head, self.base = head, base
+        # YAML passes over a byte order mark, and counts the places from behind it.
+        self.head = head.removeprefix("\ufeff")
+        self.base = base + len(head) - len(self.head)
         self.problems: list[Problem] = []
 
     def compose(self) -> tuple[dict[str, Node], tuple[Problem, ...]]:

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date, datetime
+from unicodedata import normalize
 
 from magcli.model import Day
+from magcli.text.nearest import fold
 
 MONTHS = (
     ("janvier", "january"),
@@ -40,7 +42,7 @@ def parse(text: str) -> Day:
         raise ValueError(f"{text!r} has a time but no offset: write {text}Z, {text}+02:00 or only {text[:10]}")
     try:
         if found["time"]:
-            return datetime.fromisoformat("".join(found.group("day", "time", "offset")))
+            return datetime.fromisoformat("".join(found.group("day", "time", "offset")).upper())
         return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"there is no {text}: {error}") from None
@@ -54,7 +56,7 @@ def _meant(text: str) -> str:
 
 def spoken(text: str) -> date | None:
     """Return the day meant by `4 juil. 2015` or `4th July 2015`; `None` when in doubt."""
-    found = _SPOKEN.fullmatch(text.strip())
+    found = _SPOKEN.fullmatch(normalize("NFC", text.strip()))
     if not found:
         return None
     number, name, year = found.groups()
@@ -66,4 +68,4 @@ def spoken(text: str) -> date | None:
 
 
 def _is_month(word: str, full: str) -> bool:
-    return len(word) >= 3 and full.startswith(word.casefold())
+    return len(word) >= 3 and fold(full).startswith(fold(word))

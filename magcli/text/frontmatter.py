@@ -8,7 +8,7 @@ Editing never dumps a file: it splices one value between the characters that sta
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -88,8 +88,8 @@ def set_value(text: str, key: str, value: Value) -> str:
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
     if not _HANDLER.detect(text):
-        newline = _newline(text)
-        text = f"---{newline}---{newline}{text}"
+        newline, mark = _newline(text), "\ufeff" if text.startswith("\ufeff") else ""
+        text = f"{mark}---{newline}---{newline}{text.removeprefix(mark)}"
     matter = _editable(text)
     node = matter.fields.get(key)
     if node is None:
@@ -128,7 +128,7 @@ def replace_item(text: str, key: str, place: int, value: Value) -> str:
     items = list(_list(text, node, key))
     old = items[place]
     _without_comment(text, old)
-    written = _inline(value, in_flow=node is not None and _is_flow(text, node))
+    written = _inline(value, old.quote, in_flow=node is not None and _is_flow(text, node))
     edited = text[: old.span.start] + written + text[old.span.end :]
     return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place + 1 :]]})
 
@@ -141,7 +141,11 @@ def remove_item(text: str, key: str, place: int) -> str:
     matter = _editable(text)
     node = matter.fields[key]
     items = list(_list(text, node, key))
-    gone = _flow_extent(items, place) if _is_flow(text, node) else _chunks(text, node)[place]
+    if _is_flow(text, node):
+        _without_comment(text, node)
+        gone = _flow_extent(items, place)
+    else:
+        gone = _chunks(text, node)[place]
     edited = text[: gone.start] + text[gone.end :]
     return _verified(text, edited, {**matter.fields, key: [*items[:place], *items[place + 1 :]] or None})
 
@@ -159,7 +163,11 @@ def reorder_items(text: str, key: str, order: Sequence[int]) -> str:
         raise ValueError(f"{order} is no permutation of {len(items)} items")
     if node is None or not items:
         return text
-    slots = [item.span for item in items] if _is_flow(text, node) else _chunks(text, node)
+    if _is_flow(text, node):
+        _without_comment(text, node)
+        slots = [item.span for item in items]
+    else:
+        slots = _chunks(text, node)
     pieces = [text[: slots[0].start]]
     for place, (slot, after) in enumerate(zip(slots, [*slots[1:], Span(len(text), len(text))], strict=True)):
         moved = slots[order[place]]
@@ -204,24 +212,30 @@ def _list(text: str, node: Node | None, key: str) -> tuple[Node, ...]:
 
 
 def _without_comment(text: str, node: Node) -> None:
-    """Raise UnsafeEdit when a comment stands inside *node*, which is to be replaced."""
-    at = node.span.start
-    for leaf in sorted(_leaves(node)):
-        if "#" in text[at : leaf.start]:
-            raise UnsafeEdit(
-                "a comment inside would be lost; move it above, or edit by hand", _line_number(text, node)
-            )
-        at = max(at, leaf.end)
+    """Raise UnsafeEdit when a comment stands inside *node*, which an edit would lose or tear from its place."""
+    if "#" in _between(text, node):
+        message = "a comment inside would be lost; move it above, or edit by hand"
+        raise UnsafeEdit(message, _line_number(text, node))
+
+
+def _between(text: str, node: Node) -> str:
+    """Return what *node* is made of besides its keys and scalars: a # in those starts no comment."""
+    start, end = node.span
+    if node.quote in ("|", ">"):
+        return text[start : line_extent(text, start)[1]]
+    leaves = sorted(_leaves(node))
+    gaps = zip([start, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), end], strict=True)
+    return "".join(text[before:after] for before, after in gaps)
 
 
 def _leaves(node: Node) -> Iterator[Span]:
     """Yield where the scalars of *node* stand, its keys too; a # in them starts no comment."""
-    children = node.value.values() if isinstance(node.value, Mapping) else node.items
-    for child in children:
+    if isinstance(node.value, (str, type(None))):
+        yield node.span
+        return
+    for child in node.value.values() if isinstance(node.value, Mapping) else node.items:
         yield from (child.key,) if child.key else ()
         yield from _leaves(child)
-    if not children:
-        yield node.span
 
 
 def _line_number(text: str, node: Node) -> int:
@@ -257,6 +271,7 @@ def _start_list(text: str, matter: FrontMatter, key: str, value: Value) -> str:
     node = matter.fields.get(key)
     if node is None:
         return _insert_lines(text, matter.head.end, [f"{key}:", *_item(value, "  ")])
+    _without_comment(text, node)
     # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
     text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
     end_of_line = _next_line(text, node.key.end if node.key else node.span.start)
@@ -332,6 +347,12 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+    def represent_instant(self, value: datetime) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
+
+
+_Dumper.add_representer(datetime, _Dumper.represent_instant)
 
 
 def _inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:

@@ -25,6 +25,8 @@ def line_at(text: str, line: int) -> str:
 
 def line_extent(text: str, offset: int) -> tuple[int, int]:
     """Return where the line around *offset* starts in *text*, and where it ends, without its line end."""
+    if text[offset - 1 : offset + 1] == "\r\n" and offset:
+        offset -= 1  # between the two halves of a line end
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     end = LINE_END.search(text, offset)
     return start, end.start() if end else len(text)

@@ -1,7 +1,7 @@
 """Slugs: the part of an address that names an article, made of a-z, 0-9 and hyphens."""
 
 import re
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 LONGEST = 80
 
@@ -21,16 +21,18 @@ def slugify(text: str) -> str:
 
     An elision is two words (`L'été` gives `l-ete`), and a long title is cut after a word.
     """
-    plain = "".join(_ascii(c) for c in normalize("NFKD", text.casefold().translate(LIGATURES)))
-    return _cut("-".join(re.findall(r"[a-z0-9]+", plain)))
+    # Compatibility forms first (№, bold letters of mathematics): what they stand for may be a capital.
+    plain = normalize("NFKD", text).casefold().translate(LIGATURES)
+    return _cut("-".join(re.findall(r"[a-z0-9]+", "".join(map(_ascii, plain)))))
 
 
 def _ascii(character: str) -> str:
+    kind = category(character)
     if character.isascii():
         return character
-    if combining(character):
+    if combining(character) or kind == "Cf":  # accents; soft hyphens and joiners, which nobody sees
         return ""
-    if not character.isalnum():
+    if not character.isalnum() and kind[0] != "M":
         return " "
     from anyascii import anyascii  # tables that only other scripts than ours need
 
