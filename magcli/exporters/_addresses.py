@@ -5,7 +5,6 @@ An address is a path from the top of the export, percent-encoded: `la-serie/un-a
 
 import re
 from pathlib import PurePosixPath
-from posixpath import relpath
 from urllib.parse import quote, unquote, urlsplit
 
 from magcli import links
@@ -90,5 +89,9 @@ def relative(address: str, page: str) -> str:
     path, sign, fragment = address.partition("#")
     if path == page and sign:
         return sign + fragment
-    found = relpath(path or ".", page or ".")
-    return found + ("/" if not path or path.endswith("/") else "") + sign + fragment
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    found = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (found or "./") + sign + fragment

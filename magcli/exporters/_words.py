@@ -10,13 +10,13 @@ from magcli.model import Day
 from magcli.text.html import Words
 
 _ENGLISH = {
-    "about": "About",
     "announced": "to appear on {date}",
     "announced_undated": "to appear",
     "articles": "Articles",
     "authors": "Authors",
     "by": "By",
     "credit": "Picture: {credit}",
+    "editors": "Edited by",
     "guest": "With",
     "home": "Home",
     "moved": "This page has moved",
@@ -38,13 +38,13 @@ _ENGLISH = {
     "updated": "Updated on {date}",
 }
 _FRENCH = {
-    "about": "À propos",
     "announced": "à paraître le {date}",
     "announced_undated": "à paraître",
     "articles": "Articles",
     "authors": "Auteurs",
     "by": "Par",
     "credit": "Image\u00a0: {credit}",
+    "editors": "Série dirigée par",
     "guest": "Avec",
     "home": "Accueil",
     "moved": "Cette page a changé d’adresse",

@@ -135,7 +135,7 @@ class _Site:
             **self.series_card(series, page),
             "description": series.description,
             "body": self.introduction(series.source, page),
-            "editors": [self.person(editor, page) for editor in series.editors],
+            "editors": [self.person(editor, page, linked=False) for editor in series.editors],
             "feeds": feeds,
         }
 

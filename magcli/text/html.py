@@ -65,7 +65,7 @@ def render(body: str, setting: Setting) -> str:
     Each note has a link back to each of its references. Raw HTML is cleaned: what could run, load or
     restyle the page does not pass.
     """
-    return _Renderer(tuple(events(body)), setting).page()
+    return _Renderer(events(body), setting).page()
 
 
 class _Renderer:

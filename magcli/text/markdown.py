@@ -39,8 +39,13 @@ class Event(NamedTuple):
     end: int
 
 
-def events(body: str) -> Iterator[Event]:
-    """Yield the parser's steps through *body*."""
+@lru_cache(maxsize=2)  # rules, links and pages walk the same text in turn
+def events(body: str) -> tuple[Event, ...]:
+    """Return the parser's steps through *body*."""
+    return tuple(_events(body))
+
+
+def _events(body: str) -> Iterator[Event]:
     step: Any  # pyromark's events are of twenty types; what tells them apart is their one key
     for step, extent in _PARSER.events_with_range(body):
         phase, name, data = "", step, None
@@ -78,7 +83,7 @@ class Link(NamedTuple):
     is_image: bool
 
 
-@lru_cache(maxsize=1)  # two rules ask for the links of one text in turn
+@lru_cache(maxsize=1)  # two rules ask for them in turn
 def links(body: str) -> tuple[Link, ...]:
     """Return every link and image of *body*, those in raw HTML included, in their order."""
     found = []
