@@ -8,7 +8,7 @@ from tests.conftest import HOME, magazine_of
 RULES = _rule.all_rules()
 
 # What text alone cannot show: bytes, folders, an empty file. Each has a test of its own here or with the store.
-WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER005"}
+WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER002", "SER005"}
 
 UN = "---\ntitle: Un\n---\n"
 
@@ -78,6 +78,15 @@ def test_an_unlisted_article_weighs_more_when_it_is_ready(status, severity):
 def test_an_empty_file_and_one_that_is_not_utf8_hide_no_other_finding():
     magazine = magazine_of({"vide.md": "", "note.md": "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx[^1]\n"})
     assert [(str(d.path), d.code) for d in _rule.validate(magazine)] == [("note.md", "NOTE001"), ("vide.md", "FM007")]
+
+
+def test_an_article_and_a_series_cannot_share_an_address():
+    article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\n---\n"
+    magazine = magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete.md": article, "tags.md": article})
+    assert [(str(d.path), d.code, d.message) for d in _rule.validate(magazine)] == [
+        ("ete.md", "SER002", "/ete/ is the address of the series ete/"),
+        ("tags.md", "SER002", "/tags/ is the address of the tags of the site"),
+    ]
 
 
 def test_findings_come_by_path_line_and_column():

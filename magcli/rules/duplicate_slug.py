@@ -1,0 +1,31 @@
+"""Two things have one address.
+
+An article beside the series and a series of the same name would both be the page `/ete/`, and an article or
+series called `tags` would hide the pages of the tags. Rename one of the two.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine, Series
+from magcli.rules._rule import fault
+
+CODE = "SER002"
+NAME = "duplicate-slug"
+
+PAGES = frozenset({"assets", "authors", "tags"})
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the articles outside a series that have the address of a series, or of a page of the site."""
+    if article.series or article.slug not in {*PAGES, *magazine.series}:
+        return
+    other = f"the series {article.slug}/" if article.slug in magazine.series else f"the {article.slug} of the site"
+    span = article.source.key_span("title")
+    yield fault(article.source, span, CODE, f"/{article.slug}/ is the address of {other}", "rename the file")
+
+
+def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the series that have the address of a page of the site."""
+    if series.slug in PAGES:
+        message = f"/{series.slug}/ is the address of the {series.slug} of the site"
+        yield fault(series.source, series.source.key_span("title"), CODE, message, "rename the folder")
