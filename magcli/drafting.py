@@ -92,7 +92,7 @@ def article(magazine: Magazine, order: Order, id: str, today: Day) -> tuple[Chan
         raise NotAllowed(f"the part {order.planned!r} is written already", f"open {part.slug}.md")
     path = _free_path(magazine, home, naming.new_slug(order.title, order.slug))
     text = _text(magazine, order, part, id, today)
-    listing = (_listed(home, slot, path.stem),) if home else ()
+    listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
 
 
@@ -116,8 +116,11 @@ def _free_path(magazine: Magazine, home: Series | None, slug: str) -> PurePosixP
     return path
 
 
-def _listed(home: Series, slot: int | None, slug: str) -> Change:
+def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
+    """Return the change that makes *slug* a part of *home*: in the *slot* of a planned one, or at the end."""
     was = home.source.text
+    if slot is None and home.place(slug):
+        return ()  # listed before it was written
     try:
         if slot is None:
             text = frontmatter.insert_item(was, "parts", len(home.parts), slug)
@@ -125,7 +128,7 @@ def _listed(home: Series, slot: int | None, slug: str) -> Change:
             text = frontmatter.replace_item(was, "parts", slot, slug)
     except UnsafeEdit as error:
         raise UnsafeEdit(f"{error.reason} ({home.path})", error.line) from error
-    return Change(home.path, text, was)
+    return (Change(home.path, text, was),)
 
 
 def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> str:

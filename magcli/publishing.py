@@ -57,9 +57,11 @@ def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine
 
     Nobody should have to wonder why an article does not appear because of a typing error in its status.
     """
-    hidden = {a.path for name, a in magazine.articles.items() if name not in shown.articles}
+    hidden = {a.path: a for name, a in magazine.articles.items() if name not in shown.articles}
+    unclear = {path for path, a in hidden.items() if a.status is None or "status" not in a.source.fields}
+    errors = (found for found in findings if found.severity == "error" and found.path in hidden)
     return tuple(
         found
-        for found in findings
-        if found.severity == "error" and found.path in hidden and found.code.startswith(("FM", "META"))
+        for found in errors
+        if found.code.startswith("FM") or (found.code.startswith("META") and found.path in unclear)
     )

@@ -101,7 +101,7 @@ def theme() -> dict[str, str]:
 
 def diff(root: Path, changes: Iterable[Change]) -> str:
     """Return what *changes* would do, as a unified diff that `git apply` and `patch` read."""
-    return "".join(line for change in changes for line in _diff(root.name, change))
+    return "".join(line for change in changes for line in _diff(root.resolve().name, change))
 
 
 def _diff(root: str, change: Change) -> Iterator[str]:
@@ -121,22 +121,31 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     AlreadyThere when a new file exists.
     """
     changes = tuple(changes)
-    for change in changes:
-        _unchanged(root, change)
+    # The file that a link inside the magazine stands for is changed; the link stays one.
+    paths = [_inside(root, change.path) for change in changes]
+    for path, change in zip(paths, changes, strict=True):
+        _unchanged(path, change)
     with _Undo() as undo:
-        staged = [(change, undo.stage(root / change.path, change.text)) for change in changes]
-        for change, temporary in staged:
-            undo.place(root / change.path, temporary)
+        staged = [undo.stage(path, change.text) for path, change in zip(paths, changes, strict=True)]
+        for path, temporary in zip(paths, staged, strict=True):
+            undo.place(path, temporary)
 
 
-def _unchanged(root: Path, change: Change) -> None:
-    path = root / change.path
+def _inside(root: Path, path: PurePosixPath) -> Path:
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        raise CannotWrite(root / path, "it leads out of the magazine")
+    return (root / path).resolve() if (root / path).is_symlink() else root / path
+
+
+def _unchanged(path: Path, change: Change) -> None:
     try:
         now: str | None = path.read_bytes().decode()
     except FileNotFoundError:
         now = None
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotWrite(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise CannotWrite(path, "it is not UTF-8") from error
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from error
     if change.was is None and now is not None:
         raise AlreadyThere(path, "nothing was changed")
     if now != change.was:
@@ -147,7 +156,7 @@ class _Undo:
     """Writes files so that, when one of them fails, those before it are put back and nothing is left over."""
 
     def __init__(self) -> None:
-        self._steps: list[tuple[Path, bytes | None]] = []
+        self._steps: list[tuple[Path, bytes | None, int]] = []
         self._left_over: list[Path] = []
         self._made: list[Path] = []
 
@@ -156,9 +165,9 @@ class _Undo:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         if error is not None:
-            for path, was in reversed(self._steps):
+            for path, was, mode in reversed(self._steps):
                 with suppress(OSError):  # the first error is the one to tell
-                    path.unlink(missing_ok=True) if was is None else path.write_bytes(was)
+                    _restore(path, was, mode)
         for path in self._left_over:
             path.unlink(missing_ok=True)
         if error is not None:
@@ -185,8 +194,8 @@ class _Undo:
 
     def place(self, path: Path, temporary: Path | None) -> None:
         """Let the name *path* stand for what was staged."""
-        was = path.read_bytes() if path.exists() else None
-        self._steps.append((path, was))
+        there = path.exists()
+        self._steps.append((path, path.read_bytes() if there else None, path.stat().st_mode if there else 0))
         if temporary is None:
             path.unlink()
         else:
@@ -197,6 +206,14 @@ class _Undo:
         for above in reversed(missing):
             above.mkdir()
             self._made.append(above)
+
+
+def _restore(path: Path, was: bytes | None, mode: int) -> None:
+    if was is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(was)
+        path.chmod(mode & 0o7777)
 
 
 def _umask() -> int:
@@ -329,6 +346,7 @@ def _write_output(path: Path, content: bytes) -> None:
             return
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from error
+    path = path.resolve()  # what a link stands for is written, the link stays
     temporary = path.with_name(f".magcli-{os.getpid()}-{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,11 +18,17 @@ from magcli.errors import CannotWrite
 from magcli.model import Diagnostic
 from magcli.text.position import line_at
 
+# C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
 def prepare() -> None:
     """Make both streams speak UTF-8 whatever the locale, so that no accent can stop a command."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115 (open to the end of the process)
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -30,17 +36,17 @@ def prepare() -> None:
 
 def out(text: str) -> None:
     """Print a line for scripts and people."""
-    _write(sys.stdout, f"{text}\n")
+    _write(sys.stdout, f"{_shown(text, sys.stdout)}\n")
 
 
 def note(text: str) -> None:
     """Print a line for people only."""
-    _write(sys.stderr, f"{text}\n")
+    _write(sys.stderr, f"{_shown(text, sys.stderr)}\n")
 
 
 def error(message: str) -> None:
     """Print why nothing was done."""
-    _write(sys.stderr, f"{_coloured('magcli:', '31', sys.stderr)} {message}\n")
+    _write(sys.stderr, f"{_coloured('magcli:', '31', sys.stderr)} {_shown(message, sys.stderr)}\n")
 
 
 def binary(content: bytes) -> None:
@@ -57,25 +63,31 @@ def diff(text: str) -> None:
     """Print what would change."""
     kinds = {"+": "32", "-": "31", "@": "36"}
     for line in text.split("\n")[:-1]:
-        out(_coloured(line, kinds.get(line[:1], ""), sys.stdout))
+        _write(sys.stdout, _coloured(_shown(line, sys.stdout), kinds.get(line[:1], ""), sys.stdout) + "\n")
     note("nothing was written" if text else "nothing to change")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe."""
+    cells = [[_CONTROL.sub(" ", cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        for row in rows:
-            out("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in row))
+        for row in cells:
+            out("\t".join(row))
+        return
+    widths = [max(map(_cells, column)) for column in zip(head, *cells, strict=True)]
+    room = shutil.get_terminal_size().columns
+    if sum(widths) + 2 * len(widths) > room:
+        for row in cells:
+            out(_flowing(row, room))
         return
     from rich.console import Console  # 40 ms that only somebody who looks should pay
     from rich.table import Table
     from rich.text import Text
 
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="" if os.environ.get("NO_COLOR") else "bold")
-    for at, name in enumerate(head, 1):
-        # Names are there to be copied: the last column, a title, is the one to wrap.
-        grid.add_column(name, no_wrap=at < len(head), overflow="fold")
-    for row in rows:
+    for name in head:
+        grid.add_column(name, no_wrap=True)
+    for row in cells:
         grid.add_row(*(Text(cell) for cell in row))
     Console().print(grid)
 
@@ -89,6 +101,8 @@ def markdown(text: str) -> None:
     from rich.markdown import Markdown
 
     console = Console(width=min(88, shutil.get_terminal_size().columns))
+    # Rich knows no footnotes: it would take the definition of one for that of a link, and show nothing.
+    text = re.sub(r"^\[\^", r"\\[^", _shown(text, sys.stdout), flags=re.MULTILINE)
     console.print(Markdown(text, hyperlinks=False))
 
 
@@ -118,16 +132,31 @@ def count(found: Sequence[Diagnostic], files: int) -> None:
     note(f"{told} in {files} {'file' if files == 1 else 'files'}")
 
 
+def _shown(text: str, stream: TextIO) -> str:
+    """Return *text* without what would command a terminal, when *stream* is one."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "\ufffd", text) if stream.isatty() else text
+
+
+def _flowing(row: Sequence[str], room: int) -> str:
+    """Return the cells of *row* on as many lines of *room* columns as they need, each cell whole."""
+    lines = [""]
+    for cell in row:
+        if lines[-1] and _cells(lines[-1]) + 2 + _cells(cell) > room:
+            lines.append("   ")
+        lines[-1] += f"  {cell}" if lines[-1].strip() else cell
+    return "\n".join(lines)
+
+
 def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextIO) -> str:
     where = f"{path(root, found.path)}:{found.line}:{found.column}:"
     code = _coloured(found.code, _COLOURS[found.severity], stream)
     kind = "" if found.severity == "error" else f" ({found.severity})"
-    lines = [f"{_coloured(where, '1', stream)} {code} {found.message}{kind}"]
+    lines = [f"{_coloured(where, '1', stream)} {code} {_shown(found.message, stream)}{kind}"]
     source = line_at(text, found.line)
     if source.strip(" \t-"):  # not the dashes that stand for a missing key
         lines += _excerpt(source, found, width)
     if found.hint:
-        lines.append(f"  = {found.hint}")
+        lines.append(f"  = {_shown(found.hint, stream)}")
     return "\n".join(lines) + "\n\n"
 
 

@@ -43,8 +43,8 @@ def wants_tracebacks() -> bool:
 
 
 def standard_input() -> bytes:
-    """Return all of standard input."""
-    return sys.stdin.buffer.read()
+    """Return all of standard input; nothing when it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def editor() -> list[str]:

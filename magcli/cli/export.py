@@ -16,8 +16,14 @@ from magcli.rules import _rule
 def run(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="html or rss.")],
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="html: a folder (public/); rss: a file (stdout).", show_default=False),
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="html: a folder (public/); rss: a file (stdout).",
+            show_default=False,
+        ),
     ] = None,
     series: Annotated[str, typer.Option(metavar="SERIES", help="rss: only this series.")] = "",
     single: Annotated[
@@ -32,27 +38,27 @@ def run(
 ) -> None:
     """Publish what says `status: published` and is due. Exit 1, and write nothing, when that has errors."""
     exporter = _exporter.find(form)
+    is_folder = exporter.FOLDER and not single
+    if (exporter.FOLDER and (series or limit)) or (single and not exporter.FOLDER):
+        raise NotAllowed("--series and --limit are for feeds, --single is for html", "leave out what does not fit")
+    if output == "" or (is_folder and output == "-"):
+        raise NotAllowed(f"-o {output!r} is no place for {form}", "name a folder" if is_folder else "name a file")
     magazine = store.load(root)
     shown = publishing.public(magazine, _surroundings.now())
     _check(magazine, shown, root)
     slug = _slug(series or single, magazine, shown)
-    options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=store.theme())
-    is_folder = exporter.FOLDER and not single
-    if (exporter.FOLDER and (series or limit)) or (single and not exporter.FOLDER):
-        raise NotAllowed("--series and --limit are for feeds, --single is for html", "leave out what does not fit")
-    if is_folder and str(output) == "-":
-        raise NotAllowed("a site is a folder, which standard output cannot be", "name a folder")
     if not shown.articles:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
+    theme = store.theme() if exporter.FOLDER else {}
+    options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=theme)
     pages = exporter.export(shown, options)
     if is_folder:
-        out = output or Path("public")
-        done = store.publish(root, pages, out)
-        _show.note(f"{out}: {done.files} files, {done.written} written, {done.removed} removed")
+        done = store.publish(root, pages, Path(output or "public"))
+        _show.note(f"{output or 'public'}: {done.files} files, {done.written} written, {done.removed} removed")
         return
     for page in pages:
         if isinstance(page, Page):
-            _one_file(page.render(), output, root)
+            _one_file(page.render(), output or "-", root)
 
 
 def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
@@ -63,11 +69,11 @@ def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
     return slug
 
 
-def _one_file(content: bytes, output: Path | None, root: Path) -> None:
-    if output is None or str(output) == "-":
+def _one_file(content: bytes, output: str, root: Path) -> None:
+    if output == "-":
         _show.binary(content)
     else:
-        store.write_file(root, output, content)
+        store.write_file(root, Path(output), content)
 
 
 def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:

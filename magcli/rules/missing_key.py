@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.model import Article, Diagnostic, Magazine, Node, Severity
 from magcli.rules._rule import fault
 
 CODE = "META001"
@@ -40,8 +40,11 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the keys that are absent or empty."""
     severity: Severity = "error" if article.is_ready else "warning"
     for key, example in NEEDED.items():
-        node = article.source.fields.get(key)
         misspelt = any(told.code == "META005" and told.hint == f"write {key}" for told in article.source.faults)
-        if (node is None or not node.value) and not misspelt:
+        if _is_empty(article.source.fields.get(key)) and not misspelt:
             span = article.source.key_span(key)
             yield fault(article.source, span, CODE, f"this article has no {key}", f"write {example}", severity)
+
+
+def _is_empty(node: Node | None) -> bool:
+    return node is None or not node.value or (bool(node.items) and all(_is_empty(item) for item in node.items))

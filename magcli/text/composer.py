@@ -74,7 +74,9 @@ class Composer:
             problem = f"YAML forbids the character U+{_code_point(error.character):04X}"
             raise self._refused("FM011", at, problem, "remove it") from error
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # A quote that is never closed is noticed at the end; the mistake is where it was opened.
+            quoted = "quoted scalar" in (error.context or "")
+            mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
             at = min(mark.index if mark else 0, len(self.head))
             raise self._refused(
                 "FM011", at, f"YAML: {error.problem or error.context}", _cause(self.head, at)

@@ -1,26 +1,32 @@
 """From an offset in a text to the line and column that editors show."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 # What editors count as the end of a line; str.splitlines() knows ten more (vertical tab, U+2028 …).
 LINE_END = re.compile(r"\r\n?|\n")
 
 
+@lru_cache(maxsize=4)  # a text is asked for many places in turn
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where each line of *text* starts."""
+    return (0, *(end.end() for end in LINE_END.finditer(text)))
+
+
 def locate(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column of *offset* in *text*, both from 1, the column in characters."""
-    line, start = 1, 0
-    for end in LINE_END.finditer(text, 0, offset):
-        # An offset between the two halves of a CRLF belongs to the line that they end.
-        if end.group() == "\r" and text[end.end() : end.end() + 1] == "\n":
-            break
-        line, start = line + 1, end.end()
-    return line, offset - start + 1
+    starts = _starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def line_at(text: str, line: int) -> str:
     """Return the line number *line* of *text*, without its end; empty when there is none."""
-    lines = LINE_END.split(text)
-    return lines[line - 1] if 0 < line <= len(lines) else ""
+    starts = _starts(text)
+    if not 0 < line <= len(starts):
+        return ""
+    return text[starts[line - 1] : line_extent(text, starts[line - 1])[1]]
 
 
 def line_extent(text: str, offset: int) -> tuple[int, int]:

@@ -158,6 +158,14 @@ def test_an_error_in_a_draft_stops_nothing(run, magazine_at, form):
 
 
 @FORMS
+def test_a_draft_that_says_it_is_one_is_nobodys_mistake_and_not_reported(run, magazine_at, form):
+    draft = article("Deux", "status: draft\nguests: [{role: x}]\nauteur: Ali", date="bientôt")
+    result, _ = export(run, magazine_at({"un.md": article("Premier"), "deux.md": draft}), form)
+    assert result.exit_code == 0
+    assert "articles/deux.md" not in result.stderr
+
+
+@FORMS
 def test_when_nothing_is_published_yet_the_export_says_so(run, magazine_at, form):
     result, _ = export(run, magazine_at({"un.md": article("Un", "status: ready")}), form)
     assert result.exit_code == 0

@@ -99,6 +99,17 @@ def test_a_file_that_magcli_did_not_write_stays_even_in_a_folder_that_goes(expor
     assert "seul/index.html" not in files
 
 
+def test_a_list_that_somebody_changed_removes_nothing_outside_the_folder(export, magazine_at):
+    folder = magazine_at(FILES)
+    export(folder)
+    (folder / "dehors.txt").write_text("à nous\n")
+    listed = ["../dehors.txt", "ete/../../dehors.txt", str(folder / "dehors.txt"), "../articles/seul.md"]
+    (folder / "public/.magcli.json").write_text(json.dumps({"version": 1, "files": listed}))
+    before = snapshot(folder)
+    assert export(folder).exit_code == 0
+    assert set(snapshot(folder)) == set(before)
+
+
 @pytest.mark.parametrize(
     ("foreign", "named"),
     [
@@ -201,6 +212,14 @@ def test_a_refused_export_leaves_the_folder_as_the_last_one_made_it(export, maga
     before = snapshot(folder)
     assert export(folder).exit_code == 1
     assert snapshot(folder) == before
+
+
+def test_an_article_and_a_series_of_one_address_are_refused_and_neither_is_lost(export, magazine_at):
+    folder = magazine_at({**FILES, "ete.md": article("Sur l’été")})
+    result = export(folder)
+    assert result.exit_code == 1
+    assert "articles/ete.md" in result.stderr
+    assert not (folder / "public").exists()
 
 
 def test_without_an_address_there_are_pages_but_no_feeds(export, magazine_at):

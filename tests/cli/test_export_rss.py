@@ -108,6 +108,15 @@ def test_a_file_that_holds_another_feed_is_replaced(export, magazine_at):
     assert titles((folder / "rss.xml").read_text()) == ["Deux"]
 
 
+def test_a_file_that_is_a_link_stays_one(export, magazine_at):
+    folder = magazine_at(FILES)
+    (folder / "vrai.xml").write_text("vieux")
+    (folder / "lien.xml").symlink_to("vrai.xml")
+    export(folder, "-o", "lien.xml")
+    assert (folder / "lien.xml").is_symlink()
+    assert titles((folder / "vrai.xml").read_text())[0] == "Deux"
+
+
 @pytest.mark.parametrize(
     ("out", "message"),
     [

@@ -96,6 +96,20 @@ def test_a_new_part_goes_to_the_end_of_its_series_and_no_other_line_changes(run,
     assert index == SERIES.replace("    date: 2015-07-18\n", "    date: 2015-07-18\n  - deux\n")
 
 
+def test_a_part_that_is_listed_but_not_written_keeps_its_place_and_is_not_listed_twice(run, magazine_at):
+    listed = "---\ntitle: Été\nparts: [un, deux, trois]\n---\n"
+    folder = magazine_at({"ete/_index.md": listed})
+    assert run("new", "Deux", "--series", "ete", cwd=folder).stdout == "articles/ete/deux.md\n"
+    assert (folder / "articles/ete/_index.md").read_text() == listed
+
+
+def test_an_empty_word_is_no_word(run, magazine_at):
+    folder = magazine_at({})
+    run("new", "Un", "--author", "", "--guest", "", "--tag", "", "--section", "", "--date", "2015-07-04", cwd=folder)
+    written = without_id((folder / "articles/un.md").read_text())
+    assert written == "---\ntitle: Un\nstatus: draft\ndate: 2015-07-04\nid: …\n---\n\n"
+
+
 def test_a_series_can_be_named_by_its_title(run, magazine_at):
     folder = magazine_at({"ete/_index.md": SERIES})
     assert run("new", "Deux", "--series", "Été", cwd=folder).stdout == "articles/ete/deux.md\n"

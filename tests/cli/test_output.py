@@ -21,7 +21,9 @@ def call(folder, *words, shell="", **environment):
     quoted = [*MAGCLI, *words]
     command = ["sh", "-c", f'"$@" {shell}', "sh", *quoted] if shell else quoted
     settings = {**os.environ, "LC_ALL": "C.UTF-8", **environment}
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, stdin=subprocess.DEVNULL, timeout=60
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def call(folder, *words, shell="", **environment):
 )
 def test_who_reads_only_the_first_line_gets_it_and_no_complaint(magazine_at, words, code):
     long_titles = {f"a{number}.md": GOOD.replace("Où", f"Où {'x' * 5000}") for number in range(60)}
-    many_faults = "---\ntitle: Notes\n---\n\n" + "\n\n".join(f"Non[^{number}]." for number in range(3000))
+    many_faults = "---\ntitle: Notes\n---\n\n" + "\n\n".join(f"Non[^{number}]." for number in range(1200))
     folder = magazine_at({**long_titles, "notes.md": many_faults})  # more than a pipe holds
     process = subprocess.Popen([*MAGCLI, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with process:
@@ -73,6 +75,14 @@ def test_a_text_to_come_from_a_closed_standard_input_is_no_text(magazine_at):
     result = call(magazine_at(FILES), "new", "Deux", "--from", "-", shell="<&-")
     assert b"Traceback" not in result.stderr
     assert b"fault of magcli" not in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_feed_can_go_into_a_named_pipe(magazine_at):
+    folder = magazine_at(FILES)
+    os.mkfifo(folder / "tube")
+    result = call(folder, "export", "rss", "-o", "tube", shell="& cat tube; wait")
+    assert result.stdout == call(folder, "export", "rss").stdout != b""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")

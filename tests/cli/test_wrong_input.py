@@ -143,6 +143,12 @@ def test_a_folder_that_is_named_like_an_article_is_a_finding_too(run, magazine_a
     assert "articles/dossier.md:1:1: FM010 this is no file, but is named like one" in result.stdout
 
 
+def test_a_new_article_cannot_be_called_as_a_folder_that_is_named_like_one(run, magazine_at):
+    told = refused(run, magazine_at({**FILES, "dossier.md/images/a.svg": ""}), ["new", "Dossier"])
+    assert "articles/dossier.md" in told
+    assert "[Errno" not in told
+
+
 def test_a_link_that_leads_out_of_the_magazine_is_a_finding_and_is_not_read(run, magazine_at):
     folder = magazine_at(FILES)
     (folder / "secret.txt").write_text("---\ntitle: mot de passe\n---\n")

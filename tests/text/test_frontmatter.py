@@ -197,6 +197,9 @@ def test_a_file_without_front_matter_gets_one(text, edited):
         pytest.param(
             "a:\n  b: 1 # c\n  d: 2\n", "a", "x", "a comment inside would be lost", id="comment in a mapping"
         ),
+        pytest.param(
+            "a:\n  b: |  # c\n    un\n", "a", "x", "a comment inside would be lost", id="comment behind a |"
+        ),
     ],
 )
 def test_what_cannot_be_set_without_harm_is_refused(head, key, value, told):

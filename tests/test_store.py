@@ -1,0 +1,245 @@
+"""`magcli.store`, the only module that touches files. What an export does to its folder: cli/test_export_html.py."""
+
+import contextlib
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from magcli import store
+from magcli.errors import AlreadyThere, CannotRead, CannotWrite
+from magcli.model import Change
+from tests.conftest import snapshot
+
+
+def change(path, text, was=None):
+    return Change(PurePosixPath(path), text, was)
+
+
+def files_in(folder, files):
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    return folder
+
+
+def tree(folder):
+    """Every file with its bytes, and every folder."""
+    return snapshot(folder), {path for path in folder.rglob("*") if path.is_dir()}
+
+
+# ---- apply ---------------------------------------------------------------------------------------------
+
+
+def test_apply_writes_changes_and_removes_what_it_is_told(tmp_path):
+    root = files_in(tmp_path, {"un.md": "un\n", "deux.md": "deux\n", "trois.md": "trois\r\n"})
+    store.apply(
+        root,
+        [
+            change("ete/neuf.md", "neuf\r\n"),
+            change("un.md", "un, « revu »\n", "un\n"),
+            change("deux.md", None, "deux\n"),
+        ],
+    )
+    assert snapshot(root) == {
+        "ete/neuf.md": b"neuf\r\n",
+        "trois.md": b"trois\r\n",
+        "un.md": "un, « revu »\n".encode(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        pytest.param(
+            [change("un.md", "1\n", "un\n"), change("deux.md/trois.md", "3\n")], "deux.md", id="its parent is a file"
+        ),
+        pytest.param(
+            [change("neuf/a/b.md", "b\n"), change("deux.md/c/trois.md", "3\n")],
+            "deux.md",
+            id="far above it is a file",
+        ),
+        pytest.param(
+            [change("un.md", "1\n", "un\n"), change("dossier", "3\n")], "dossier", id="a folder has that name"
+        ),
+        pytest.param([change("un.md", None, "un\n"), change("un.md", None, "un\n")], "un.md", id="it went before"),
+        pytest.param([change("un.md", "1\n", "un\n"), change("deux.md", "2\n", "autre\n")], "deux.md", id="stale"),
+    ],
+)
+def test_when_one_change_fails_none_is_made_and_nothing_is_left_over(tmp_path, changes, named):
+    root = files_in(tmp_path, {"un.md": "un\n", "deux.md": "deux\n", "dossier/x.md": ""})
+    before = tree(root)
+    with pytest.raises(CannotWrite, match=named):
+        store.apply(root, changes)
+    assert tree(root) == before
+
+
+def test_a_file_that_was_taken_back_has_its_mode_again(tmp_path):
+    root = files_in(tmp_path, {"un.md": "un\n"})
+    (root / "un.md").chmod(0o640)
+    with pytest.raises(CannotWrite):
+        store.apply(root, [change("un.md", None, "un\n"), change("un.md", None, "un\n")])
+    assert stat.S_IMODE((root / "un.md").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("now", "stale", "problem"),
+    [
+        pytest.param("un, relu\n", change("un.md", "1\n", "un\n"), "it changed since it was read", id="edited"),
+        pytest.param("un\r\n", change("un.md", "1\n", "un\n"), "it changed since it was read", id="other line ends"),
+        pytest.param(None, change("un.md", "1\n", "un\n"), "it is gone", id="removed"),
+        pytest.param("un, relu\n", change("un.md", None, "un\n"), "it changed since it was read", id="to be removed"),
+    ],
+)
+def test_a_file_that_is_not_as_it_was_read_is_left_alone(tmp_path, now, stale, problem):
+    root = files_in(tmp_path, {"deux.md": "deux\n", **({"un.md": now} if now else {})})
+    before = tree(root)
+    with pytest.raises(CannotWrite, match=f"un.md: {problem}; nothing was changed"):
+        store.apply(root, [change("deux.md", "2\n", "deux\n"), stale])
+    assert tree(root) == before
+
+
+def test_a_new_file_takes_no_place_that_is_taken(tmp_path):
+    root = files_in(tmp_path, {"un.md": "à moi\n"})
+    with pytest.raises(AlreadyThere, match=r"un\.md is already there"):
+        store.apply(root, [change("un.md", "un\n")])
+    assert snapshot(root) == {"un.md": "à moi\n".encode()}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755], ids=oct)
+def test_the_mode_of_a_file_stays(tmp_path, mode):
+    root = files_in(tmp_path, {"un.md": "un\n"})
+    (root / "un.md").chmod(mode)
+    store.apply(root, [change("un.md", "1\n", "un\n")])
+    assert stat.S_IMODE((root / "un.md").stat().st_mode) == mode
+
+
+def test_a_new_file_has_the_mode_that_any_new_file_has(tmp_path):
+    store.apply(tmp_path, [change("un.md", "1\n")])
+    (tmp_path / "autre").touch()
+    assert (tmp_path / "un.md").stat().st_mode == (tmp_path / "autre").stat().st_mode
+
+
+def test_a_file_that_is_a_link_inside_the_magazine_stays_one(tmp_path):
+    root = files_in(tmp_path, {"ete/_index.md": "un\n"})
+    (root / "hiver.md").symlink_to("ete/_index.md")
+    store.apply(root, [change("hiver.md", "deux\n", "un\n")])
+    assert (root / "hiver.md").is_symlink()
+    assert snapshot(root) == {"ete/_index.md": b"deux\n", "hiver.md": b"deux\n"}
+
+
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_magazine(tmp_path):
+    root = files_in(tmp_path / "articles", {"_index.md": ""})
+    (tmp_path / "dehors").mkdir()
+    (root / "lien").symlink_to("../dehors")
+    with pytest.raises(CannotWrite, match="lien"):
+        store.apply(root, [change("lien/un.md", "un\n")])
+    assert list((tmp_path / "dehors").iterdir()) == []
+
+
+def test_no_change_touches_nothing(tmp_path):
+    store.apply(tmp_path, [])
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- diff ----------------------------------------------------------------------------------------------
+
+OLD = "".join(f"ligne {number}\n" for number in range(20))
+
+
+@pytest.mark.parametrize(
+    ("made", "root"),
+    [
+        pytest.param(change("un.md", OLD.replace("ligne 7", "été"), OLD), "articles", id="a line"),
+        pytest.param(change("un.md", OLD.replace("ligne 1", "x"), OLD), "articles", id="many lines"),
+        pytest.param(change("ete/neuf.md", OLD), "articles", id="a new file in a new folder"),
+        pytest.param(change("un.md", None, OLD), "articles", id="a file removed"),
+        pytest.param(change("un.md", "un\ndeux", "un\n"), "articles", id="without a last line end"),
+        pytest.param(change("un.md", "un\n", "un"), "articles", id="with one at last"),
+        pytest.param(change("un.md", "1\n2", "un\n2"), "articles", id="without one as before"),
+        pytest.param(change("un.md", OLD, ""), "articles", id="from nothing"),
+        pytest.param(change("un.md", "a\r\nc\r\n", "a\r\nb\r\nc\r\n"), "articles", id="CRLF"),
+        pytest.param(change("un.md", "a\rd\x0c\x0b\u2028e\n", "a\rb\x0c\u2028c\n"), "articles", id="odd line ends"),
+        pytest.param(change("la série/un été.md", "un\n", "été\n"), "mes articles", id="spaces and accents in names"),
+    ],
+)
+def test_git_applies_what_a_dry_run_shows_and_comes_to_the_same(tmp_path, made, root):
+    by_git, by_us = tmp_path / "git" / root, tmp_path / "magcli" / root
+    files_in(by_git, {"autre.md": "autre\n", **({} if made.was is None else {made.path: made.was})})
+    shutil.copytree(by_git, by_us)
+    store.apply(by_us, [made])
+    git = ["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(git, input=store.diff(by_git, [made]).encode(), cwd=by_git.parent, check=True)
+    assert snapshot(by_git) == snapshot(by_us)
+
+
+def test_a_diff_names_the_folder_of_the_magazine_from_inside_it_too(tmp_path):
+    root = files_in(tmp_path / "articles", {"_index.md": "un\n"})
+    with contextlib.chdir(root):
+        shown = store.diff(Path(), [change("_index.md", "deux\n", "un\n")])
+    assert shown.startswith("--- a/articles/_index.md\n+++ b/articles/_index.md\n")
+
+
+def test_a_diff_of_nothing_is_empty(tmp_path):
+    assert store.diff(tmp_path, []) == store.diff(tmp_path, [change("un.md", "un\n", "un\n")]) == ""
+
+
+# ---- load ----------------------------------------------------------------------------------------------
+
+
+def test_what_lies_in_a_magazine_is_loaded_and_hidden_files_are_not(tmp_path):
+    shown = ["_index.md", "ete/_index.md", "ete/deux.md", "ete/images/a.svg", "ete/notes.txt", "un.md"]
+    hidden = [".git/x.md", "_brouillons/x.md", ".x.md"]
+    found = store.load(files_in(tmp_path, dict.fromkeys([*shown, *hidden], "---\n---\n")))
+    assert (set(found.series), set(found.articles)) == ({"ete"}, {"un", "ete/deux"})
+    assert sorted(map(str, found.files)) == shown
+
+
+def test_a_link_inside_the_magazine_is_read_and_one_that_leads_out_is_not(tmp_path):
+    root = files_in(tmp_path / "articles", {"_index.md": "", "un.md": "---\ntitle: Un\n---\n"})
+    files_in(tmp_path, {"secret.md": "---\ntitle: Secret\n---\n", "dehors/x.md": "---\ntitle: Secret\n---\n"})
+    (root / "dedans.md").symlink_to("un.md")
+    (root / "dehors.md").symlink_to("../secret.md")
+    (root / "image.png").symlink_to("../secret.md")
+    (root / "rien.md").symlink_to("absent.md")
+    (root / "serie").symlink_to("../dehors")
+    found = store.load(root)
+    assert {name: article.title for name, article in found.articles.items()} == {
+        "dedans": "Un",
+        "dehors": "",
+        "rien": "",
+        "un": "Un",
+    }
+    assert {str(path) for path in found.files} == {"_index.md", "dedans.md", "rien.md", "un.md"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_is_named_like_an_article_is_never_opened(tmp_path):
+    root = files_in(tmp_path, {"_index.md": ""})
+    os.mkfifo(root / "un.md")
+    (fault,) = store.load(root).articles["un"].source.faults
+    assert (fault.code, fault.message) == ("FM010", "this is no file, but is named like one")
+
+
+# ---- texts of users ------------------------------------------------------------------------------------
+
+
+def test_a_text_is_read_as_it_is(tmp_path):
+    files_in(tmp_path, {"un.txt": "\ufeffUn\r\n« été »\n"})
+    assert store.read_text(tmp_path / "un.txt") == "\ufeffUn\r\n« été »\n"
+
+
+def test_a_text_in_another_encoding_is_refused_at_its_first_wrong_byte(tmp_path):
+    (tmp_path / "un.txt").write_bytes("un\r\nl'été\n".encode("latin-1"))
+    with pytest.raises(CannotRead, match=r"un\.txt:2:3: the file is not UTF-8; save it as UTF-8"):
+        store.read_text(tmp_path / "un.txt")
+
+
+def test_texts_that_cannot_be_read_are_left_out(tmp_path):
+    files_in(tmp_path, {"un.md": "été\n", "dossier.md/x": ""})
+    (tmp_path / "latin.md").write_bytes(b"\xe9t\xe9\n")
+    names = [PurePosixPath(name) for name in ("un.md", "latin.md", "dossier.md", "absent.md")]
+    assert store.texts(tmp_path, names) == {PurePosixPath("un.md"): "été\n"}

@@ -1,0 +1,184 @@
+"""Footnotes: references, definitions, and the marks of notes that got lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magcli.text.footnotes import Mark, by_label, scan
+
+PIECES = st.sampled_from([
+    "[^1]", "[^1]: ", "[^2]", "[^é]", "[^É]: ", "\n", "\n\n", "\r\n", "    ", "  ", "- ", "> ", "# ", "| a |\n|---|\n", "| ",
+    "`", "```\n", "**", "<sup>2</sup>", "\\*", "\\", "<b>", "</b>", "<!-- ", "-->", "é", "😀", "mot", " ", "[", "]",
+])  # fmt: skip
+
+
+def cut(marks: tuple[Mark, ...], body: str) -> list[str]:
+    """Return what stands in *body* where *marks* are said to be."""
+    return [body[mark.span.start : mark.span.end] for mark in marks]
+
+
+# ---- references and definitions ------------------------------------------------------------------------
+
+
+def test_a_reference_a_note_and_a_reference_without_a_note():
+    body = "Été 😀[^1], puis[^deux].\n\n[^1]: Une note.\n"
+    notes = scan(body)
+    assert notes.references == (Mark("1", (5, 9)),)
+    assert notes.undefined == (Mark("deux", (15, 22)),)
+    assert notes.definitions == (Mark("1", (25, 29)),)
+    assert notes.called == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("body", "undefined"),
+    [
+        pytest.param("é😀é a[^1]", ["[^1]"], id="behind accents and an emoji"),
+        pytest.param("a[^1][^2]", ["[^1]", "[^2]"], id="side by side"),
+        pytest.param("voir [^1]: ici", ["[^1]"], id="a colon in the middle of a sentence"),
+        pytest.param("[^1]texte", ["[^1]"], id="a note without its colon"),
+        pytest.param("[^1]\u00a0: texte", ["[^1]"], id="a note with a space before its colon"),
+        pytest.param("# T[^1]\n\nU[^2]\n===", ["[^1]", "[^2]"], id="in headings"),
+        pytest.param("- a[^1]\n  - b[^2]\n\n1. c[^3]", ["[^1]", "[^2]", "[^3]"], id="in lists"),
+        pytest.param("> a[^1]\n> b[^2]", ["[^1]", "[^2]"], id="in a quotation"),
+        pytest.param("| a[^1] | b |\n|---|---|\n| c | d[^2] |", ["[^1]", "[^2]"], id="in a table"),
+        pytest.param("*a[^1]* **b[^2]** ~~c[^3]~~", ["[^1]", "[^2]", "[^3]"], id="in emphasis"),
+        pytest.param("[a[^1]](u) ![b[^2]](v)", ["[^1]", "[^2]"], id="in a link's text"),
+        pytest.param("a <b>b[^1]</b>\n\n<div>\n\nc[^2]\n\n</div>", ["[^1]", "[^2]"], id="between HTML tags"),
+        pytest.param("[^n]: a[^1]\n\n    b[^2]\n\nc[^n]", ["[^1]", "[^2]"], id="in a note"),
+        pytest.param("a[^1]\r\n\r\nb[^2]\r\n", ["[^1]", "[^2]"], id="CRLF"),
+        pytest.param("[^p.12] [^é] [^note-1] [^*]", ["[^p.12]", "[^é]", "[^note-1]", "[^*]"], id="any label"),
+        pytest.param("\\\\[^1]", ["[^1]"], id="behind a backslash that is shown"),
+        pytest.param("\\[^1\\] \\[^2] [^3\\]", [], id="escaped"),
+        pytest.param("`[^1]` ``a [^2]``", [], id="code spans"),
+        pytest.param("```\na[^1]\n```\n\n~~~ md\n[^2]\n~~~\n\n    b[^3]", [], id="code blocks"),
+        pytest.param("a <!-- [^1] --> b\n\n<!--\n[^2]\n-->", [], id="comments"),
+        pytest.param("<pre>[^1]</pre>\n\na <code>[^2]</code> <kbd>[^3]</kbd>", [], id="HTML that shows code"),
+        pytest.param("<div>\n[^1]\n</div>", [], id="raw HTML"),
+        pytest.param("[^1](u) [a](^1) ![^2](v)", [], id="links"),
+        pytest.param("a[^la note].\n\n[^la notte]: b", ["[^la note]"], id="a label with a space"),
+        pytest.param("[^] [^[a]]", [], id="no labels"),
+        pytest.param("cité […] et [^…]", [], id="an ellipsis"),
+    ],
+)  # fmt: skip
+def test_a_reference_without_its_note_is_undefined(body, undefined):
+    assert cut(scan(body).undefined, body) == undefined
+
+
+@pytest.mark.parametrize(
+    ("body", "references", "definitions"),
+    [
+        pytest.param("a[^1] b[^1]\n\n[^1]: n", ["[^1]", "[^1]"], ["[^1]"], id="called twice"),
+        pytest.param("a[^A]\n\n[^a]: n", ["[^A]"], ["[^a]"], id="another case"),
+        pytest.param("a[^É]\n\n[^é]: n", ["[^É]"], ["[^é]"], id="another case, with an accent"),
+        pytest.param("a[^1]\n\n[^1]: n\n[^1]: m", ["[^1]"], ["[^1]", "[^1]"], id="defined twice"),
+        pytest.param("a[^1]\n[^1]: n", ["[^1]"], ["[^1]"], id="glued to its paragraph"),
+        pytest.param("- a[^1]\n\n  [^1]: n", ["[^1]"], ["[^1]"], id="defined in a list"),
+        pytest.param("> [^1]: n\n\na[^1]", ["[^1]"], ["[^1]"], id="defined in a quotation"),
+        pytest.param("   [^1]: n\n\na[^1]", ["[^1]"], ["[^1]"], id="defined behind three spaces"),
+        pytest.param("[^1]:\n\na[^1]", ["[^1]"], ["[^1]"], id="empty note"),
+        pytest.param("a[^1]\r\n\r\n[^1]: n\r\nsuite\r\n", ["[^1]"], ["[^1]"], id="CRLF"),
+        pytest.param("    [^1]: n", [], [], id="behind four spaces it is code"),
+        pytest.param("```\n[^1]: n\n```\n\n<!--\n[^2]: n\n-->", [], [], id="in code and comments"),
+    ],
+)
+def test_references_and_notes_stand_where_they_are_said_to(body, references, definitions):
+    notes = scan(body)
+    assert (cut(notes.references, body), cut(notes.definitions, body)) == (references, definitions)
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        pytest.param("a[^1]\n\n[^1]: x\n[^2]: y", {"1"}, id="an unused note"),
+        pytest.param("a[^1]\n\n[^1]: x[^2]\n\n[^2]: y[^3]\n\n[^3]: z", {"1", "2", "3"}, id="a chain of notes"),
+        pytest.param("a\n\n[^1]: x[^2]\n\n[^2]: y", set(), id="called by an unused note only"),
+        pytest.param("a\n\n[^1]: x[^2]\n\n[^2]: y[^1]", set(), id="two that call each other"),
+        pytest.param("a\n\n[^1]: x[^1]", set(), id="one that calls itself"),
+        pytest.param("a[^B]\n\n[^b]: x", {"b"}, id="by folded label"),
+        pytest.param("`a[^1]`\n\n[^1]: x", set(), id="called in code only"),
+        pytest.param("a[^1]", set(), id="no note at all"),
+    ],
+)
+def test_called_is_what_a_reader_can_get_to(body, called):
+    assert scan(body).called == called
+
+
+def test_a_reference_knows_the_note_that_it_stands_in():
+    notes = scan("a[^1]\n\n[^1]: x[^2]\n\n    y[^2]\n\n[^2]: z")
+    assert [(mark.label, mark.within) for mark in notes.references] == [("1", None), ("2", "1"), ("2", "1")]
+
+
+def test_notes_are_grouped_by_folded_label_in_order():
+    groups = by_label(scan("a[^n] b[^É]\n\n[^n]: 1\n[^é]: 2\n[^N]: 3").definitions)
+    assert {label: [mark.label for mark in marks] for label, marks in groups.items()} == {"n": ["n", "N"], "é": ["é"]}
+
+
+# ---- dead marks ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "dead"),
+    [
+        pytest.param("Été 😀 mot<sup>2</sup>, suite", ["<sup>2</sup>"], id="behind a word"),
+        pytest.param("(en part du PIB)<sup>2</sup> .", ["<sup>2</sup>"], id="behind brackets"),
+        pytest.param("mots<SUP>4</SUP> mots<sup> 5 </sup>", ["<SUP>4</SUP>", "<sup> 5 </sup>"], id="in capitals"),
+        pytest.param("mot <sup>2</sup>", ["<sup>2</sup>"], id="behind a space"),
+        pytest.param("« mot »<sup>2</sup> **gras**<sup>3</sup>", ["<sup>2</sup>", "<sup>3</sup>"], id="behind marks"),
+        pytest.param("[l'étude](https://e.org/2015)<sup>2</sup>", ["<sup>2</sup>"], id="behind a link that ends in a digit"),
+        pytest.param("mot<sup>2</sup><sup>3</sup>", ["<sup>2</sup>", "<sup>3</sup>"], id="side by side"),
+        pytest.param("# Titre<sup>1</sup>\n\n- mot<sup>2</sup>\n\n> mot<sup>3</sup>",
+                     ["<sup>1</sup>", "<sup>2</sup>", "<sup>3</sup>"], id="in any block"),
+        pytest.param("Il a ce sens : \\*", ["\\*"], id="a star at the end of a paragraph"),
+        pytest.param("Il a ce sens : \\* .\n\nSuite", ["\\*"], id="a star and a full stop"),
+        pytest.param("mot\\* et mot\\*\\*, suite", ["\\*", "\\*\\*"], id="stars behind words"),
+        pytest.param("« mot »\\*\n\n| a\\* |\n|---|", ["\\*", "\\*"], id="stars behind a quotation mark, in a table"),
+        pytest.param("mot<sup>1</sup> ou mot\\*\r\n\r\nSuite", ["<sup>1</sup>", "\\*"], id="CRLF"),
+    ],
+)  # fmt: skip
+def test_a_mark_without_its_note_is_dead(body, dead):
+    assert cut(scan(body).dead, body) == dead
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("20 m<sup>2</sup>, 3 km<sup>2</sup>, 4 cm<sup>3</sup>, 5 ha<sup>2</sup>", id="units"),
+        pytest.param("10<sup>6</sup>, 2<sup>10</sup> et 10<sup>-9</sup>", id="powers of numbers"),
+        pytest.param("x<sup>2</sup> + y<sup>3</sup> = π<sup>2</sup>", id="powers of variables"),
+        pytest.param("(a+b)<sup>2</sup> et (x − 1)<sup>2</sup>", id="powers of brackets"),
+        pytest.param("E = mc<sup>2</sup>", id="the best known of all powers"),
+        pytest.param("le 1<sup>er</sup> mai, au XXI<sup>e</sup> siècle, M<sup>me</sup>", id="ordinals"),
+        pytest.param("carbone <sup>14</sup>C", id="isotopes"),
+        pytest.param("CO<sub>2</sub>", id="subscripts"),
+        pytest.param("mot<sup>2</sup> suite\n\n<sup>2</sup> La note.", id="its note starts a paragraph"),
+        pytest.param("mot<sup>2</sup> suite\n\nAutre\n<sup>2</sup> La note.", id="its note starts a line"),
+        pytest.param(
+            "mot<sup>2</sup> suite\r\n\r\nAutre\r\n<sup>2</sup> La note.", id="its note starts a line, CRLF"
+        ),
+        pytest.param("mot\\*\n\n\\* La note", id="the note of a star"),
+        pytest.param("mot\\*\\*\n\n\\*\\* La note", id="the note of two stars"),
+        pytest.param("prix\\*\n\n- \\*hors taxes", id="the note of a star, in a list"),
+        pytest.param("3 \\* 4 = 12", id="multiplied"),
+        pytest.param("def f(\\*args, \\*\\*kwargs)", id="Python"),
+        pytest.param("du \\*gras\\* et du \\*\\*très gras\\*\\*", id="escaped emphasis"),
+        pytest.param("\\* \\* \\*", id="three stars"),
+        pytest.param("`mot<sup>2</sup>` `mot\\*`\n\n```\nmot<sup>2</sup> mot\\*\n```\n\n    mot\\*", id="code"),
+        pytest.param("<pre>mot<sup>2</sup></pre>\n\n<!-- mot<sup>2</sup> mot\\* -->", id="raw code and comments"),
+        pytest.param("mot[^1]\n\n[^1]: La note.", id="a living note"),
+        pytest.param("\\<sup>2\\</sup>", id="an escaped tag"),
+    ],
+)
+def test_what_is_no_lost_note_is_left_alone(body):
+    assert scan(body).dead == ()
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_whatever_the_text_each_mark_stands_where_it_is_said_to(body):
+    notes = scan(body)
+    for mark in notes.references + notes.definitions + notes.undefined:
+        assert body[mark.span.start : mark.span.end] == f"[^{mark.label}]"
+    for mark in notes.dead:
+        assert body[mark.span.start : mark.span.end] in ("<sup>2</sup>", "\\*" * len(mark.label))
+    defined = {mark.label.casefold() for mark in notes.definitions}
+    assert {mark.label.casefold() for mark in notes.references} <= defined
+    assert notes.called <= defined

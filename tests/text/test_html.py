@@ -1,0 +1,203 @@
+"""Markdown to HTML: the parser's own where it goes far enough, and what magcli adds."""
+
+import re
+
+import pyromark
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from magcli.text.html import Setting, Words, anchor, is_safe, render
+from magcli.text.markdown import events
+
+PARSER = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+OURS = {"Heading", "CodeBlock", "Table", "FootnoteReference", "Html", "InlineHtml"}  # what magcli sets otherwise
+
+PIECES = st.sampled_from([
+    "mot", "été", "😀", "1", " ", " ", "\n", "\n\n", "\r\n", "  \n", "\\\n", "- ", "* ", "7) ", "1. ", "> ", "- [ ] ", "- [x] ",
+    "***\n", "*", "**", "_", "~~", "`", "``", "\\", "\\*", "&", "&amp;", "&eacute;", "<", ">", '"', "'", "!", "[", "]", "(", ")",
+    "[a](b)", "[a](<b é> \"t & 'u'\")", "![a *b*](c)", "[r]", "[r]: /u?x=1&y 'T'\n", "<https://e.org/é?a&b>", "<a@b.org>",
+])  # fmt: skip
+
+
+def html(body: str, **setting: object) -> str:
+    return render(body, Setting(slug="a", **setting))
+
+
+def normal(page: str) -> str:
+    """Return *page* without the ways of writing that mean the same: `<br />`, `&#x27;`, `%5B`."""
+    return (
+        re.sub(r" ?/>", ">", page)
+        .replace("&#x27;", "&#39;")
+        .replace("%5B", "[")
+        .replace("%5D", "]")
+        .replace("%5E", "^")
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Un *deux* **trois** ~~quatre~~ `cinq`.", id="inline"),
+        pytest.param("Un  \ndeux\\\ntrois\nquatre", id="line breaks"),
+        pytest.param("Un\n\n***\n\n> deux\n> > trois\n", id="rule and quotations"),
+        pytest.param("- un\n- deux\n  1. trois\n  2. quatre\n\n  cinq\n- six", id="tight and loose lists"),
+        pytest.param("0. un\n1. deux\n\ntexte\n\n7) trois\n8) quatre", id="lists that start anywhere"),
+        pytest.param("- [x] fait\n- [ ] à faire", id="tasks"),
+        pytest.param('a < b & c > "d" \'e\' &lt; &eacute; &nbsp; &#0;', id="what HTML must escape"),
+        pytest.param("[a](b \"c 'd'\") ![e *f* `g`](<h i>) <https://e.org/é?x&y> <a@b.org>", id="links"),
+        pytest.param("[a](<!#$%&'()*+,-./:;=?@[]_~ é\"\\\\^`{|}>)", id="every punctuation mark in an address"),
+        pytest.param("[a]\n\n[a]: b%20c 'd'", id="reference"),
+        pytest.param("", id="nothing"),
+    ],
+)  # fmt: skip
+def test_plain_markdown_is_set_as_the_parser_sets_it(body):
+    assert normal(html(body)) == normal(PARSER.html(body))
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_any_plain_markdown_is_set_as_the_parser_sets_it(body):
+    assume(not OURS & {event.name for event in events(body)})
+    assert normal(html(body)) == normal(PARSER.html(body))
+
+
+# ---- headings ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        pytest.param("# Un\n\n## Deux\n\n# Trois", ["h2 un", "h3 deux", "h2 trois"], id="the top is h2"),
+        pytest.param("### Un\n\n#### Deux", ["h2 un", "h3 deux"], id="wherever it starts"),
+        pytest.param("## Un\n\n##### Deux\n\n## Trois", ["h2 un", "h3 deux", "h2 trois"], id="no level is left out"),
+        pytest.param("Un\n===\n\nDeux\n---", ["h2 un", "h3 deux"], id="underlined"),
+        pytest.param("# a\n## b\n### c\n#### d\n##### e\n###### f",
+                     ["h2 a", "h3 b", "h4 c", "h5 d", "h6 e", "h6 f"], id="no deeper than h6"),
+        pytest.param("# L’été, à Paris : où", ["h2 lété-à-paris--où"], id="accents stay, punctuation goes"),
+        pytest.param("# Un *deux* `trois` [q](u)", ["h2 un-deux-trois-q"], id="marks and links"),
+        pytest.param("# Mot[^1]\n\n[^1]: n", ["h2 mot", "h2 fn-a"], id="a note's number is no part of it"),
+        pytest.param("# Un <b>deux</b> &amp; `<i>`", ["h2 un-deux--i"], id="HTML"),
+        pytest.param("# 日本語", ["h2 日本語"], id="other scripts"),
+        pytest.param("# ?!\n\n# …", ["h2 section", "h2 section-1"], id="nothing to make an id of"),
+        pytest.param("# a\n\n# A\n\n# a", ["h2 a", "h2 a-1", "h2 a-2"], id="twice the same"),
+        pytest.param("# a\n\n# a\n\n# a-1", ["h2 a", "h2 a-1", "h2 a-1-1"], id="a number that was given already"),
+        pytest.param("# a-1\n\n# a\n\n# a", ["h2 a-1", "h2 a", "h2 a-2"], id="a number that is a title already"),
+    ],
+)  # fmt: skip
+def test_headings_have_a_level_and_an_id(body, headings):
+    assert [" ".join(found) for found in re.findall(r'<(h\d) id="([^"]*)"', html(body))] == headings
+
+
+@pytest.mark.parametrize(
+    ("setting", "page"),
+    [
+        pytest.param({}, '<h2 id="été">Été</h2>\n<p><a href="#%C3%A9t%C3%A9">là</a></p>\n', id="on its own page"),
+        pytest.param({"heading_ids": "s-"}, '<h2 id="s-été">Été</h2>\n<p><a href="#s-%C3%A9t%C3%A9">là</a></p>\n',
+                     id="beside other articles"),
+        pytest.param({"heading_ids": None, "here": "https://e.org/s/"},
+                     '<h2>Été</h2>\n<p><a href="https://e.org/s/#%C3%A9t%C3%A9">là</a></p>\n', id="in a feed"),
+        pytest.param({"top": 3}, '<h3 id="été">Été</h3>\n<p><a href="#%C3%A9t%C3%A9">là</a></p>\n', id="deeper"),
+    ],
+)  # fmt: skip
+def test_a_heading_and_the_link_to_it_fit_wherever_the_article_stands(setting, page):
+    assert html("# Été\n\n[là](#été)", **setting) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Été à Paris", "été-à-paris"), (" C++ & C# ", "c--c"), ("n°1_a", "n1_a"), ("…", "section")],
+)
+def test_an_anchor_is_made_as_on_github(text, name):
+    assert anchor(text) == name
+
+
+# ---- code and tables -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param("    a < b", '<pre tabindex="0"><code>a &lt; b</code></pre>\n', id="indented"),
+        pytest.param("```\na\n\nb\n```", '<pre tabindex="0"><code>a\n\nb\n</code></pre>\n', id="fenced"),
+        pytest.param("```py title=x\na\n```", '<pre tabindex="0"><code class="language-py">a\n</code></pre>\n', id="language"),
+        pytest.param('~~~ "><b>\na\n~~~', '<pre tabindex="0"><code class="language-&quot;&gt;&lt;b&gt;">a\n</code></pre>\n',
+                     id="hostile language"),
+    ],
+)  # fmt: skip
+def test_code_can_be_reached_by_keyboard(body, page):
+    assert html(body) == page
+
+
+def test_a_table_has_a_head_and_aligned_cells():
+    body = "| a | b | c | d |\n|:--|:-:|--:|---|\n| *1* | 2 | 3 | 4 |\n| 5 |\n"
+    assert html(body, words=Words(table="Tableau")) == (
+        '<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>'
+        '<thead><tr><th class="left">a</th><th class="center">b</th><th class="right">c</th><th>d</th></tr></thead>'
+        '<tbody>\n<tr><td class="left"><em>1</em></td><td class="center">2</td><td class="right">3</td><td>4</td></tr>\n'
+        '<tr><td class="left">5</td><td class="center"></td><td class="right"></td><td></td></tr>\n'
+        "</tbody></table></div>\n"
+    )
+
+
+# ---- links and images ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:x",
+        "JaVaScRiPt:x",
+        "&#106;avascript:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///x",
+        "ftp://e.org",
+        "x:y",
+    ],
+)
+def test_an_address_that_could_run_something_leaves_its_text(address):
+    assert html(f"[*là*]({address}) ![b *c*]({address})") == "<p><em>là</em> b c</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [("http://e.org", True), ("HTTPS://e.org", True), ("mailto:a@b", True), ("tel:+33", True), ("a.md", True), ("", True),
+     ("#a", True), ("/a:b", True), ("./a:b", True), ("//e.org", True), ("java\nscript:x", False), (" javascript:x", False),
+     ("\x01javascript:x", False), ("java\tscript\n:x", False), ("blob:x", False)],
+)  # fmt: skip
+def test_an_address_is_safe_when_following_it_runs_nothing(address, safe):
+    assert is_safe(address) is safe
+
+
+def test_links_and_images_go_where_the_setting_says():
+    body = "[*là*](<é b.md> 'T') ![alt](c.png \"U\") [d](#e)"
+    page = html(body, link=lambda target: f"/l/{target}", image=lambda target: f"/i/{target}")
+    assert page == (
+        '<p><a href="/l/%C3%A9%20b.md" title="T"><em>là</em></a> '
+        '<img src="/i/c.png" alt="alt" title="U"> <a href="#e">d</a></p>\n'
+    )
+
+
+def test_links_and_images_that_lead_nowhere_leave_their_text():
+    body = "[*là*](b.md) ![un & deux](c.png)"
+    assert html(body, link=lambda _: None, image=lambda _: None) == "<p><em>là</em> un &amp; deux</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param("![](a.png)", '<p><img src="a.png" alt=""></p>\n', id="none"),
+        pytest.param('![un *deux **trois*** `<4>` "5"](a)',
+                     '<p><img src="a" alt="un deux trois &lt;4&gt; &quot;5&quot;"></p>\n', id="marks"),
+        pytest.param("![un [deux](b) ![trois](c)](a)", '<p><img src="a" alt="un deux trois"></p>\n', id="links and images"),
+        pytest.param("![un\ndeux](a)", '<p><img src="a" alt="un deux"></p>\n', id="two lines"),
+        pytest.param("[![un](a)](b)", '<p><a href="b"><img src="a" alt="un"></a></p>\n', id="in a link"),
+    ],
+)  # fmt: skip
+def test_an_image_has_a_plain_text(body, page):
+    assert html(body) == page
