@@ -1,5 +1,6 @@
 """`magcli list`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from magcli import naming, store
 from magcli.cli import _options, _show, _values
 from magcli.errors import Unknown
-from magcli.model import STATUSES
+from magcli.model import STATUSES, Article, Magazine
 from magcli.text.nearest import nearest
 
 
@@ -27,7 +28,7 @@ def run(
     slug = naming.series(magazine, series).slug if series else ""
     found = [
         article
-        for article in magazine.articles.values()
+        for article in sorted(magazine.articles.values(), key=partial(_place, magazine))
         if (not slug or article.series == slug)
         and (not status or article.status == status)
         and (not author or any(author in (person.id, person.name) for person in article.authors))
@@ -38,3 +39,10 @@ def run(
         return
     rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
     _show.table(("article", "status", "date", "title"), rows)
+
+
+def _place(magazine: Magazine, article: Article) -> tuple[str, int, str]:
+    """Return where *article* stands in the list: by series, and there by its number."""
+    series = magazine.series_of(article)
+    number = series.place(article.slug) if series else None
+    return article.series or "", number or len(magazine.articles), article.slug

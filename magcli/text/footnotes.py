@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from magcli.model import Span
-from magcli.text.markdown import Characters, Prose, events, prose
+from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
 
 
 class Mark(NamedTuple):
@@ -73,28 +73,31 @@ def scan(body: str) -> Footnotes:
     )
 
 
-# No label holds a space or a bracket; [^…] in prose is an ellipsis in brackets.
-_REFERENCE = re.compile(r"\[\^([^\[\]\s\0…]+)\]")
+# A label may hold spaces, though few programs read it then; […] with a caret and dots is an ellipsis.
+_REFERENCE = re.compile(rf"\[\^([^\[\]\r\n{HIDDEN}…]*[\w*†‡][^\[\]\r\n{HIDDEN}…]*)\]")
 
 
 def _undefined(body: str, seen: Prose) -> Iterator[Mark]:
     for found in _REFERENCE.finditer(seen.text):
-        if body[found.start() - 1 : found.start()] != "\\" or found.start() == 0:
+        before = found.start() - 1
+        if before < 0 or body[before] != "\\" or seen.text[before] != HIDDEN:
             yield Mark(found[1], Span(*found.span()))
 
 
 _SUPERSCRIPT = re.compile(r"<sup>\s*(?P<mark>\d{1,3})\s*</sup>", re.IGNORECASE)
-# m², km², cm³, s⁻¹ …: after a unit, a digit or a lone variable a superscript is a power.
-_POWER = re.compile(r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log))[)\]]?$")
+_RUN = re.compile(r"(?:<sup>\s*\d{1,3}\s*</sup>)+\Z", re.IGNORECASE)
+# m², km², cm³, s⁻¹, mc² …: after a unit, a digit, a lone variable or a term of a formula a superscript is a power.
+_POWER = re.compile(
+    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log)|[=+×·/−]\s*\w{1,3})[)\]]?$"
+)
 _FORMULA = re.compile(r"\([^()]*[-+*/=×÷−][^()]*\)$")
 
 
 def _dead_superscripts(body: str, seen: Prose) -> Iterator[Mark]:
-    marks = [found for found in _SUPERSCRIPT.finditer(body) if seen.text[found.start("mark")] != "\0"]
+    marks = [found for found in _SUPERSCRIPT.finditer(body) if seen.text[found.start("mark")] != HIDDEN]
     with_note = {found["mark"] for found in marks if _opens(found.start("mark"), found.start(), seen)}
     for found in marks:
-        before = body[max(0, found.start() - 60) : found.start()]
-        if found["mark"] not in with_note and not _is_power(before):
+        if found["mark"] not in with_note and not _is_power(found, body, seen):
             yield Mark(found["mark"], Span(*found.span()))
 
 
@@ -103,15 +106,21 @@ def _opens(visible: int, start: int, seen: Prose) -> bool:
     return visible in seen.starts or start == 0 or seen.text[start - 1] in "\r\n"
 
 
-def _is_power(before: str) -> bool:
-    if _POWER.search(before):
+def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
+    start = found.start()
+    if run := _RUN.search(body, max(0, start - 80), start):  # the second of two marks stands behind what the first does
+        start = run.start()
+    behind, ahead = body[max(0, start - 1) : start], body[found.end() : found.end() + 1]
+    if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope
         return True
+    before = seen.text[max(0, start - 80) : start].replace(HIDDEN, "")
     formula = _FORMULA.search(before)
-    return bool(formula) and not re.search(r"[^\W\d_]{4}", formula.group() if formula else "")
+    in_words = formula and re.search(r"[^\W\d_]{4}", formula.group())
+    return bool(_POWER.search(before) or (formula and not in_words))
 
 
 _STARS = re.compile(r"(?:\\\*)+")
-_AFTER = re.compile(r"[\s\0.,;:!?…)\]»”’\"']|$")
+_AFTER = re.compile(r"[\s.,;:!?…)\]»”’\"'*_~|]|$")
 
 
 def _dead_stars(body: str, seen: Prose) -> Iterator[Mark]:
@@ -130,7 +139,7 @@ def _is_reference(body: str, found: re.Match[str], seen: Prose) -> bool:
     opener = re.search(re.escape(found.group()) + r"(?=\w)", body[start : found.start()])
     if opener and (opener.start() == 0 or not body[start + opener.start() - 1].isalnum()):
         return False  # an escaped *emphasis*: the pair belongs together
-    return body[found.start() - 1].strip() != "" or not body[found.end() : end].strip(" .,;:!?…)»”\0")
+    return body[found.start() - 1].strip() != "" or not body[found.end() : end].strip(f" .,;:!?…)»”{HIDDEN}")
 
 
 def _block(at: int, seen: Prose) -> Span:

@@ -221,21 +221,20 @@ def _without_comment(text: str, node: Node) -> None:
 def _between(text: str, node: Node) -> str:
     """Return what *node* is made of besides its keys and scalars: a # in those starts no comment."""
     start, end = node.span
-    if node.quote in ("|", ">"):
-        return text[start : line_extent(text, start)[1]]
-    leaves = sorted(_leaves(node))
+    leaves = sorted(_leaves(text, node))
     gaps = zip([start, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), end], strict=True)
     return "".join(text[before:after] for before, after in gaps)
 
 
-def _leaves(node: Node) -> Iterator[Span]:
-    """Yield where the scalars of *node* stand, its keys too; a # in them starts no comment."""
+def _leaves(text: str, node: Node) -> Iterator[Span]:
+    """Yield where the scalars of *node* stand, its keys too; of a block scalar, what follows its first line."""
     if isinstance(node.value, (str, type(None))):
-        yield node.span
+        start = line_extent(text, node.span.start)[1] if node.quote in ("|", ">") else node.span.start
+        yield Span(start, max(start, node.span.end))
         return
     for child in node.value.values() if isinstance(node.value, Mapping) else node.items:
         yield from (child.key,) if child.key else ()
-        yield from _leaves(child)
+        yield from _leaves(text, child)
 
 
 def _line_number(text: str, node: Node) -> int:

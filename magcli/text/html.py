@@ -165,7 +165,8 @@ class _Renderer:
     put_inlinehtml = put_html
 
     def put_tasklistmarker(self, step: Event) -> None:
-        self.write(f'<input disabled="" type="checkbox"{" checked=" + repr("") if step.data else ""}>\n')
+        checked = ' checked=""' if step.data else ""
+        self.write(f'<input disabled="" type="checkbox"{checked}>\n')
 
     # -- blocks
 
