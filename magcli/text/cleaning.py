@@ -75,7 +75,6 @@ _TAGS = frozenset(
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "title"},
     "a": {"aria-label", "href"},
-    "blockquote": {"cite"},
     "col": {"span"},
     "del": {"datetime"},
     "details": {"open"},
@@ -86,14 +85,13 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"reversed", "start"},
     "pre": {"tabindex"},
-    "q": {"cite"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
 # nh3 writes every attribute in double quotes, so that these need no parser.
-_NO_TEXT = re.compile(r"<img\b(?![^>]* alt=)")
-_NO_SOURCE = re.compile(r'<img\b(?![^>]* src=)(?:[^>]* alt="([^"]*)")?[^>]*>')
+_IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 
 
 def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
@@ -107,5 +105,12 @@ def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    # HTML wants both of every image: without a text it is decoration, without a file its text is all there is.
-    return _NO_TEXT.sub('<img alt=""', _NO_SOURCE.sub(r"\1", cleaned))
+    return _IMAGE.sub(_image, cleaned)
+
+
+def _image(tag: re.Match[str]) -> str:
+    """Return an image with both attributes that HTML asks for: without a file its text is all there is."""
+    attributes = dict(_ATTRIBUTE.findall(tag[1]))
+    if "src" not in attributes:
+        return str(attributes.get("alt", ""))
+    return tag[0] if "alt" in attributes else f'<img alt=""{tag[1]}>'

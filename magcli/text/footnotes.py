@@ -108,7 +108,9 @@ def _opens(visible: int, start: int, seen: Prose) -> bool:
 
 def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
     start = found.start()
-    if run := _RUN.search(body, max(0, start - 80), start):  # the second of two marks stands behind what the first does
+    if run := _RUN.search(
+        body, max(0, start - 80), start
+    ):  # the second of two marks stands behind what the first does
         start = run.start()
     behind, ahead = body[max(0, start - 1) : start], body[found.end() : found.end() + 1]
     if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope

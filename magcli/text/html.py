@@ -22,7 +22,11 @@ _INLINE: Tags = {
     "Strikethrough": ("<del>", "</del>"),
     "HtmlBlock": ("", ""),
 }
+_MARKS = frozenset(tag for pair in _INLINE.values() for tag in pair)
 _VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
+
+# Stands in front of our own attribute values until the cleaning, to tell them from a writer's.
+_OURS = "\ue000"
 
 _NOTE_ID = re.compile(r"fn(ref)?-")
 
@@ -77,8 +81,8 @@ class _Renderer:
         self.numbers: dict[str, int] = {}
         self.references: dict[int, int] = {}
         self.ids: dict[str, int] = {}
-        self.own_ids: set[str] = set()
-        self.seen_ids: set[str] = set()
+        self.taken_ids: set[str] = set()
+        self.ours: set[str] = set()
         self.last_note = ""
         self.out: list[str] = []
         self.closing: list[str] = []
@@ -130,26 +134,32 @@ class _Renderer:
         return clean(html, self.attribute)
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
-        """Return what an attribute becomes when the page holds raw HTML; `None` removes it."""
+        """Return what an attribute becomes on a page that holds raw HTML; `None` removes it."""
+        if value in self.ours:
+            return value[len(_OURS) :]
         if name == "id":
-            return self.id_once(value)
-        if name == "href":
-            return self.resolved(value, self.setting.link)
-        if name == "src":
-            return self.resolved(value, self.setting.image)
-        if name == "role":
-            return value if value in ("group", "doc-noteref") else None
-        return value
+            return self.foreign_id(value)
+        if name in ("href", "src"):
+            address = self.resolved(value, self.setting.link if name == "href" else self.setting.image)
+            return None if address is None else _quoted(address)
+        return None if name == "role" else value
 
-    def id_once(self, value: str) -> str | None:
-        if self.setting.heading_ids is None and value not in self.own_ids:
+    def foreign_id(self, value: str) -> str | None:
+        """Return the id of an element of the writer's own, unless it is taken, or could be one of ours."""
+        name = f"{self.setting.heading_ids}{value}"
+        if self.setting.heading_ids is None or not re.fullmatch(r"\S+", value) or _NOTE_ID.match(value):
             return None
-        name = value if value in self.own_ids else f"{self.setting.heading_ids}{value}"
-        taken = name in self.seen_ids or (name in self.own_ids and name != value)
-        if taken or not re.fullmatch(r"\S+", value) or (_NOTE_ID.match(name) and name not in self.own_ids):
+        if name in self.taken_ids:
             return None
-        self.seen_ids.add(name)
+        self.taken_ids.add(name)
         return name
+
+    def own(self, value: str) -> str:
+        """Return the attribute *value* that we write, marked for the cleaning when there is to be one."""
+        if not self.raw:
+            return escape(value)
+        self.ours.add(f"{_OURS}{value}")
+        return escape(f"{_OURS}{value}")
 
     # -- text
 
@@ -160,7 +170,7 @@ class _Renderer:
         self.write(f"<code>{escape(step.data, quote=False)}</code>")
 
     def put_html(self, step: Event) -> None:
-        self.write(step.data)
+        self.write(step.data.replace(_OURS, ""))
 
     put_inlinehtml = put_html
 
@@ -186,18 +196,21 @@ class _Renderer:
     def end_heading(self, step: Event) -> None:
         pieces = [piece for piece in self.out[self.heading_at :] if not piece.startswith('<sup class="note-ref"')]
         name = self.heading_id(unescape(re.sub(r"<[^>]*>", "", "".join(pieces))))
-        self.out[self.heading_at] = f'<h{self.level} id="{escape(name)}">' if name else f"<h{self.level}>"
+        self.out[self.heading_at] = f'<h{self.level} id="{self.own(name)}">' if name else f"<h{self.level}>"
         self.write(f"</h{self.level}>\n")
 
     def heading_id(self, text: str) -> str:
         """Return the id of the heading that reads *text*; the second of that name gets a number, as on GitHub."""
         if self.setting.heading_ids is None:
             return ""
-        name = anchor(text)
-        times = self.ids[name] = self.ids.get(name, -1) + 1
-        name = self.setting.heading_ids + (f"{name}-{times}" if times else name)
-        self.own_ids.add(name)
-        return name
+        base = anchor(text)
+        name = base = f"section-{base}" if _NOTE_ID.match(base) else base
+        while name in self.ids:
+            self.ids[base] += 1
+            name = f"{base}-{self.ids[base]}"
+        self.ids[name] = 0
+        self.taken_ids.add(self.setting.heading_ids + name)
+        return self.setting.heading_ids + name
 
     def start_codeblock(self, step: Event) -> None:
         info = step.data.get("Fenced", "") if isinstance(step.data, dict) else ""
@@ -221,7 +234,7 @@ class _Renderer:
     def start_table(self, step: Event) -> None:
         self.alignments = step.data
         label = escape(self.setting.words.table)
-        self.write(f'<div class="scroll" role="group" aria-label="{label}" tabindex="0">', fresh=True)
+        self.write(f'<div class="scroll" role="{self.own("group")}" aria-label="{label}" tabindex="0">', fresh=True)
         self.write("<table>")
 
     def end_table(self, step: Event) -> None:
@@ -255,18 +268,15 @@ class _Renderer:
 
     def start_link(self, step: Event) -> None:
         target = step.data["dest_url"]
-        address = f"mailto:{target}" if step.data["link_type"] == "Email" else self.address(target)
+        address = (
+            f"mailto:{target}" if step.data["link_type"] == "Email" else self.resolved(target, self.setting.link)
+        )
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
         self.closing.append("" if address is None else "</a>")
-        self.write("" if address is None else f'<a href="{url(address)}"{title}>')
+        self.write("" if address is None else f'<a href="{self.own(_quoted(address))}"{title}>')
 
     def end_link(self, step: Event) -> None:
         self.write(self.closing.pop())
-
-    def address(self, target: str) -> str | None:
-        if self.raw:  # the cleaning sees every link, those of raw HTML, too
-            return target
-        return self.resolved(target, self.setting.link)
 
     def resolved(self, target: str, resolve: Callable[[str], str | None]) -> str | None:
         if target.startswith("#"):
@@ -276,12 +286,12 @@ class _Renderer:
 
     def show_image(self, step: Event, alternative: str) -> None:
         target = step.data["dest_url"]
-        address = target if self.raw else self.resolved(target, self.setting.image)
+        address = self.resolved(target, self.setting.image)
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
         if address is None:
             self.write(escape(alternative, quote=False))
         else:
-            self.write(f'<img src="{url(address)}" alt="{escape(alternative)}"{title}>')
+            self.write(f'<img src="{self.own(_quoted(address))}" alt="{escape(alternative)}"{title}>')
 
     # -- notes
 
@@ -289,23 +299,25 @@ class _Renderer:
         label = step.data.casefold()
         number = self.numbers.setdefault(label, len(self.numbers) + 1)
         count = self.references[number] = self.references.get(number, 0) + 1
-        if self.out and self.out[-1] == self.last_note:
+        before = next((piece for piece in reversed(self.out) if piece not in _MARKS), "")
+        if before and before == self.last_note:
             self.write('<sup class="note-ref">, </sup>')  # two notes: 1, 2 and not 12
         name = self.reference_id(number, count)
         if any(self.closing):  # HTML has no link inside a link
-            mark = f'<span id="{name}">{number}</span>'
+            mark = f'<span id="{self.own(name)}">{number}</span>'
         else:
             told = escape(self.setting.words.note.format(note=number))
             href = f"{self.setting.here}#fn-{self.setting.slug}-{number}"
-            mark = f'<a href="{url(href)}" id="{name}" role="doc-noteref" aria-label="{told}">{number}</a>'
+            mark = (
+                f'<a href="{self.own(_quoted(href))}" id="{self.own(name)}" role="{self.own("doc-noteref")}"'
+                f' aria-label="{told}">{number}</a>'
+            )
         self.last_note = f'<sup class="note-ref">{mark}</sup>'
         self.write(self.last_note)
 
     def reference_id(self, number: int, count: int) -> str:
         """Return the id of the reference number *count* to the note *number*."""
-        name = f"fnref-{self.setting.slug}-{number}" + (f"-{count}" if count > 1 else "")
-        self.own_ids.add(name)
-        return name
+        return f"fnref-{self.setting.slug}-{number}" + (f"-{count}" if count > 1 else "")
 
     def endnotes(self, notes: Sequence[str]) -> str:
         slug, words = self.setting.slug, self.setting.words
@@ -328,7 +340,7 @@ class _Renderer:
         name = self.reference_id(number, count)
         told = escape(self.setting.words.back.format(reference=count, note=number))
         shown = "↩" if self.references[number] == 1 else f"↩{count}"
-        href = url(f"{self.setting.here}#{name}")
+        href = escape(_quoted(f"{self.setting.here}#{name}"))
         return f'<a href="{href}" role="doc-backlink" aria-label="{told}">{shown}</a>'
 
 
@@ -371,9 +383,9 @@ def anchor(text: str) -> str:
     return words.replace(" ", "-").strip("-") or "section"
 
 
-def url(address: str) -> str:
-    """Return *address* as the value of an attribute."""
-    return escape(quote(address, safe=_URL_SAFE))
+def _quoted(address: str) -> str:
+    """Return *address* with what no URL may hold percent-encoded."""
+    return quote(address, safe=_URL_SAFE)
 
 
 def is_safe(address: str) -> bool:

@@ -7,6 +7,7 @@ each piece stands in bytes; what leaves this module speaks of characters.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 import pyromark
@@ -22,9 +23,8 @@ _PARSER = pyromark.Markdown(
 
 # Elements whose text is code, or no text at all: a mark in there is nobody's footnote.
 _SILENT_HTML = re.compile(r"<(/?)(code|pre|kbd|samp|script|style|svg|math)\b", re.IGNORECASE)
-_HTML_LINK = re.compile(
-    r"""<(?P<tag>img|a)\b[^>]*?\b(?:src|href)\s*=\s*(["'])(?P<to>.*?)\2""", re.IGNORECASE | re.DOTALL
-)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+BREAKS = frozenset({"SoftBreak", "HardBreak"})
 
 
 class Event(NamedTuple):
@@ -93,12 +93,40 @@ def links(body: str) -> tuple[Link, ...]:
             if event.data["link_type"] != "Email":
                 place = characters.span(event.start, event.end)
                 found.append(Link(event.data["dest_url"], place, event.name == "Image"))
-        elif event.name in ("Html", "InlineHtml") and not event.phase:
-            start = characters.span(event.start, event.start).start
-            for link in _HTML_LINK.finditer(event.data):
-                place = Span(start + link.start("to"), start + link.end("to"))
-                found.append(Link(link["to"], place, link["tag"].lower() == "img"))
+        elif (event.name == "HtmlBlock" and event.phase == "start") or event.name == "InlineHtml":
+            found += _html_links(body, characters.span(event.start, event.end))
     return tuple(found)
+
+
+def _html_links(body: str, place: Span) -> list[Link]:
+    reader = _Tags(body[place.start : place.end])
+    return [
+        Link(target, Span(place.start + start, place.start + start + len(written)), tag == "img")
+        for tag, target, start, written in reader.found
+    ]
+
+
+class _Tags(HTMLParser):
+    """Collects what the tags of an HTML text link to: tag, target, and where it stands as what is written."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, int, str]] = []
+        self._starts = [0, *(end.end() for end in re.finditer("\n", html))]
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wanted = {"a": "href", "img": "src"}.get(tag)
+        target = next((value for name, value in attrs if name == wanted and value), None)
+        if target is None:
+            return
+        line, column = self.getpos()
+        written = self.get_starttag_text() or ""
+        value = re.search(rf"\b{wanted}\s*=\s*[\"']?", written, re.IGNORECASE)
+        at = written.find(target, value.end() if value else 0)
+        start = self._starts[line - 1] + column
+        # Where entities stand in it, the target is not what is written: then the tag is the place.
+        self.found.append((tag, target, start + max(at, 0), target if at >= 0 else written))
 
 
 HIDDEN = "\0"
@@ -141,16 +169,20 @@ def prose(body: str) -> Prose:
 
 
 def first_paragraph(body: str) -> str:
-    """Return the text of the first paragraph of *body* on one line, without marks, notes and HTML."""
+    """Return the text of the first paragraph of *body* on one line, without marks, notes, images and HTML."""
     text: list[str] = []
-    inside = False
+    paragraph = passed_over = 0
     for event in events(body):
+        step = {"start": 1, "end": -1}.get(event.phase, 0)
         if event.name == "Paragraph":
-            if inside and "".join(text).strip():
+            if step < 0 and "".join(text).strip() and not passed_over:
                 break
-            inside = event.phase == "start"
-        elif inside and event.name in ("Text", "Code") and not event.phase:
-            text.append(event.data)
-        elif inside and event.name in ("SoftBreak", "HardBreak"):
-            text.append(" ")
+            paragraph += step
+        elif event.name in ("FootnoteDefinition", "Image"):
+            passed_over += step
+        elif event.name == "InlineHtml":
+            passed_over += sum(-1 if tag[1] else 1 for tag in _SILENT_HTML.finditer(event.data))
+            text.append(" " if _BREAK.match(event.data) else "")
+        elif paragraph and not passed_over:
+            text.append(event.data if event.name in ("Text", "Code") else " " if event.name in BREAKS else "")
     return re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip()
