@@ -87,6 +87,8 @@ def article(magazine: Magazine, order: Order, id: str, today: Day) -> tuple[Chan
     """
     home = naming.series(magazine, order.series) if order.series else _announcing(magazine, order.planned)
     slot = naming.place(home, order.planned) if home and order.planned else None
+    if home and slot is None:
+        slot = naming.planned_place(home, naming.new_slug(order.title, order.slug))
     part = home.parts[slot] if home and slot is not None else Part()
     if part.slug:
         raise NotAllowed(f"the part {order.planned!r} is written already", f"open {part.slug}.md")
@@ -139,7 +141,8 @@ def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> 
         "title": one_line(order.title),
         "status": "draft",
         "date": day(order.date) if order.date else part.date or (None if "date" in said else today),
-        "authors": list(order.authors) or planned_authors,
+        "authors": [person(reading.person(name, magazine.people), magazine) for name in order.authors]
+        or planned_authors,
         "guests": [_guest(guest) for guest in order.guests],
         "section": order.section,
         "tags": list(order.tags),
@@ -147,7 +150,9 @@ def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> 
     for key, value in values.items():
         if value:
             text = frontmatter.set_value(text, key, value)
-    return text if "id" in said else frontmatter.set_value(text, "id", id)
+    taken = {article.id for article in magazine.articles.values()}
+    kept = said["id"].value if "id" in said else None
+    return frontmatter.set_value(text, "id", id) if kept is None or kept in taken else text
 
 
 def _without_title(text: str, title: str, origin: str) -> str:
@@ -188,6 +193,8 @@ def person(someone: Person, magazine: Magazine) -> Value:
 def _guest(text: str) -> Value:
     """Return `Name, role, organisation` as a mapping; the last two can be left out."""
     parts = [part.strip() for part in text.split(",", 2)]
+    if not parts[0]:
+        raise NotAllowed(f"the guest {text!r} has no name", 'write "Name, role, organisation"')
     return {key: part for key, part in zip(("name", "role", "organisation"), parts, strict=False) if part}
 
 

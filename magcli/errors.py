@@ -46,7 +46,7 @@ class AlreadyThere(MagcliError):
     """Raised when something new would take the place of a file."""
 
     def __init__(self, path: object, instead: str) -> None:
-        self.path = path
+        self.path, self.instead = path, instead
         super().__init__(f"{path} is already there; {instead}")
 
 

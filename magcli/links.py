@@ -47,14 +47,23 @@ def missing(article: Article, magazine: Magazine, *, images: bool) -> Iterator[t
         path = file_of(target, article.path) if is_image == images else None
         if path is None or exists(path, magazine):
             continue
-        yield span, str(path), _instead(path, article, magazine)
+        yield span, str(path), _instead(target, path, article, magazine)
 
 
-def _instead(path: PurePosixPath, article: Article, magazine: Magazine) -> str:
-    known = {str(file) for file in magazine.files}
-    close = nearest(str(path), known, most=1)
+def _instead(target: str, path: PurePosixPath, article: Article, magazine: Magazine) -> str:
+    if target.startswith("www."):
+        return f"write https://{target}"
+    known = {file.name: file for file in sorted(magazine.files, reverse=True) if file.suffix == path.suffix}
+    same = [file for file in magazine.files if file.name == path.name]
+    close = same or [known[name] for name in nearest(path.name, known, most=1)]
     if not close:
         return "correct the path, which is relative to this file"
-    folder = "" if str(article.path.parent) == "." else f"{article.path.parent}/"
-    here = close[0].removeprefix(folder)
-    return f"write {here if here != close[0] or not folder else f'../{close[0]}'}"
+    return f"write {relpath(close[0], article.path.parent)}"
+
+
+def relpath(file: PurePosixPath, folder: PurePosixPath) -> str:
+    """Return the way from *folder* to *file*, both from the magazine's root."""
+    shared = 0
+    while shared < min(len(folder.parts), len(file.parts) - 1) and folder.parts[shared] == file.parts[shared]:
+        shared += 1
+    return "../" * (len(folder.parts) - shared) + "/".join(file.parts[shared:])

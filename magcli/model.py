@@ -245,9 +245,9 @@ class Magazine:
         return self.source.path
 
     def instant(self, day: Day) -> datetime:
-        """Return the moment that *day* begins in the magazine's time zone; a datetime is one already."""
+        """Return the moment that *day* begins, or that it is when it has a time, in the magazine's time zone."""
         if isinstance(day, datetime):
-            return day
+            return day.astimezone(self.timezone)
         return datetime.combine(day, time(), self.timezone)
 
     def series_of(self, article: Article) -> Series | None:

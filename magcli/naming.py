@@ -38,7 +38,8 @@ def series(magazine: Magazine, name: str) -> Series:
     by_title = (series for series in magazine.series.values() if slugify(series.title) == slugify(name))
     if found := found or next(by_title, None):
         return found
-    raise Unknown("series", name, nearest(wanted, magazine.series), f"start it with: magcli series new {name!r}")
+    close = nearest(slugify(name) or name, magazine.series)
+    raise Unknown("series", name, close, f"start it with: magcli series new {name!r}")
 
 
 def handle(part: Part) -> str:
@@ -63,6 +64,11 @@ def place(series: Series, name: str) -> int:
         return int(name) - 1
     known = ", ".join(handles) or "none yet"
     raise Unknown(f"part of {series.slug}", name, nearest(wanted, handles), f"its parts: {known}")
+
+
+def planned_place(series: Series, slug: str) -> int | None:
+    """Return the place (from 0) of the planned part whose title makes *slug*; `None` when there is none."""
+    return next((at for at, part in enumerate(series.parts) if not part.slug and handle(part) == slug), None)
 
 
 def new_slug(text: str, asked: str = "") -> str:

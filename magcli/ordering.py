@@ -98,12 +98,16 @@ def reordered(series: Series, order: Order) -> Series:
 def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
     """Return the change that lists *article*, a file of the series' folder, at the place *to* (from 0).
 
+    A part that was planned under its name gives it its slot instead.
     Raises AlreadyThere when it is listed.
     """
     if series.place(article.slug):
         raise AlreadyThere(
             f"part {series.place(article.slug)} of {series.slug}", "move it with: magcli series reorder"
         )
+    planned = naming.planned_place(series, article.slug)
+    if planned is not None:
+        return _changed(series, lambda text: frontmatter.replace_item(text, "parts", planned, article.slug))
     return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
 
 

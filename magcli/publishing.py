@@ -53,15 +53,19 @@ def in_the_way(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazi
 
 
 def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine) -> tuple[Diagnostic, ...]:
-    """Return the errors among *findings* that may be why an article is not in *shown*, the public magazine.
+    """Return the errors among *findings* that keep an article out of *shown*, the public magazine, or will do so.
 
-    Nobody should have to wonder why an article does not appear because of a typing error in its status.
+    Nobody should have to wonder why an article does not appear because of a typing error in its status, or
+    learn on the day of a scheduled one that it has errors.
     """
     hidden = {a.path: a for name, a in magazine.articles.items() if name not in shown.articles}
+    scheduled = {path for path, a in hidden.items() if a.status == "published" and a.date is not None}
     unclear = {path for path, a in hidden.items() if a.status is None or "status" not in a.source.fields}
     errors = (found for found in findings if found.severity == "error" and found.path in hidden)
     return tuple(
         found
         for found in errors
-        if found.code.startswith("FM") or (found.code.startswith("META") and found.path in unclear)
+        if found.path in scheduled
+        or found.code.startswith("FM")
+        or (found.code.startswith("META") and found.path in unclear)
     )

@@ -124,8 +124,9 @@ def magazine(sources: Iterable[Source], files: Iterable[PurePosixPath] = ()) -> 
 
 
 def person(text: str, people: Mapping[str, Person]) -> Person:
-    """Return who *text* names: an id of *people*, or a plain name."""
-    return people.get(text) or Person(id=slugify(text) or "x", name=text)
+    """Return who *text* names: an id or a name of *people*, or a plain name of somebody else."""
+    known = people.get(text) or next((known for known in people.values() if known.name == text), None)
+    return known or Person(id=slugify(text) or "x", name=text)
 
 
 class _Fields:
@@ -236,6 +237,8 @@ class _Fields:
         node = self.node(key)
         if node is None:
             return ()
+        if isinstance(node.value, str) and "," in node.value and not node.quote:
+            self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name")
         return node.items if isinstance(node.value, tuple) else (node,)
 
     def text_of(self, node: Node, key: str) -> str:
@@ -396,6 +399,9 @@ def _image(read: _Fields) -> Image | None:
         return None
     if isinstance(node.value, str):
         return Image(src=node.value)
+    if not isinstance(node.value, Mapping):
+        read.wrong(node, "image", "{src: …, alt: …}")
+        return None
     inner = read.inside(node)
     image = Image(src=inner.text("src"), alt=inner.text("alt"), credit=inner.text("credit"))
     inner.unknown()

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -356,12 +356,3 @@ def _write_output(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise CannotWrite(path, error.strerror or str(error)) from error
-
-
-def texts(root: Path, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, str]:
-    """Return the text of each of *paths*, to quote from; those that cannot be read are left out."""
-    found = {}
-    for path in paths:
-        with suppress(OSError, UnicodeDecodeError):
-            found[path] = (root / path).read_bytes().decode()
-    return found

@@ -163,9 +163,9 @@ def test_a_second_part_of_one_name_is_refused():
         ordering.plan(_series(), Part(title="SOCIÉTÉ !"), 0, _magazine())
 
 
-def test_a_part_that_goes_takes_its_lines_and_comments():
+def test_a_part_that_goes_takes_its_own_lines_along():
     (change,) = ordering.remove(_series(), 2)
-    gone = "  # écrite en août\n  - title: Société\n    date: 2015-07-01   # à voir\n"
+    gone = "  - title: Société\n    date: 2015-07-01   # à voir\n"
     assert change.text == INDEX.replace(gone, "")
 
 

@@ -111,5 +111,5 @@ def test_errors_in_what_is_shown_stand_in_the_way(files, blocking, told):
     assert _told(files) == [blocking, told]
 
 
-def test_errors_of_a_scheduled_article_do_not_stop_todays_export():
-    assert _told({"un.md": _text(date="2015-07-05") + "x[^1]\n"}, day=4) == [[], []]
+def test_errors_of_a_scheduled_article_are_told_and_do_not_stop_todays_export():
+    assert _told({"un.md": _text(date="2015-07-05") + "x[^1]\n"}, day=4) == [[], [("un.md", "NOTE001")]]

@@ -236,10 +236,3 @@ def test_a_text_in_another_encoding_is_refused_at_its_first_wrong_byte(tmp_path)
     (tmp_path / "un.txt").write_bytes("un\r\nl'été\n".encode("latin-1"))
     with pytest.raises(CannotRead, match=r"un\.txt:2:3: the file is not UTF-8; save it as UTF-8"):
         store.read_text(tmp_path / "un.txt")
-
-
-def test_texts_that_cannot_be_read_are_left_out(tmp_path):
-    files_in(tmp_path, {"un.md": "été\n", "dossier.md/x": ""})
-    (tmp_path / "latin.md").write_bytes(b"\xe9t\xe9\n")
-    names = [PurePosixPath(name) for name in ("un.md", "latin.md", "dossier.md", "absent.md")]
-    assert store.texts(tmp_path, names) == {PurePosixPath("un.md"): "été\n"}

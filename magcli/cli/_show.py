@@ -15,7 +15,7 @@ from typing import TextIO
 from unicodedata import combining, east_asian_width
 
 from magcli.errors import CannotWrite
-from magcli.model import Diagnostic
+from magcli.model import Diagnostic, Magazine
 from magcli.text.position import line_at
 
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
@@ -101,9 +101,17 @@ def markdown(text: str) -> None:
     from rich.markdown import Markdown
 
     console = Console(width=min(88, shutil.get_terminal_size().columns))
-    # Rich knows no footnotes: it would take the definition of one for that of a link, and show nothing.
-    text = re.sub(r"^\[\^", r"\\[^", _shown(text, sys.stdout), flags=re.MULTILINE)
-    console.print(Markdown(text, hyperlinks=False))
+    console.print(Markdown(_shown(text, sys.stdout), hyperlinks=False))
+
+
+def article(head: str, body: str) -> None:
+    """Print an article: *head* and *body* are Markdown."""
+    if sys.stdout.isatty():
+        from magcli.text.markdown import spelt_out  # only for who looks
+
+        # Rich knows no notes, drops HTML, and loses words beside images.
+        body = spelt_out(body)
+    markdown(f"{head}\n\n{body}")
 
 
 def path(root: Path, inner: PurePosixPath) -> str:
@@ -113,6 +121,16 @@ def path(root: Path, inner: PurePosixPath) -> str:
         return Path(os.path.relpath(whole)).as_posix()
     except ValueError:  # another drive
         return str(whole)
+
+
+def texts(magazine: Magazine) -> dict[PurePosixPath, str]:
+    """Return the text of every article and index of *magazine* by its path, to quote from."""
+    sources = (
+        magazine.source,
+        *(s.source for s in magazine.series.values()),
+        *(a.source for a in magazine.articles.values()),
+    )
+    return {source.path: source.text for source in sources}
 
 
 def findings(

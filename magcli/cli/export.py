@@ -81,7 +81,7 @@ def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:
     findings = _rule.validate(magazine)
     blocking = publishing.in_the_way(findings, magazine, shown)
     told = blocking or publishing.left_out(findings, magazine, shown)
-    _show.findings(told, store.texts(root, {finding.path for finding in told}), root, aside=True)
+    _show.findings(told, _show.texts(magazine), root, aside=True)
     if blocking:
         raise ExportRefused(blocking)
     if told:

@@ -33,4 +33,8 @@ def run(
     _options.carry_out(root, (change,), dry_run=dry_run)
     if not dry_run:
         _show.out(_show.path(root, change.path))
-        _show.note('next: write its title and url in there, then: magcli new "…"')
+        _show.note(
+            'next: magcli new "…"'
+            if title and url
+            else 'next: write its title and url in there, then: magcli new "…"'
+        )

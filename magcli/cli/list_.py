@@ -37,12 +37,14 @@ def run(
     if as_json:
         _show.document({"articles": [_values.article(article, magazine) for article in found]})
         return
+    if not found:
+        _show.note("no article is like that")
     rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
     _show.table(("article", "status", "date", "title"), rows)
 
 
 def _place(magazine: Magazine, article: Article) -> tuple[str, int, str]:
-    """Return where *article* stands in the list: by series, and there by its number."""
+    """Return where *article* stands in the list: by the name of its series, and there by its number."""
     series = magazine.series_of(article)
     number = series.place(article.slug) if series else None
-    return article.series or "", number or len(magazine.articles), article.slug
+    return article.series or article.slug, number or len(magazine.articles), article.slug

@@ -27,7 +27,7 @@ def run(
         counts = {kind: sum(finding.severity == kind for finding in found) for kind in kinds}
         _show.document({"findings": [_values.finding(finding) for finding in found], "counts": counts})
     else:
-        _show.findings(found, store.texts(root, {finding.path for finding in found}), root)
+        _show.findings(found, _show.texts(magazine), root)
         _show.count(found, len(asked) if what else len(magazine.articles) + len(magazine.series) + 1)
     raise typer.Exit(any(finding.severity == "error" for finding in found))
 

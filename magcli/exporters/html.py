@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,6 +18,9 @@ from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Serie
 from magcli.text.html import Setting, render
 
 FOLDER = True
+
+# At the top of a site these are files or folders of ours, which no alias can take the place of.
+_FILES = frozenset({"404.html", "assets", "feed.xml", "sitemap.xml"})
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, lists and dicts of them
 
@@ -192,7 +196,8 @@ class _Site:
         for article in self.magazine.articles.values():
             for alias in article.aliases:
                 path = PurePosixPath(unquote(alias).strip("/"))
-                if path.parts and not {"..", "."} & set(path.parts):
+                inside = path.parts and not {"..", "."} & set(path.parts)
+                if inside and path.parts[0] not in _FILES:
                     file = path if path.suffix == ".html" else path / "index.html"
                     yield Page(file, partial(self.redirect, article, file))
 
@@ -329,4 +334,8 @@ class _Site:
         return {"url": url, "alt": article.image.alt, "credit": credit} if url else None
 
     def day(self, day: Day | None) -> Values | None:
-        return {"iso": day.isoformat(), "text": long_date(day, self.magazine.lang)} if day else None
+        if day is None:
+            return None
+        # A bare date stays the day it is; an instant is the day that it is where the magazine is read.
+        local = self.magazine.instant(day) if isinstance(day, datetime) else day
+        return {"iso": local.isoformat(), "text": long_date(local, self.magazine.lang)}

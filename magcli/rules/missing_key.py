@@ -32,7 +32,7 @@ NAME = "missing-key"
 NEEDED = {
     "title": "title: …",
     "date": "date: 2015-07-04",
-    "authors": "authors: [julie]",
+    "authors": "authors: [{someone}]",
 }
 
 
@@ -43,7 +43,9 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         misspelt = any(told.code == "META005" and told.hint == f"write {key}" for told in article.source.faults)
         if _is_empty(article.source.fields.get(key)) and not misspelt:
             span = article.source.key_span(key)
-            yield fault(article.source, span, CODE, f"this article has no {key}", f"write {example}", severity)
+            someone = next(iter(magazine.people), "your name")
+            hint = f"write {example.format(someone=someone)}"
+            yield fault(article.source, span, CODE, f"this article has no {key}", hint, severity)
 
 
 def _is_empty(node: Node | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine, Severity
 from magcli.rules._rule import fault
+from magcli.text.slug import slugify
 
 CODE = "SER001"
 NAME = "unknown-series"
@@ -17,8 +18,7 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles whose folder has no `_index.md`."""
     if article.series and article.series not in magazine.series:
         severity: Severity = "error" if article.is_ready else "warning"
-        message, hint = (
-            f"{article.series}/ is no series",
-            f'run: magcli series new "…" --slug {article.series}',
-        )
+        slug = slugify(article.series) or "serie"
+        rename = "" if slug == article.series else f"rename the folder to {slug}/, then "
+        message, hint = f"{article.series}/ is no series", f'{rename}run: magcli series new "…" --slug {slug}'
         yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)

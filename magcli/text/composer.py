@@ -74,13 +74,20 @@ class Composer:
             problem = f"YAML forbids the character U+{_code_point(error.character):04X}"
             raise self._refused("FM011", at, problem, "remove it") from error
         except yaml.MarkedYAMLError as error:
-            # A quote that is never closed is noticed at the end; the mistake is where it was opened.
-            quoted = "quoted scalar" in (error.context or "")
-            mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-            at = min(mark.index if mark else 0, len(self.head))
-            raise self._refused(
-                "FM011", at, f"YAML: {error.problem or error.context}", _cause(self.head, at)
-            ) from error
+            raise self._syntax(error) from error
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Refused:
+        # What is never closed is noticed at the end, or at the next key; the mistake is where it was opened.
+        context = error.context or ""
+        opened = "quoted scalar" in context or "flow" in context
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+        at = min(mark.index if mark else 0, len(self.head))
+        hint = _cause(self.head, at)
+        if "quoted scalar" in context and "unexpected" in (error.problem or ""):
+            hint = f"close the quotes: {self.head[at : at + 1]} at the end of the value"
+        elif "flow" in context and self.head[at : at + 1] in ("[", "{"):
+            hint = f"close the bracket with {']' if self.head[at] == '[' else '}'}, and quote what holds : or #"
+        return self._refused("FM011", at, f"YAML: {error.problem or context}", hint)
 
     def _document(self, events: Iterator[Event]) -> dict[str, Node]:
         values: dict[str, Node] = {}
@@ -179,13 +186,22 @@ def _cause(head: str, at: int) -> str:
     start, end = line_extent(head, at)
     if head[start:end].lstrip(" ").startswith("\t"):
         return "indent with spaces: YAML takes no tab"
-    if at == start and start:  # some errors are seen on the line after the culprit
+    if at == start and start and head[start : start + 1] != " ":  # seen on the line after the culprit
         start, end = line_extent(head, start - 1)
     line = head[start:end]
     found = _VALUE.fullmatch(line)
-    if found and (value := found["value"].strip().strip("'\"")):
-        return f"put the value in quotes: {found['key']}: {_quoted(value)}"
-    return "check the colons, quotes and indentation of this line"
+    if not found:
+        return "check the colons, quotes and indentation of this line"
+    key, value = found["key"], found["value"].strip()
+    if not value:
+        return "check the colons, quotes and indentation of this line"
+    if value[:1] == value[-1:] and value[:1] in ("'", '"') and len(value) > 1:
+        value = value[1:-1]
+    elif value[0] == "'":  # opened as a quotation, ended by its own apostrophe
+        value = value[1:]
+    elif line[0] == " " and not re.search(r": |:$| #|^[\[{&*!|>'\"%@`]", value):
+        return f"remove the spaces in front of {key}"
+    return f"put the value in quotes: {key}: {_quoted(value)}"
 
 
 def _quoted(text: str) -> str:

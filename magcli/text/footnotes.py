@@ -88,7 +88,7 @@ _SUPERSCRIPT = re.compile(r"<sup>\s*(?P<mark>\d{1,3})\s*</sup>", re.IGNORECASE)
 _RUN = re.compile(r"(?:<sup>\s*\d{1,3}\s*</sup>)+\Z", re.IGNORECASE)
 # m², km², cm³, s⁻¹, mc² …: after a unit, a digit, a lone variable or a term of a formula a superscript is a power.
 _POWER = re.compile(
-    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log)|[=+×·/−]\s*\w{1,3})[)\]]?$"
+    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log|ln|exp|sin|cos|tan)|\w*[α-ωΑ-Ω]\w*|[=+×·/−]\s*\w{1,3})[)\]]?$"
 )
 _FORMULA = re.compile(r"\([^()]*[-+*/=×÷−][^()]*\)$")
 
@@ -122,6 +122,7 @@ def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
 
 
 _STARS = re.compile(r"(?:\\\*)+")
+_STARS_OF_A_HOTEL = re.compile(r"(?<!\d)[1-5]$")
 _AFTER = re.compile(r"[\s.,;:!?…)\]»”’\"'*_~|]|$")
 
 
@@ -135,7 +136,7 @@ def _dead_stars(body: str, seen: Prose) -> Iterator[Mark]:
 
 def _is_reference(body: str, found: re.Match[str], seen: Prose) -> bool:
     """Whether a star follows a word, or ends its block: `3 \\* 4` and `\\*args` are no references."""
-    if not _AFTER.match(body, found.end()):
+    if not _AFTER.match(body, found.end()) or _STARS_OF_A_HOTEL.search(body[: found.start()][-12:]):
         return False
     start, end = _block(found.start() + 1, seen)
     opener = re.search(re.escape(found.group()) + r"(?=\w)", body[start : found.start()])

@@ -134,7 +134,7 @@ def replace_item(text: str, key: str, place: int, value: Value) -> str:
 
 
 def remove_item(text: str, key: str, place: int) -> str:
-    """Return *text* without the item at *place* (from 0) of the list *key*, and without its comments.
+    """Return *text* without the item at *place* (from 0) of the list *key*; comments on lines of their own stay.
 
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
@@ -145,7 +145,9 @@ def remove_item(text: str, key: str, place: int) -> str:
         _without_comment(text, node)
         gone = _flow_extent(items, place)
     else:
-        gone = _chunks(text, node)[place]
+        chunk, item = _chunks(text, node)[place], items[place]
+        # Comments above stay: only their writer knows whether they were about this item alone.
+        gone = Span(line_extent(text, _dash(text, item))[0], chunk.end)
     edited = text[: gone.start] + text[gone.end :]
     return _verified(text, edited, {**matter.fields, key: [*items[:place], *items[place + 1 :]] or None})
 
@@ -303,7 +305,7 @@ def _chunks(text: str, node: Node) -> list[Span]:
     chunks: list[Span] = []
     floor = _next_line(text, node.key.end) if node.key else 0
     for item in node.items:
-        dash = len(text[: item.span.start].rstrip()) - 1
+        dash = _dash(text, item)
         if text[dash] != "-" or dash < floor:
             raise UnsafeEdit("this list is written in a way that magcli cannot edit safely", _line_number(text, item))
         start = line_extent(text, dash)[0]
@@ -312,6 +314,11 @@ def _chunks(text: str, node: Node) -> list[Span]:
         chunks.append(Span(start, _next_line(text, item.span.end)))
         floor = chunks[-1].end
     return chunks
+
+
+def _dash(text: str, item: Node) -> int:
+    """Return where the hyphen of *item* must stand: nothing but white space is between the two."""
+    return len(text[: item.span.start].rstrip()) - 1
 
 
 def _indent(text: str, chunk: Span, node: Node) -> str:

@@ -186,3 +186,22 @@ def first_paragraph(body: str) -> str:
         elif paragraph and not passed_over:
             text.append(event.data if event.name in ("Text", "Code") else " " if event.name in BREAKS else "")
     return re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip()
+
+
+def spelt_out(body: str) -> str:
+    """Return *body* with its images, notes and HTML escaped, so that a plainer renderer shows them as written."""
+    characters = Characters(body)
+    cuts: list[tuple[int, str]] = []
+    for event in events(body):
+        start = characters.span(event.start, event.start).start
+        if event.phase == "start" and event.name in ("Image", "FootnoteDefinition"):
+            cuts.append((start, "\n\\" if event.name == "FootnoteDefinition" else "\\"))
+        elif event.name in ("FootnoteReference", "InlineHtml") or (
+            event.name == "Html" and body[start : start + 1] == "<"
+        ):
+            cuts.append((start, "\\"))
+    pieces, last = [], 0
+    for start, escape in sorted(cuts):
+        pieces += [body[last:start], escape]
+        last = start
+    return "".join([*pieces, body[last:]])

@@ -33,7 +33,7 @@ def test_a_finding_says_where_what_and_what_to_write_instead(run, magazine_at):
 def test_what_is_merely_missing_in_a_draft_is_a_warning_and_has_no_line_to_show(run, magazine_at):
     result = run("validate", cwd=magazine_at({"un.md": WARNING}))
     assert result.stdout == (
-        "articles/un.md:1:1: META001 this article has no authors (warning)\n  = write authors: [julie]\n\n"
+        "articles/un.md:1:1: META001 this article has no authors (warning)\n  = write authors: [redaction]\n\n"
     )
     assert (result.exit_code, result.stderr) == (0, "0 errors, 1 warning in 2 files\n")
 

@@ -8,15 +8,17 @@ from tests.conftest import HOME, magazine_of
 RULES = _rule.all_rules()
 
 # What text alone cannot show: bytes, folders, an empty file. Each has a test of its own here or with the store.
-WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER002", "SER005"}
+WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER002", "SER005", "META014"}
 
 UN = "---\ntitle: Un\n---\n"
 
 
 def _codes(rule, text):
-    """Return the codes found when *text* is an article, or the index of a series for a rule that looks at those."""
+    """Return the codes found when *text* is an article, or the index that a rule looks at."""
     folder = {"serie/un.md": UN, "serie/deux.md": UN}
     name = "serie/_index.md" if hasattr(rule.module, "check_series") else "serie/exemple.md"
+    if hasattr(rule.module, "check_magazine"):
+        name = "_index.md"
     index = {"serie/_index.md": "---\ntitle: Série\nparts: [un, deux, exemple]\n---\n"}
     found = _rule.validate(magazine_of({**index, **folder, name: text}))
     return [diagnostic.code for diagnostic in found if str(diagnostic.path) == name]
@@ -78,6 +80,14 @@ def test_an_unlisted_article_weighs_more_when_it_is_ready(status, severity):
 def test_an_empty_file_and_one_that_is_not_utf8_hide_no_other_finding():
     magazine = magazine_of({"vide.md": "", "note.md": "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx[^1]\n"})
     assert [(str(d.path), d.code) for d in _rule.validate(magazine)] == [("note.md", "NOTE001"), ("vide.md", "FM007")]
+
+
+def test_two_articles_cannot_have_one_id():
+    article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\nid: 3f0c\n---\n"
+    found = _rule.validate(magazine_of({"a.md": article, "b.md": article, "c.md": article.replace("id: 3f0c\n", "")}))
+    assert [(str(d.path), d.line, d.code, d.message) for d in found] == [
+        ("b.md", 5, "META014", "a has this id already")
+    ]
 
 
 def test_an_article_and_a_series_cannot_share_an_address():

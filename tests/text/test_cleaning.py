@@ -140,12 +140,17 @@ def test_raw_html_takes_no_id_that_is_not_its_own(body, page):
     assert html(body) == page
 
 
-@pytest.mark.parametrize("forged", ["fn-a", "fn-a-1", "fnref-a-1", "fnref-a-1-2"])
+@pytest.mark.parametrize("forged", ["fn-a", "fn-a-1", "fnref-a-1", "fnref-a-1-2", "&#xE000;fnref-a-1"])
 def test_a_forged_id_does_not_take_the_place_of_a_note(forged):
     page = html(f"<p id='{forged}'>x</p>\n\ny[^1] z[^1]\n\n[^1]: n")
     assert page.startswith("<p>x</p>")
     assert 'href="#fn-a-1" id="fnref-a-1"' in page
     assert 'href="#fn-a-1" id="fnref-a-1-2"' in page
+
+
+def test_a_heading_in_a_note_finds_the_ids_of_raw_html_taken():
+    page = html("<p id=b>x[^1]</p>\n\n<b>y</b>[^1]\n\n[^1]: # B\n")
+    assert page.count('id="b"') == 1
 
 
 def test_ids_of_raw_html_and_links_to_them_fit_beside_other_articles():

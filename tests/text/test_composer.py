@@ -156,7 +156,8 @@ def test_what_cannot_be_read_is_refused_where_it_stands(head, at, code, told):
         pytest.param("title: Révolution : mythe ?", 'title: "Révolution : mythe ?"', id="colon"),
         pytest.param("title: Uber\u00a0: fin", 'title: "Uber\u00a0: fin"', id="colon after a no-break space"),
         pytest.param("title: 'L'été'", 'title: "L\'été"', id="apostrophe in single quotes"),
-        pytest.param('title: "Le "web""', "title: 'Le \"web'", id="quotes in quotes"),
+        pytest.param('title: "Le "web""', "title: 'Le \"web\"'", id="quotes in quotes"),
+        pytest.param("title: 'L'été", 'title: "L\'été"', id="an apostrophe, and quotes never closed"),
         pytest.param("title: @mag", 'title: "@mag"', id="at sign"),
         pytest.param("title: `mag`", 'title: "`mag`"', id="backquote"),
         pytest.param("title: %age", 'title: "%age"', id="percent sign"),
@@ -170,6 +171,22 @@ def test_a_value_that_yaml_cannot_read_is_shown_in_quotes(line, hint):
     with pytest.raises(Refused) as caught:
         Composer(head, base=0).compose()
     assert caught.value.problem.hint == f"put the value in quotes: {hint}"
+
+
+@pytest.mark.parametrize(
+    ("head", "opened", "hint"),
+    [
+        pytest.param('title: "Un\ndate: x\n', '"Un', 'close the quotes: " at the end of the value', id="quotes"),
+        pytest.param("tags: [a, b\ndate: x\n", "[a", "close the bracket with ], and quote what holds : or #", id="bracket"),
+        pytest.param("guest: {name: a\ndate: x\n", "{name", "close the bracket with }, and quote what holds : or #", id="brace"),
+    ],
+)  # fmt: skip
+def test_what_is_never_closed_is_shown_where_it_was_opened(head, opened, hint):
+    with pytest.raises(Refused) as caught:
+        Composer(head, base=0).compose()
+    problem = caught.value.problem
+    assert head[problem.span.start :].startswith(opened)
+    assert problem.hint == hint
 
 
 @pytest.mark.parametrize("head", ["a:\n\tb: c\n", "a:\n  b: 1\n\tc: 2\n", "a:\n  \tb: c\n", "\ta: b\n"])

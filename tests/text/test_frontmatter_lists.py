@@ -82,7 +82,9 @@ def test_an_item_gives_way_to_another(before, after, ends):
     [
         pytest.param("parts:\n  - a\n  - b\n  - c\n", 1, "parts:\n  - a\n  - c\n", id="between"),
         pytest.param("parts:\n  - a\n  - b\nx: y\n", 1, "parts:\n  - a\nx: y\n", id="last"),
-        pytest.param("parts:\n  # sur a\n  - a # un\n  - b\n", 0, "parts:\n  - b\n", id="its comments go with it"),
+        pytest.param(
+            "parts:\n  # sur a\n  - a # un\n  - b\n", 0, "parts:\n  # sur a\n  - b\n", id="the comment above stays"
+        ),
         pytest.param(
             "parts:\n- a # un\n- b\n# sur c\n- c\n", 1, "parts:\n- a # un\n# sur c\n- c\n", id="others' stay"
         ),

@@ -27,4 +27,5 @@ def run(
     place = ordering.slot(series, to, before, after)
     _options.carry_out(root, ordering.add(series, found, place), dry_run=dry_run)
     if not dry_run:
-        _show.note(f"{found.name} is part {place + 1} of {len(series.parts) + 1}")
+        after_it = naming.series(store.load(root), series.slug)
+        _show.note(f"{found.name} is part {after_it.place(found.slug)} of {len(after_it.parts)}")

@@ -23,7 +23,7 @@ def run(
     after: _options.After = "",
     first: Annotated[bool, typer.Option("--first", help="Move it to the front.")] = False,
     last: Annotated[bool, typer.Option("--last", help="Move it to the end.")] = False,
-    by: Annotated[Literal["", "date", "title"], typer.Option(metavar="date|title", help="Sort the parts.")] = "",
+    by: Annotated[Literal["date", "title"] | None, typer.Option(help="Sort the parts.", show_default=False)] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round.")] = False,
     as_json: _options.Json = False,
     dry_run: _options.DryRun = False,

@@ -27,7 +27,7 @@ FILES = {"ete/_index.md": INDEX, "ete/un.md": "---\ntitle: Un\n---\n"}
     [
         pytest.param(
             "un",
-            "  # le début\n  - un         # écrit\n",
+            "  - un         # écrit\n",
             "ete/un.md stays; list it again with: magcli series add ete un\nun was part 1; 2 are left\n",
             id="a slug",
         ),
@@ -46,7 +46,7 @@ FILES = {"ete/_index.md": INDEX, "ete/un.md": "---\ntitle: Un\n---\n"}
         pytest.param("3", "  - trois\n", "trois was part 3; 2 are left\n", id="a number"),
     ],
 )
-def test_a_part_goes_with_its_comments_and_no_other_line_changes(run, magazine_at, name, gone, told):
+def test_a_part_goes_with_its_own_lines_and_no_other_line_changes(run, magazine_at, name, gone, told):
     folder = magazine_at(FILES)
     result = run("series", "remove", "ete", name, cwd=folder)
     assert (result.exit_code, result.stdout) == (0, "")
