@@ -37,7 +37,7 @@ def run(
     if as_json:
         _show.document({"articles": [_values.article(article, magazine) for article in found]})
         return
-    if not found:
+    if magazine.articles and not found:
         _show.note("no article is like that")
     rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
     _show.table(("article", "status", "date", "title"), rows)

@@ -82,18 +82,18 @@ def _read(magazine: Magazine) -> Iterator[Diagnostic]:
 
 
 def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
-    looked_at: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("check", magazine.articles.values()),
-        ("check_series", magazine.series.values()),
-        ("check_magazine", (magazine,)),
+    looked_at: tuple[tuple[str, Iterable[tuple[Any, ...]]], ...] = (
+        ("check", ((article, magazine) for article in magazine.articles.values())),
+        ("check_series", ((series, magazine) for series in magazine.series.values())),
+        ("check_magazine", [(magazine,)]),
     )
     for function, things in looked_at:
         checks = [(rule.code, getattr(rule.module, function, None)) for rule in all_rules()]
         for thing in things:  # all rules on one text, then the next text: what two rules need is read once
             for code, check in checks:
                 # Of one fault one finding: keys that could not be read are not missing as well.
-                if check and not (thing.source.broken and code.startswith(("META", "SER"))):
-                    yield from check(thing, magazine)
+                if check and not (thing[0].source.broken and code.startswith(("META", "SER"))):
+                    yield from check(*thing)
 
 
 def _weighed(found: Diagnostic, magazine: Magazine) -> Diagnostic | None:

@@ -88,7 +88,7 @@ _SUPERSCRIPT = re.compile(r"<sup>\s*(?P<mark>\d{1,3})\s*</sup>", re.IGNORECASE)
 _RUN = re.compile(r"(?:<sup>\s*\d{1,3}\s*</sup>)+\Z", re.IGNORECASE)
 # m², km², cm³, s⁻¹, mc² …: after a unit, a digit, a lone variable or a term of a formula a superscript is a power.
 _POWER = re.compile(
-    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log|ln|exp|sin|cos|tan)|\w*[α-ωΑ-Ω]\w*|[=+×·/−]\s*\w{1,3})[)\]]?$"
+    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log|ln|exp|sin|cos|tan)|\w*[α-ωΑ-Ω]\w*|[=+×·−]\s*\w{1,3})[)\]]?$"
 )
 _FORMULA = re.compile(r"\([^()]*[-+*/=×÷−][^()]*\)$")
 
@@ -115,6 +115,8 @@ def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
     behind, ahead = body[max(0, start - 1) : start], body[found.end() : found.end() + 1]
     if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope
         return True
+    if re.match(r"\s*[=+×·−]", body[found.end() :][:4]):  # a formula goes on
+        return True
     before = seen.text[max(0, start - 80) : start].replace(HIDDEN, "")
     formula = _FORMULA.search(before)
     in_words = formula and re.search(r"[^\W\d_]{4}", formula.group())
@@ -127,7 +129,7 @@ _AFTER = re.compile(r"[\s.,;:!?…)\]»”’\"'*_~|]|$")
 
 
 def _dead_stars(body: str, seen: Prose) -> Iterator[Mark]:
-    marks = [found for found in _STARS.finditer(body) if seen.text[found.start() + 1] == "*"]
+    marks = [found for found in _STARS.finditer(body) if seen.text[found.start() : found.start() + 2] == f"{HIDDEN}*"]
     with_note = {found.group() for found in marks if _opens(found.start() + 1, found.start(), seen)}
     for found in marks:
         if found.group() not in with_note and _is_reference(body, found, seen):

@@ -134,7 +134,7 @@ def replace_item(text: str, key: str, place: int, value: Value) -> str:
 
 
 def remove_item(text: str, key: str, place: int) -> str:
-    """Return *text* without the item at *place* (from 0) of the list *key*; comments on lines of their own stay.
+    """Return *text* without the item at *place* (from 0) of the list *key*; the comments above it stay.
 
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """

@@ -20,14 +20,12 @@ _INLINE: Tags = {
     "Emphasis": ("<em>", "</em>"),
     "Strong": ("<strong>", "</strong>"),
     "Strikethrough": ("<del>", "</del>"),
-    "HtmlBlock": ("", ""),
 }
 _MARKS = frozenset(tag for pair in _INLINE.values() for tag in pair)
 _VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 
-# Stands in front of our own attribute values until the cleaning, to tell them from a writer's.
-_OURS = "\ue000"
-
+# An id without white space (HTML, 3.2.6); nor with private-use characters, which nobody types.
+_ID = re.compile(r"[^\s\ue000-\uf8ff]+")
 _NOTE_ID = re.compile(r"fn(ref)?-")
 
 # Punctuation that may stand in a URL; the rest is percent-encoded (RFC 3986, section 2).
@@ -75,21 +73,22 @@ def render(body: str, setting: Setting) -> str:
 class _Renderer:
     def __init__(self, steps: Sequence[Event], setting: Setting) -> None:
         self.setting = setting
-        self.raw = any(step.name in ("Html", "InlineHtml") for step in steps)
+        raw = [step.data for step in steps if step.name in ("Html", "InlineHtml")]
+        self.raw = bool(raw)
+        self.mark = _unused_in(unescape("".join(raw)))
         self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
         self.numbers: dict[str, int] = {}
         self.references: dict[int, int] = {}
         self.ids: dict[str, int] = {}
         self.taken_ids: set[str] = set()
-        self.ours: set[str] = set()
         self.last_note = ""
         self.out: list[str] = []
         self.closing: list[str] = []
         self.alignments: tuple[str, ...] = ()
         self.cell = 0
         self.in_head = False
-        self.heading_at = self.level = 0
+        self.heading_at = self.block_at = self.level = 0
 
     def page(self) -> str:
         body = self.block(self.text)
@@ -135,8 +134,8 @@ class _Renderer:
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         """Return what an attribute becomes on a page that holds raw HTML; `None` removes it."""
-        if value in self.ours:
-            return value[len(_OURS) :]
+        if value.startswith(self.mark):
+            return value[1:]
         if name == "id":
             return self.foreign_id(value)
         if name in ("href", "src"):
@@ -147,7 +146,7 @@ class _Renderer:
     def foreign_id(self, value: str) -> str | None:
         """Return the id of an element of the writer's own, unless it is taken, or could be one of ours."""
         name = f"{self.setting.heading_ids}{value}"
-        if self.setting.heading_ids is None or not re.fullmatch(r"\S+", value) or _NOTE_ID.match(value):
+        if self.setting.heading_ids is None or not _ID.fullmatch(value) or _NOTE_ID.match(value):
             return None
         if name in self.taken_ids:
             return None
@@ -156,10 +155,7 @@ class _Renderer:
 
     def own(self, value: str) -> str:
         """Return the attribute *value* that we write, marked for the cleaning when there is to be one."""
-        if not self.raw:
-            return escape(value)
-        self.ours.add(f"{_OURS}{value}")
-        return escape(f"{_OURS}{value}")
+        return escape(f"{self.mark}{value}" if self.raw else value)
 
     # -- text
 
@@ -170,7 +166,7 @@ class _Renderer:
         self.write(f"<code>{escape(step.data, quote=False)}</code>")
 
     def put_html(self, step: Event) -> None:
-        self.write(step.data.replace(_OURS, ""))
+        self.write(step.data)
 
     put_inlinehtml = put_html
 
@@ -179,6 +175,14 @@ class _Renderer:
         self.write(f'<input disabled="" type="checkbox"{checked}>\n')
 
     # -- blocks
+
+    def start_htmlblock(self, step: Event) -> None:
+        self.block_at = len(self.out)
+
+    def end_htmlblock(self, step: Event) -> None:
+        html = "".join(self.out[self.block_at :])
+        if html.rfind("<!--") > html.rfind("-->"):
+            self.write("-->\n")  # or the comment would swallow all that follows
 
     def start_heading(self, step: Event) -> None:
         self.write("", fresh=True)
@@ -205,8 +209,8 @@ class _Renderer:
             return ""
         base = anchor(text)
         name = base = f"section-{base}" if _NOTE_ID.match(base) else base
-        while name in self.ids:
-            self.ids[base] += 1
+        while name in self.ids or self.setting.heading_ids + name in self.taken_ids:
+            self.ids[base] = self.ids.get(base, 0) + 1
             name = f"{base}-{self.ids[base]}"
         self.ids[name] = 0
         self.taken_ids.add(self.setting.heading_ids + name)
@@ -344,6 +348,11 @@ class _Renderer:
         return f'<a href="{href}" role="doc-backlink" aria-label="{told}">{shown}</a>'
 
 
+def _unused_in(text: str) -> str:
+    """Return a character that *text* does not hold, to tell our own attribute values from those in it."""
+    return next(chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+
+
 def _parted(steps: Sequence[Event]) -> tuple[list[Event], dict[str, list[Event]]]:
     """Return the steps of the text, and those of each note by its folded label; the first of two with one."""
     text: list[Event] = []
@@ -379,8 +388,7 @@ def _alternative(steps: Iterator[Event]) -> str:
 
 def anchor(text: str) -> str:
     """Return the id of a heading that reads *text*, as GitHub makes it: accents stay, punctuation goes."""
-    words = re.sub(r"[^\w\- ]", "", text.casefold().strip())
-    return words.replace(" ", "-").strip("-") or "section"
+    return re.sub(r"[^\w\- ]", "", text.lower().strip()).replace(" ", "-") or "section"
 
 
 def _quoted(address: str) -> str:

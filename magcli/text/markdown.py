@@ -191,17 +191,21 @@ def first_paragraph(body: str) -> str:
 def spelt_out(body: str) -> str:
     """Return *body* with its images, notes and HTML escaped, so that a plainer renderer shows them as written."""
     characters = Characters(body)
-    cuts: list[tuple[int, str]] = []
+    changes: list[tuple[int, int, str]] = []
     for event in events(body):
-        start = characters.span(event.start, event.start).start
-        if event.phase == "start" and event.name in ("Image", "FootnoteDefinition"):
-            cuts.append((start, "\n\\" if event.name == "FootnoteDefinition" else "\\"))
-        elif event.name in ("FootnoteReference", "InlineHtml") or (
-            event.name == "Html" and body[start : start + 1] == "<"
-        ):
-            cuts.append((start, "\\"))
+        start, end = characters.span(event.start, event.end)
+        if event.phase == "start" and event.name == "Image":
+            changes.append((start, end, "\\" + body[start:end].replace("[", "\\[").replace("]", "\\]")))
+        elif event.phase == "start" and event.name == "FootnoteDefinition":
+            before = len(body[:start].rstrip(" \t\r\n>"))
+            changes += [(before, before, "  "), (start, start, "\\")]  # two spaces: a line of its own
+        elif event.name == "FootnoteReference":
+            changes.append((start, start, "\\"))
+        elif event.name in ("Html", "InlineHtml"):
+            changes.append((start, end, body[start:end].replace("<", "\\<")))
     pieces, last = [], 0
-    for start, escape in sorted(cuts):
-        pieces += [body[last:start], escape]
-        last = start
+    for start, end, text in sorted(changes):
+        if start >= last:  # what stands inside an image is spelt out with it
+            pieces += [body[last:start], text]
+            last = end
     return "".join([*pieces, body[last:]])
