@@ -129,7 +129,7 @@ def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
         else:
             text = frontmatter.replace_item(was, "parts", slot, slug)
     except UnsafeEdit as error:
-        raise UnsafeEdit(f"{error.reason} ({home.path})", error.line) from error
+        raise UnsafeEdit(error.reason, error.line, home.path) from error
     return (Change(home.path, text, was),)
 
 

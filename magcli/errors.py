@@ -72,11 +72,11 @@ class WrongOrder(MagcliError):
 
 
 class UnsafeEdit(MagcliError):
-    """Raised when an edit would change more than it was asked to."""
+    """Raised when an edit would change more than it was asked to; *path* is known once a file is."""
 
-    def __init__(self, reason: str, line: int) -> None:
-        self.reason, self.line = reason, line
-        super().__init__(f"line {line}: {reason}")
+    def __init__(self, reason: str, line: int, path: object = None) -> None:
+        self.reason, self.line, self.path = reason, line, path
+        super().__init__(f"{path}:{line}: {reason}" if path else f"line {line}: {reason}")
 
 
 class CannotRead(MagcliError):

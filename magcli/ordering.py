@@ -162,5 +162,5 @@ def _changed(series: Series, edit: Callable[[str], str]) -> tuple[Change, ...]:
     try:
         text = edit(was)
     except UnsafeEdit as error:
-        raise UnsafeEdit(f"{error.reason} ({series.path})", error.line) from error
+        raise UnsafeEdit(error.reason, error.line, series.path) from error
     return (Change(series.path, text, was),) if text != was else ()

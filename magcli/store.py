@@ -227,18 +227,19 @@ def _umask() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an export did to its folder: how many files it holds, and how many were written and removed."""
+    """What an export did to its folder: how many files it holds, and which of them were written and removed."""
 
     files: int
-    written: int
-    removed: int
+    written: tuple[PurePosixPath, ...]
+    removed: tuple[PurePosixPath, ...]
 
 
-def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
+def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool = False) -> Written:
     """Make the folder *out* hold *pages*: write what differs, remove what an earlier export wrote and this did not.
 
-    Everything is rendered before the first file of the folder changes. Raises CannotWrite when the system
-    refuses, when the folder is part of the magazine, or when a file that magcli did not write is in the way.
+    Everything is rendered before the first file of the folder changes; in a *dry_run* none does. Raises
+    CannotWrite when the system refuses, when the folder is part of the magazine, or when a file that magcli did
+    not write is in the way.
     """
     _outside(root, out)
     nearest = next(above for above in (out, *out.resolve().parents) if above.exists())
@@ -247,17 +248,17 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
     ours = _manifest(out)
     try:
         # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        with tempfile.TemporaryDirectory(dir=nearest, prefix=".magcli-") as stage:
+        with tempfile.TemporaryDirectory(dir=None if dry_run else nearest, prefix=".magcli-") as stage:
             wanted, changed = _stage(root, pages, out, Path(stage), ours)
-            stale = ours - wanted
-            _record(out, ours | wanted)
-            for path in changed:
-                _move(Path(stage) / path, out / path)
-            _remove(out, stale)
-            _record(out, wanted)
+            if not dry_run:
+                _record(out, ours | wanted)
+                for path in changed:
+                    _move(Path(stage) / path, out / path)
+                _remove(out, ours - wanted)
+                _record(out, wanted)
     except OSError as error:
         raise CannotWrite(out, error.strerror or str(error)) from error
-    return Written(len(wanted), len(changed), len(stale))
+    return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
 
 
 def _outside(root: Path, out: Path) -> None:
@@ -290,15 +291,20 @@ def _stage(
         content = page.render() if isinstance(page, Page) else (root / page.source).read_bytes()
         if _content(out / page.path) == content:
             continue
-        for path in (page.path, *page.path.parents[:-1]):
-            there = out / path
-            wrong = there.exists() and (there.is_dir() == (path == page.path) or path == page.path not in ours)
-            if wrong:
-                raise CannotWrite(there, "magcli did not write what is there; move it away")
+        _free(out, page.path, ours)
         (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
         (stage / page.path).write_bytes(content)
         changed.append(page.path)
     return wanted, changed
+
+
+def _free(out: Path, path: PurePosixPath, ours: set[PurePosixPath]) -> None:
+    """Raise CannotWrite when something that is not ours stands where the file *path* has to go."""
+    files = [out / folder for folder in path.parents[:-1] if (out / folder).exists() and not (out / folder).is_dir()]
+    there = out / path
+    foreign = there.is_dir() or (there.exists() and path not in ours)
+    if files or foreign:
+        raise CannotWrite(files[0] if files else there, "magcli did not write what is there; move it away")
 
 
 def _content(path: Path) -> bytes | None:

@@ -1,13 +1,15 @@
 """Options that many commands share, and how a path that was typed becomes one of the magazine."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
 
 from magcli import naming, store
 from magcli.cli import _show
-from magcli.errors import CannotRead, NoMagazine
+from magcli.errors import AlreadyThere, CannotRead, NoMagazine, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Series, Source
 from magcli.text.position import locate
 
@@ -82,6 +84,21 @@ def readable(source: Source, root: Path) -> None:
 def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
     where = f"{_show.path(root, fault.path)}:{fault.line}:{fault.column}"
     return CannotRead(where, f"{fault.message}; {fault.hint}")
+
+
+@contextmanager
+def paths_from_here(root: Path) -> Iterator[None]:
+    """Let errors speak of the magazine's files by paths that can be typed from here."""
+    try:
+        yield
+    except AlreadyThere as error:
+        raise AlreadyThere(_here(root, error.path), error.instead) from error
+    except UnsafeEdit as error:
+        raise UnsafeEdit(error.reason, error.line, _here(root, error.path)) from error
+
+
+def _here(root: Path, path: object) -> object:
+    return _show.path(root, path) if isinstance(path, PurePosixPath) and not isinstance(path, Path) else path
 
 
 def carry_out(root: Path, changes: tuple[Change, ...], *, dry_run: bool) -> None:

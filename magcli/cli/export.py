@@ -1,5 +1,6 @@
 """`magcli export`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from magcli import naming, publishing, store
 from magcli.cli import _options, _show, _surroundings
 from magcli.errors import ExportRefused, NotAllowed
 from magcli.exporters import _exporter
-from magcli.model import Magazine, Page
+from magcli.model import Copy, Magazine, Page
 from magcli.rules import _rule
 
 
@@ -33,6 +34,7 @@ def run(
         int | None,
         typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which files, write nothing.")] = False,
     *,
     root: _options.Root,
 ) -> None:
@@ -53,12 +55,22 @@ def run(
     options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=theme)
     pages = exporter.export(shown, options)
     if is_folder:
-        done = store.publish(root, pages, Path(output or "public"))
-        _show.note(f"{output or 'public'}: {done.files} files, {done.written} written, {done.removed} removed")
+        _site(root, pages, Path(output or "public"), dry_run=dry_run)
         return
     for page in pages:
         if isinstance(page, Page):
-            _one_file(page.render(), output or "-", root)
+            _one_file(page.render(), output or "-", root, dry_run=dry_run)
+
+
+def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool) -> None:
+    done = store.publish(root, pages, out, dry_run=dry_run)
+    if not dry_run:
+        _show.note(f"{out}: {done.files} files, {len(done.written)} written, {len(done.removed)} removed")
+        return
+    for verb, paths in (("write", done.written), ("remove", done.removed)):
+        for path in paths:
+            _show.out(f"{verb} {out / path}")
+    _show.note("nothing was written")
 
 
 def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
@@ -69,9 +81,12 @@ def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
     return slug
 
 
-def _one_file(content: bytes, output: str, root: Path) -> None:
+def _one_file(content: bytes, output: str, root: Path, *, dry_run: bool) -> None:
     if output == "-":
         _show.binary(content)
+    elif dry_run:
+        _show.out(f"write {output}")
+        _show.note("nothing was written")
     else:
         store.write_file(root, Path(output), content)
 

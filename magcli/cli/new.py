@@ -51,7 +51,8 @@ def run(
         origin="standard input" if from_ == "-" else from_,
     )
     today = _surroundings.now().astimezone(magazine.timezone).date()
-    changes = drafting.article(magazine, order, str(uuid.uuid4()), today)
+    with _options.paths_from_here(root):
+        changes = drafting.article(magazine, order, str(uuid.uuid4()), today)
     _options.carry_out(root, changes, dry_run=dry_run)
     if dry_run:
         return

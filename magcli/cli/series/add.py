@@ -25,7 +25,9 @@ def run(
         there = _show.path(root, series.path.with_name(found.path.name))
         raise NotAllowed(f"{here} does not lie in the folder of the series", f"move it first: git mv {here} {there}")
     place = ordering.slot(series, to, before, after)
-    _options.carry_out(root, ordering.add(series, found, place), dry_run=dry_run)
+    with _options.paths_from_here(root):
+        changes = ordering.add(series, found, place)
+    _options.carry_out(root, changes, dry_run=dry_run)
     if not dry_run:
         after_it = naming.series(store.load(root), series.slug)
         _show.note(f"{found.name} is part {after_it.place(found.slug)} of {len(after_it.parts)}")

@@ -32,6 +32,8 @@ def run(
         announce=announce,
     )
     place = ordering.slot(series, to, before, after)
-    _options.carry_out(root, ordering.plan(series, part, place, magazine), dry_run=dry_run)
+    with _options.paths_from_here(root):
+        changes = ordering.plan(series, part, place, magazine)
+    _options.carry_out(root, changes, dry_run=dry_run)
     if not dry_run:
         _show.note(f"{naming.handle(part)} is part {place + 1} of {len(series.parts) + 1}, planned")
