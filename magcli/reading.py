@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from magcli.model import (
@@ -302,10 +303,18 @@ def _magazine(found: Source) -> Magazine:
 
 def _url(read: _Fields) -> str:
     url = read.text("url")
-    if url and not url.startswith(("https://", "http://")):
+    if url and not _is_address(url):
         read.fault(read.source.value_span("url"), "META004", f"url is {url!r}", "write it whole: https://…/")
         return ""
     return url.rstrip("/") + "/" if url else ""
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a host in brackets that is no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
 
 
 def _timezone(read: _Fields) -> tzinfo:

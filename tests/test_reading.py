@@ -139,6 +139,12 @@ def test_a_day_starts_in_the_time_zone_of_the_magazine():
     assert (begin.isoformat(), begin.utcoffset()) == ("2015-07-04T00:00:00+02:00", timedelta(hours=2))
 
 
+@pytest.mark.parametrize("url", ["mag.example.org", "ftp://a.b/", "https://", "http://[x", "https://a.b/?x=1"])
+def test_an_address_that_is_none_is_told(url):
+    magazine = magazine_of({"_index.md": HOME.replace("https://mag.example.org/", url)})
+    assert ([d.code for d in magazine.source.faults], magazine.url) == (["META004"], "")
+
+
 @pytest.mark.parametrize("zone", ["Europe/Pari", "../../etc/passwd", "Europe", "a\\0b", "{a: b}"])
 def test_an_unknown_time_zone_is_told(zone):
     magazine = magazine_of({"_index.md": HOME.replace("Europe/Paris", f'"{zone}"' if "\\" in zone else zone)})

@@ -79,7 +79,8 @@ def copies(article: Article, magazine: Magazine) -> list[Copy]:
 
 def is_elsewhere(address: str) -> bool:
     """Whether *address* is a URL, or a path from the top of its host, rather than one of ours."""
-    return bool(urlsplit(address).scheme) or address.startswith(("/", "#"))
+    # Not urlsplit(), which raises where a host in brackets is no IPv6 address.
+    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]", address))
 
 
 def relative(address: str, page: str) -> str:

@@ -114,7 +114,10 @@ def _content(article: Article, magazine: Magazine) -> str:
         address = _addresses.of_target(target, article, magazine)
         if address is None:
             return None
-        return urljoin(here if _addresses.is_elsewhere(address) else magazine.url, address)
+        try:
+            return urljoin(here if _addresses.is_elsewhere(address) else magazine.url, address)
+        except ValueError:  # a host in brackets that is no IPv6 address: it leads nowhere
+            return None
 
     return render(
         article.source.body,

@@ -20,6 +20,7 @@ from tests.conftest import magazine_of
         ("https://example.org/x/", "rev/", "https://example.org/x/"),
         ("/absolu/", "rev/", "/absolu/"),
         ("#ici", "rev/", "#ici"),
+        ("http://[^1]/x", "rev/", "http://[^1]/x"),
     ],
 )
 def test_a_link_leads_from_its_page_to_the_address(address, page, link):

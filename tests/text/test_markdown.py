@@ -141,3 +141,7 @@ def test_any_text_has_links_that_lie_in_it(body):
 )
 def test_the_first_paragraph_is_plain_text(body, text):
     assert first_paragraph(body) == text
+
+
+def test_html_that_no_parser_knows_stops_nothing():
+    assert [link.target for link in links("<div><a href=b.md><![x[ ]]>\n\n[c](d.md)")] == ["b.md", "d.md"]
