@@ -117,7 +117,7 @@ def test_characters_that_xml_forbids_are_left_out():
 
 def test_a_link_to_a_host_that_cannot_be_leads_nowhere_and_stops_nothing():
     (entry,) = _parsed({"un.md": _text(body="[a](http://[^1]) [b](http://[::1) [c](//[x])\n")}).entries
-    assert entry.content[0].value in ('<p><a href="http://[^1]">a</a> b c</p>\n', "<p>a b c</p>\n")
+    assert entry.content[0].value == "<p>a b c</p>"
 
 
 def test_without_an_address_there_is_no_feed():
