@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from magcli import naming, reading
+from magcli import fields, naming, reading
 from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
 from magcli.model import Change, Day, Magazine, Part, Person, Series
 from magcli.reading import INDEX
 from magcli.text import dates, frontmatter
-from magcli.text.frontmatter import Value
+from magcli.text.emitter import Value
 from magcli.text.position import locate
 from magcli.text.slug import slugify
 
@@ -141,7 +141,7 @@ def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> 
         "title": one_line(order.title),
         "status": "draft",
         "date": day(order.date) if order.date else part.date or (None if "date" in said else today),
-        "authors": [person(reading.person(name, magazine.people), magazine) for name in order.authors]
+        "authors": [person(fields.person(name, magazine.people), magazine) for name in order.authors]
         or planned_authors,
         "guests": [_guest(guest) for guest in order.guests],
         "section": order.section,

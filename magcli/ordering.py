@@ -9,7 +9,7 @@ from magcli.drafting import one_line, person
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
 from magcli.model import Article, Change, Day, Magazine, Part, Series
 from magcli.text import frontmatter
-from magcli.text.frontmatter import Value
+from magcli.text.emitter import Value
 from magcli.text.nearest import fold
 
 Order = tuple[int, ...]

@@ -20,6 +20,7 @@ LAYERS = (
     ("drafting", "ordering", "publishing"),
     ("naming", "links"),
     ("reading",),
+    ("fields",),
     ("text",),
     ("model", "errors", "registry"),
 )

@@ -10,8 +10,8 @@ from typing import Any
 
 from magcli import registry, rules
 from magcli.errors import Unknown
+from magcli.fields import diagnostic
 from magcli.model import Diagnostic, Magazine, Severity, Source, Span
-from magcli.reading import diagnostic
 from magcli.text.nearest import nearest
 
 

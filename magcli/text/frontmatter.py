@@ -8,15 +8,14 @@ Editing never dumps a file: it splices one value between the characters that sta
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from magcli.errors import UnsafeEdit
 from magcli.model import Node, Span
 from magcli.text.composer import Composer, Problem, Refused
+from magcli.text.emitter import Value, entry_lines, inline, item_lines, plain
 from magcli.text.position import LINE_END, line_extent, locate
 
 
@@ -79,8 +78,6 @@ def _missing(text: str) -> Problem:
 
 # ---- editing -------------------------------------------------------------------------------------------
 
-Value = str | bool | int | date | Sequence["Value"] | Mapping[str, "Value"] | None
-
 
 def set_value(text: str, key: str, value: Value) -> str:
     """Return *text* with *key* set to *value*: in its place when it is there, as the last key otherwise.
@@ -93,7 +90,7 @@ def set_value(text: str, key: str, value: Value) -> str:
     matter = _editable(text)
     node = matter.fields.get(key)
     if node is None:
-        edited = _insert_lines(text, matter.head.end, _entry(key, value))
+        edited = _insert_lines(text, matter.head.end, entry_lines(key, value))
     else:
         edited = _replace_value(text, node, value)
     return _verified(text, edited, {**matter.fields, key: value})
@@ -110,11 +107,11 @@ def insert_item(text: str, key: str, place: int, value: Value) -> str:
     if node is None or not items:
         edited = _start_list(text, matter, key, value)
     elif _is_flow(text, node):
-        edited = _insert_flow(text, node, place, _inline(value, in_flow=True))
+        edited = _insert_flow(text, node, place, inline(value, in_flow=True))
     else:
         chunks = _chunks(text, node)
         at = chunks[place].start if place < len(chunks) else chunks[-1].end
-        edited = _insert_lines(text, at, _item(value, _indent(text, chunks[0], node)))
+        edited = _insert_lines(text, at, item_lines(value, _indent(text, chunks[0], node)))
     return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place:]]})
 
 
@@ -128,7 +125,7 @@ def replace_item(text: str, key: str, place: int, value: Value) -> str:
     items = list(_list(text, node, key))
     old = items[place]
     _without_comment(text, old)
-    written = _inline(value, old.quote, in_flow=node is not None and _is_flow(text, node))
+    written = inline(value, old.quote, in_flow=node is not None and _is_flow(text, node))
     edited = text[: old.span.start] + written + text[old.span.end :]
     return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place + 1 :]]})
 
@@ -194,19 +191,6 @@ def _verified(text: str, edited: str, wanted: Mapping[str, object]) -> str:
     return edited
 
 
-def plain(value: object) -> object:
-    """Return *value*, a Node or what would be written, as nested lists and dicts of texts, to compare."""
-    if isinstance(value, Node):
-        return plain(value.value)
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value] or None  # an empty list and no value are the same to readers
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return None if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
 def _list(text: str, node: Node | None, key: str) -> tuple[Node, ...]:
     if node is not None and node.value is not None and not isinstance(node.value, tuple):
         raise UnsafeEdit(f"{key} is no list", _line_number(text, node))
@@ -256,12 +240,12 @@ def _insert_lines(text: str, at: int, lines: list[str]) -> str:
 def _replace_value(text: str, node: Node, value: Value) -> str:
     start, end = node.span
     if start == end and node.key:  # an empty value sits right behind its colon
-        return f"{text[:start]} {_inline(value)}{text[end:]}"
+        return f"{text[:start]} {inline(value)}{text[end:]}"
     _without_comment(text, node)
     if not _is_flow(text, node) and node.items:
         start -= len(text[:start]) - len(text[:start].rstrip())
-        return f"{text[:start]} {_inline(value)}{text[end:]}"
-    return text[:start] + _inline(value, node.quote) + text[end:]
+        return f"{text[:start]} {inline(value)}{text[end:]}"
+    return text[:start] + inline(value, node.quote) + text[end:]
 
 
 def _is_flow(text: str, node: Node) -> bool:
@@ -271,12 +255,12 @@ def _is_flow(text: str, node: Node) -> bool:
 def _start_list(text: str, matter: FrontMatter, key: str, value: Value) -> str:
     node = matter.fields.get(key)
     if node is None:
-        return _insert_lines(text, matter.head.end, [f"{key}:", *_item(value, "  ")])
+        return _insert_lines(text, matter.head.end, [f"{key}:", *item_lines(value, "  ")])
     _without_comment(text, node)
     # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
     text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
     end_of_line = _next_line(text, node.key.end if node.key else node.span.start)
-    return _insert_lines(text, end_of_line, _item(value, "  "))
+    return _insert_lines(text, end_of_line, item_lines(value, "  "))
 
 
 def _insert_flow(text: str, node: Node, place: int, written: str) -> str:
@@ -324,78 +308,3 @@ def _dash(text: str, item: Node) -> int:
 def _indent(text: str, chunk: Span, node: Node) -> str:
     line = line_extent(text, node.items[0].span.start)[0]
     return text[max(line, chunk.start) : node.span.start]
-
-
-def _entry(key: str, value: Value) -> list[str]:
-    """Return the lines of a new key: a list of mappings one a line, all else on the line of the key."""
-    if not isinstance(value, Mapping) and (isinstance(value, str) or not isinstance(value, Sequence)):
-        return [f"{key}: {_inline(value)}"]
-    collection = {key: _lists(value)}
-    written: str = _HANDLER.export(collection, Dumper=_Dumper, default_flow_style=None, sort_keys=False, width=10**9)
-    lines = written.split("\n")
-    return lines if _reads_back(lines, collection) else [f"{key}: {_inline(value)}"]
-
-
-def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
-    matter = parse("\n".join(["---", *lines, "---"]))
-    return not matter.problems and plain(matter.fields) == plain(wanted)
-
-
-def _item(value: Value, indent: str) -> list[str]:
-    if isinstance(value, Mapping):
-        entries = [f"{key}: {_inline(item)}" for key, item in value.items()]
-        return [f"{indent}{'  ' if at else '- '}{entry}" for at, entry in enumerate(entries)]
-    return [f"{indent}- {_inline(value)}"]
-
-
-class _Dumper(yaml.SafeDumper):
-    """PyYAML's own dumper (the C one escapes emoji), with the list items of a block list indented."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def represent_instant(self, value: datetime) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
-
-
-_Dumper.add_representer(datetime, _Dumper.represent_instant)
-
-
-def _inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:
-    """Return *value* as YAML on one line, a text in the kind of quotes asked for; *in_flow* it stands in brackets."""
-    style = quote if quote in ("'", '"') and isinstance(value, str) else None
-    if style is None and isinstance(value, str) and "'" in value and '"' not in value:
-        # Only where quotes are needed at all: an apostrophe doubled inside single ones is hard to read.
-        style = '"' if _dumped(value, None, in_flow=in_flow).startswith("'") else None
-    # Line separators and the like read back only when they are escaped, which wants double quotes.
-    for written in (
-        _dumped(value, style, in_flow=in_flow),
-        _dumped(value, '"', in_flow=in_flow, allow_unicode=False),
-    ):
-        line = f"[{written}]" if in_flow else written
-        if "\n" not in written and _reads_back([f"k: {line}"], {"k": [value] if in_flow else value}):
-            return written
-    raise UnsafeEdit(f"{value!r} cannot be written on one line", 1)
-
-
-def _dumped(value: Value, style: str | None, *, in_flow: bool, allow_unicode: bool = True) -> str:
-    written: str = yaml.dump(
-        [_lists(value)] if in_flow else _lists(value),
-        Dumper=_Dumper,
-        default_style=style,
-        default_flow_style=True,
-        allow_unicode=allow_unicode,
-        sort_keys=False,
-        width=10**9,
-    )
-    written = written.removesuffix("\n").removesuffix("\n...")
-    return written[1:-1] if in_flow else written
-
-
-def _lists(value: Value) -> object:
-    """Return *value* with plain lists and dicts, the only collections that PyYAML's safe dumper knows."""
-    if isinstance(value, Mapping):
-        return {key: _lists(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_lists(item) for item in value]
-    return value

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import quote
 
 from magcli.text.markdown import Event, events
+from magcli.text.url import is_safe, quoted
 
 Tags = dict[str, tuple[str, str]]
 
@@ -27,9 +27,6 @@ _VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 # An id without white space (HTML, 3.2.6); nor with private-use characters, which nobody types.
 _ID = re.compile(r"[^\s\ue000-\uf8ff]+")
 _NOTE_ID = re.compile(r"fn(ref)?-")
-
-# Punctuation that may stand in a URL; the rest is percent-encoded (RFC 3986, section 2).
-_URL_SAFE = "!#$%&'()*+,-./:;=?@_~[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +137,7 @@ class _Renderer:
             return self.foreign_id(value)
         if name in ("href", "src"):
             address = self.resolved(value, self.setting.link if name == "href" else self.setting.image)
-            return None if address is None else _quoted(address)
+            return None if address is None else quoted(address)
         return None if name == "role" else value
 
     def foreign_id(self, value: str) -> str | None:
@@ -277,7 +274,7 @@ class _Renderer:
         )
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
         self.closing.append("" if address is None else "</a>")
-        self.write("" if address is None else f'<a href="{self.own(_quoted(address))}"{title}>')
+        self.write("" if address is None else f'<a href="{self.own(quoted(address))}"{title}>')
 
     def end_link(self, step: Event) -> None:
         self.write(self.closing.pop())
@@ -295,7 +292,7 @@ class _Renderer:
         if address is None:
             self.write(escape(alternative, quote=False))
         else:
-            self.write(f'<img src="{self.own(_quoted(address))}" alt="{escape(alternative)}"{title}>')
+            self.write(f'<img src="{self.own(quoted(address))}" alt="{escape(alternative)}"{title}>')
 
     # -- notes
 
@@ -313,7 +310,7 @@ class _Renderer:
             told = escape(self.setting.words.note.format(note=number))
             href = f"{self.setting.here}#fn-{self.setting.slug}-{number}"
             mark = (
-                f'<a href="{self.own(_quoted(href))}" id="{self.own(name)}" role="{self.own("doc-noteref")}"'
+                f'<a href="{self.own(quoted(href))}" id="{self.own(name)}" role="{self.own("doc-noteref")}"'
                 f' aria-label="{told}">{number}</a>'
             )
         self.last_note = f'<sup class="note-ref">{mark}</sup>'
@@ -344,7 +341,7 @@ class _Renderer:
         name = self.reference_id(number, count)
         told = escape(self.setting.words.back.format(reference=count, note=number))
         shown = "↩" if self.references[number] == 1 else f"↩{count}"
-        href = escape(_quoted(f"{self.setting.here}#{name}"))
+        href = escape(quoted(f"{self.setting.here}#{name}"))
         return f'<a href="{href}" role="doc-backlink" aria-label="{told}">{shown}</a>'
 
 
@@ -389,15 +386,3 @@ def _alternative(steps: Iterator[Event]) -> str:
 def anchor(text: str) -> str:
     """Return the id of a heading that reads *text*, as GitHub makes it: accents stay, punctuation goes."""
     return re.sub(r"[^\w\- ]", "", text.lower().strip()).replace(" ", "-") or "section"
-
-
-def _quoted(address: str) -> str:
-    """Return *address* with what no URL may hold percent-encoded."""
-    return quote(address, safe=_URL_SAFE)
-
-
-def is_safe(address: str) -> bool:
-    """Whether following *address* runs nothing: a relative one, or the web, mail or telephone."""
-    # Browsers pass over white space and control characters in a scheme.
-    scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE)
-    return scheme is None or scheme[1].lower() in ("http", "https", "mailto", "tel")

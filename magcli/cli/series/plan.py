@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting, naming, ordering, reading, store
+from magcli import drafting, fields, naming, ordering, store
 from magcli.cli import _options, _show
 from magcli.model import Part
 
@@ -28,7 +28,7 @@ def run(
     part = Part(
         title=title,
         date=drafting.day(date) if date else None,
-        authors=tuple(reading.person(person, magazine.people) for person in author),
+        authors=tuple(fields.person(person, magazine.people) for person in author),
         announce=announce,
     )
     place = ordering.slot(series, to, before, after)

@@ -1,0 +1,223 @@
+"""The keys of a front matter, read by kind; what is wrong with them is collected as Diagnostics."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from magcli.model import STATUSES, Day, Diagnostic, Node, Person, Source, Span
+from magcli.text import dates
+from magcli.text.nearest import fold, nearest
+from magcli.text.position import locate
+from magcli.text.slug import slugify
+
+KINDS = {tuple: "a list", dict: "a mapping", str: "an empty text", type(None): "nothing"}
+
+# What French-speaking teams write by reflex, and other generators' names.
+KEYS_MEANT = {
+    "auteur": "authors",
+    "auteurs": "authors",
+    "author": "authors",
+    "chapo": "summary",
+    "description": "summary",
+    "draft": "status",
+    "etat": "status",
+    "etiquettes": "tags",
+    "excerpt": "summary",
+    "invites": "guests",
+    "langue": "lang",
+    "mots-cles": "tags",
+    "nom": "name",
+    "ordre": "parts",
+    "published": "status",
+    "resume": "summary",
+    "rubrique": "section",
+    "saison": "season",
+    "series": "parts",
+    "statut": "status",
+    "titre": "title",
+}
+STATUSES_MEANT = {
+    "a relire": "review",
+    "brouillon": "draft",
+    "done": "ready",
+    "en ligne": "published",
+    "live": "published",
+    "pret": "ready",
+    "public": "published",
+    "publie": "published",
+    "relecture": "review",
+    "true": "published",
+}
+
+
+def diagnostic(path: PurePosixPath, text: str, span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
+    """Return what is wrong with *span* of *text*, with its lines and columns."""
+    line, column = locate(text, span.start)
+    end_line, end_column = locate(text, max(span.start, span.end))
+    return Diagnostic(path, line, column, code, message, hint, end_line=end_line, end_column=end_column)
+
+
+def person(text: str, people: Mapping[str, Person]) -> Person:
+    """Return who *text* names: an id or a name of *people*, or a plain name of somebody else."""
+    known = people.get(text) or next((known for known in people.values() if known.name == text), None)
+    return known or Person(id=slugify(text) or "x", name=text)
+
+
+class Fields:
+    """Reads the values of a mapping by key and kind, and collects what is wrong with them.
+
+    The keys it was asked for are the keys there are; so a key that nobody asked for is unknown.
+    """
+
+    def __init__(self, source: Source, fields: Mapping[str, Node] | None = None) -> None:
+        self.source = source
+        self.fields = source.fields if fields is None else fields
+        self.asked: list[str] = ["x"]
+        self.faults: list[Diagnostic] = []
+
+    def node(self, key: str) -> Node | None:
+        """Return the node of *key*; `None` when it is absent or empty."""
+        self.asked.append(key)
+        node = self.fields.get(key)
+        return None if node is None or node.value is None else node
+
+    def text(self, key: str) -> str:
+        """Return the text of *key*; empty when it is absent."""
+        node = self.node(key)
+        return self.text_of(node, key) if node else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of the list *key*; one text alone is a list of one."""
+        return tuple(text for node in self.items(key) if (text := self.text_of(node, key)))
+
+    def number(self, key: str, otherwise: int) -> int:
+        """Return the whole number of *key*, or *otherwise*."""
+        node = self.node(key)
+        if node is None or (isinstance(node.value, str) and node.value.isdecimal()):
+            return int(str(node.value)) if node else otherwise
+        self.wrong(node, key, "a whole number")
+        return otherwise
+
+    def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
+        """Return the one of *choices* that *key* says, or *otherwise*."""
+        node = self.node(key)
+        if node is None or node.value in choices:
+            return str(node.value) if node else otherwise
+        self.wrong(node, key, " or ".join(choices))
+        return otherwise
+
+    def flag(self, key: str) -> bool:
+        """Whether *key* says `true`: nothing else means yes."""
+        return self.choice(key, ("true", "false"), "false") == "true"
+
+    def day(self, key: str) -> Day | None:
+        """Return the day or instant of *key*; `None` when it is absent, or none."""
+        node = self.node(key)
+        text = self.text_of(node, key) if node else ""
+        if not node or not text:
+            return None
+        try:
+            return dates.parse(text)
+        except ValueError as error:
+            message, _, hint = str(error).partition(": write ")
+            self.fault(node.span, "META006", message, f"write {hint or 'a day that exists, as 2015-07-04'}")
+            return None
+
+    def status(self) -> str | None:
+        """Return the status, `draft` when it is absent; `None` when it is none, so that no typo publishes."""
+        node = self.node("status")
+        if node is None:
+            return "draft"
+        if node.value in STATUSES:
+            return str(node.value)
+        text = node.value if isinstance(node.value, str) else ""
+        meant = STATUSES_MEANT.get(fold(text)) or next(iter(nearest(text, STATUSES)), "")
+        hint = f"write {meant}" if meant else f"write one of {', '.join(STATUSES)}"
+        told = (
+            f"{KINDS[type(node.value)] if not text else repr(text)} is no status, so this article stays unpublished"
+        )
+        self.fault(node.span, "META009", told, hint)
+        return None
+
+    def people(self, key: str, known: Mapping[str, Person]) -> tuple[Person, ...]:
+        """Return the people that *key* lists, by an id or name of those *known*, or described."""
+        return tuple(found for node in self.items(key) if (found := self.person_of(node, key, known)))
+
+    def as_person(self, id: str) -> Person:
+        """Return the person *id* that these keys describe."""
+        found = Person(
+            id=id,
+            name=self.text("name") or id,
+            role=self.text("role"),
+            organisation=self.text("organisation"),
+            url=self.text("url"),
+        )
+        self.unknown()
+        return found
+
+    def mapping(self, key: str) -> "Fields":
+        """Return the keys inside the mapping *key*; none when it is absent."""
+        node = self.node(key)
+        if node is not None and not isinstance(node.value, Mapping):
+            self.wrong(node, key, "keys and values")
+        return self.inside(node) if node else Fields(self.source, {})
+
+    def inside(self, node: Node) -> "Fields":
+        """Return the reader of a mapping inside this one; it reports to the same list."""
+        inner = Fields(self.source, node.value if isinstance(node.value, Mapping) else {})
+        inner.faults = self.faults
+        return inner
+
+    def unknown(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key, node in self.fields.items():
+            if key in self.asked:
+                continue
+            meant = KEYS_MEANT.get(fold(key), "")
+            known = meant if meant in self.asked else next(iter(nearest(key, self.asked[1:], most=1)), "")
+            hint = f"write {known}" if known else "remove it, or keep it below x: for your own use"
+            self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint)
+
+    def fault(self, span: Span, code: str, message: str, hint: str) -> None:
+        """Collect what is wrong with *span* of the file."""
+        self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint))
+
+    def list(self, key: str) -> tuple[Node, ...]:
+        """Return the nodes of a list whose order matters, which must be written as one."""
+        node = self.node(key)
+        if node is not None and not isinstance(node.value, tuple):
+            self.wrong(node, key, "a list, one a line, each after a hyphen")
+        return node.items if node else ()
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """Return the nodes of a list; one value alone is a list of one."""
+        node = self.node(key)
+        if node is None:
+            return ()
+        if isinstance(node.value, str) and "," in node.value and not node.quote:
+            self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name")
+        return node.items if isinstance(node.value, tuple) else (node,)
+
+    def text_of(self, node: Node, key: str) -> str:
+        """Return the text of *node*, which belongs to *key*; empty, and a fault, when it is no text."""
+        if node.value is None or isinstance(node.value, str):
+            return (node.value or "").strip()
+        self.wrong(node, key, "a text")
+        return ""
+
+    def person_of(self, node: Node, key: str, known: Mapping[str, Person]) -> Person | None:
+        """Return whom *node* names or describes; `None` when that is nobody."""
+        if not isinstance(node.value, Mapping):
+            text = self.text_of(node, key)
+            return person(text, known) if text else None
+        inner = self.inside(node)
+        name = inner.text("name")
+        known_faults = len(self.faults)
+        found = inner.as_person(slugify(name) or "x")
+        if not name and len(self.faults) == known_faults:  # a misspelt `name` has been told already
+            self.fault(node.span, "META004", f"someone in {key} has no name", "write {name: …}")
+        return found if name else None
+
+    def wrong(self, node: Node, key: str, due: str) -> None:
+        """Collect that the value of *key* is of another kind than what is *due*."""
+        found = repr(node.value) if isinstance(node.value, str) else KINDS[type(node.value)]
+        self.fault(node.span, "META004", f"{key} is {found}", f"write {due}")

@@ -1,0 +1,108 @@
+"""Values in, YAML out: short lines that read back as what they were, for an editor to put into a file."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from magcli.errors import UnsafeEdit
+from magcli.model import Node
+from magcli.text.composer import Composer, Refused
+
+Value = str | bool | int | date | Sequence["Value"] | Mapping[str, "Value"] | None
+
+
+def plain(value: object) -> object:
+    """Return *value*, a Node or what would be written, as nested lists and dicts of texts, to compare."""
+    if isinstance(value, Node):
+        return plain(value.value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value] or None  # an empty list and no value are the same to readers
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def entry_lines(key: str, value: Value) -> list[str]:
+    """Return the lines of a new key: a list of mappings one a line, all else on the line of the key."""
+    if not isinstance(value, Mapping) and (isinstance(value, str) or not isinstance(value, Sequence)):
+        return [f"{key}: {inline(value)}"]
+    collection = {key: _lists(value)}
+    written: str = YAMLHandler().export(
+        collection, Dumper=_Dumper, default_flow_style=None, sort_keys=False, width=10**9
+    )
+    lines = written.split("\n")
+    return lines if _reads_back(lines, collection) else [f"{key}: {inline(value)}"]
+
+
+def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
+    """Whether *lines* say what is *wanted* to whoever reads them as front matter."""
+    try:
+        fields, problems = Composer("\n".join(lines), 0).compose()
+    except Refused:
+        return False
+    return not problems and plain(fields) == plain(wanted)
+
+
+def item_lines(value: Value, indent: str) -> list[str]:
+    """Return the lines of a list item, its hyphen behind *indent*: of a mapping, one key a line."""
+    if isinstance(value, Mapping):
+        entries = [f"{key}: {inline(item)}" for key, item in value.items()]
+        return [f"{indent}{'  ' if at else '- '}{entry}" for at, entry in enumerate(entries)]
+    return [f"{indent}- {inline(value)}"]
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's own dumper (the C one escapes emoji), with the list items of a block list indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def represent_instant(self, value: datetime) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
+
+
+_Dumper.add_representer(datetime, _Dumper.represent_instant)
+
+
+def inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:
+    """Return *value* as YAML on one line, a text in the kind of quotes asked for; *in_flow* it stands in brackets."""
+    style = quote if quote in ("'", '"') and isinstance(value, str) else None
+    if style is None and isinstance(value, str) and "'" in value and '"' not in value:
+        # Only where quotes are needed at all: an apostrophe doubled inside single ones is hard to read.
+        style = '"' if _dumped(value, None, in_flow=in_flow).startswith("'") else None
+    # Line separators and the like read back only when they are escaped, which wants double quotes.
+    for written in (
+        _dumped(value, style, in_flow=in_flow),
+        _dumped(value, '"', in_flow=in_flow, allow_unicode=False),
+    ):
+        line = f"[{written}]" if in_flow else written
+        if "\n" not in written and _reads_back([f"k: {line}"], {"k": [value] if in_flow else value}):
+            return written
+    raise UnsafeEdit(f"{value!r} cannot be written on one line", 1)
+
+
+def _dumped(value: Value, style: str | None, *, in_flow: bool, allow_unicode: bool = True) -> str:
+    written: str = yaml.dump(
+        [_lists(value)] if in_flow else _lists(value),
+        Dumper=_Dumper,
+        default_style=style,
+        default_flow_style=True,
+        allow_unicode=allow_unicode,
+        sort_keys=False,
+        width=10**9,
+    )
+    written = written.removesuffix("\n").removesuffix("\n...")
+    return written[1:-1] if in_flow else written
+
+
+def _lists(value: Value) -> object:
+    """Return *value* with plain lists and dicts, the only collections that PyYAML's safe dumper knows."""
+    if isinstance(value, Mapping):
+        return {key: _lists(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_lists(item) for item in value]
+    return value

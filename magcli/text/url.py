@@ -1,0 +1,19 @@
+"""Addresses of links: which may be followed, and how they are written."""
+
+import re
+from urllib.parse import quote
+
+# Punctuation that may stand in a URL; the rest is percent-encoded (RFC 3986, section 2).
+_SAFE = "!#$%&'()*+,-./:;=?@_~[]"
+
+
+def quoted(address: str) -> str:
+    """Return *address* with what no URL may hold percent-encoded."""
+    return quote(address, safe=_SAFE)
+
+
+def is_safe(address: str) -> bool:
+    """Whether following *address* runs nothing: a relative one, or the web, mail or telephone."""
+    # Browsers pass over white space and control characters in a scheme.
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE)
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto", "tel")
