@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from magcli.text.html import Setting, Words, anchor, is_safe, render
+from magcli.text.html import Setting, Words, anchor, render
 from magcli.text.markdown import events
 
 PARSER = pyromark.Markdown(
@@ -162,16 +162,6 @@ def test_a_table_has_a_head_and_aligned_cells():
 )
 def test_an_address_that_could_run_something_leaves_its_text(address):
     assert html(f"[*là*]({address}) ![b *c*]({address})") == "<p><em>là</em> b c</p>\n"
-
-
-@pytest.mark.parametrize(
-    ("address", "safe"),
-    [("http://e.org", True), ("HTTPS://e.org", True), ("mailto:a@b", True), ("tel:+33", True), ("a.md", True), ("", True),
-     ("#a", True), ("/a:b", True), ("./a:b", True), ("//e.org", True), ("java\nscript:x", False), (" javascript:x", False),
-     ("\x01javascript:x", False), ("java\tscript\n:x", False), ("blob:x", False)],
-)  # fmt: skip
-def test_an_address_is_safe_when_following_it_runs_nothing(address, safe):
-    assert is_safe(address) is safe
 
 
 def test_links_and_images_go_where_the_setting_says():

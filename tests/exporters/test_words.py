@@ -1,0 +1,36 @@
+"""What pages say in their reader's language."""
+
+import re
+from datetime import date
+
+import pytest
+
+from magcli.exporters import _words
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "text"),
+    [
+        pytest.param(date(2015, 7, 4), "fr", "4 juillet 2015", id="French"),
+        pytest.param(date(2015, 8, 1), "fr", "1er août 2015", id="French, the first"),
+        pytest.param(date(2015, 8, 11), "fr", "11 août 2015", id="French, the eleventh"),
+        pytest.param(date(2015, 8, 1), "fr-CA", "1er août 2015", id="French of Canada"),
+        pytest.param(date(2015, 7, 4), "en", "July 4, 2015", id="English"),
+        pytest.param(date(2015, 7, 4), "en-GB", "4 July 2015", id="English of Britain"),
+        pytest.param(date(2015, 7, 4), "de", "4. Juli 2015", id="German"),
+        pytest.param(date(2015, 7, 4), "xx-nowhere", "July 4, 2015", id="no language"),
+    ],
+)
+def test_a_date_is_written_as_people_write_it(day, lang, text):
+    assert _words.long_date(day, lang) == text
+
+
+def test_both_languages_say_the_same_things_with_the_same_blanks():
+    english, french = _words.words("en"), _words.words("fr")
+    assert english.keys() == french.keys()
+    for key in english:
+        assert re.findall(r"{\w+}", english[key]) == re.findall(r"{\w+}", french[key])
+
+
+def test_a_language_that_magcli_does_not_speak_gets_english():
+    assert _words.words("de") is _words.words("en")

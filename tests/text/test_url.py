@@ -1,0 +1,28 @@
+"""Addresses of links."""
+
+import pytest
+
+from magcli.text.url import is_safe, quoted
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [("http://e.org", True), ("HTTPS://e.org", True), ("mailto:a@b", True), ("tel:+33", True), ("a.md", True), ("", True),
+     ("#a", True), ("/a:b", True), ("./a:b", True), ("//e.org", True), ("java\nscript:x", False), (" javascript:x", False),
+     ("\x01javascript:x", False), ("java\tscript\n:x", False), ("blob:x", False)],
+)  # fmt: skip
+def test_an_address_is_safe_when_following_it_runs_nothing(address, safe):
+    assert is_safe(address) is safe
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        pytest.param("/été à Paris/", "/%C3%A9t%C3%A9%20%C3%A0%20Paris/", id="accents and spaces"),
+        pytest.param("/d%C3%A9j%C3%A0/", "/d%C3%A9j%C3%A0/", id="encoded already"),
+        pytest.param("https://e.org/?a=b&c=d#e:f", "https://e.org/?a=b&c=d#e:f", id="query and fragment"),
+        pytest.param('a"b<c>', "a%22b%3Cc%3E", id="what would end an attribute"),
+    ],
+)
+def test_an_address_is_written_as_a_url(address, written):
+    assert quoted(address) == written
