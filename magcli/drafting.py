@@ -30,7 +30,7 @@ feed: {limit: 20, content: full}   # full or summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Brief:
     """What `new` was asked to write."""
 
     title: str
@@ -79,21 +79,21 @@ def series(magazine: Magazine, title: str, slug: str = "", **values: Value) -> C
     return Change(folder / INDEX, text)
 
 
-def article(magazine: Magazine, order: Order, id: str, today: Day) -> tuple[Change, ...]:
+def article(magazine: Magazine, brief: Brief, id: str, today: Day) -> tuple[Change, ...]:
     """Return the changes that start an article: its file, and the list of parts of its series.
 
     Raises NotAllowed, Unknown or AlreadyThere when it cannot be called, placed or written so, and UnsafeEdit
     when the text it starts from, or the list of parts, cannot be edited safely.
     """
-    home = naming.series(magazine, order.series) if order.series else _announcing(magazine, order.planned)
-    slot = naming.place(home, order.planned) if home and order.planned else None
+    home = naming.series(magazine, brief.series) if brief.series else _announcing(magazine, brief.planned)
+    slot = naming.place(home, brief.planned) if home and brief.planned else None
     if home and slot is None:
-        slot = naming.planned_place(home, naming.new_slug(order.title, order.slug))
+        slot = naming.planned_place(home, naming.new_slug(brief.title, brief.slug))
     part = home.parts[slot] if home and slot is not None else Part()
     if part.slug:
-        raise NotAllowed(f"the part {order.planned!r} is written already", f"open {part.slug}.md")
-    path = _free_path(magazine, home, naming.new_slug(order.title, order.slug))
-    text = _text(magazine, order, part, id, today)
+        raise NotAllowed(f"the part {brief.planned!r} is written already", f"open {part.slug}.md")
+    path = _free_path(magazine, home, naming.new_slug(brief.title, brief.slug))
+    text = _text(magazine, brief, part, id, today)
     listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
 
@@ -121,7 +121,7 @@ def _free_path(magazine: Magazine, home: Series | None, slug: str) -> PurePosixP
 def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
     """Return the change that makes *slug* a part of *home*: in the *slot* of a planned one, or at the end."""
     was = home.source.text
-    if slot is None and home.place(slug):
+    if slot is None and home.number_of(slug):
         return ()  # listed before it was written
     try:
         if slot is None:
@@ -133,19 +133,19 @@ def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
     return (Change(home.path, text, was),)
 
 
-def _text(magazine: Magazine, order: Order, part: Part, id: str, today: Day) -> str:
-    text = _without_title(order.text.removeprefix("\ufeff"), order.title, order.origin) or "---\n---\n\n"
+def _text(magazine: Magazine, brief: Brief, part: Part, id: str, today: Day) -> str:
+    text = _without_title(brief.text.removeprefix("\ufeff"), brief.title, brief.origin) or "---\n---\n\n"
     said = frontmatter.parse(text).fields
-    planned_authors = [person(author, magazine) for author in part.authors]
+    planned_authors = [person_written(author, magazine) for author in part.authors]
     values: Mapping[str, Value] = {
-        "title": one_line(order.title),
+        "title": one_line(brief.title),
         "status": "draft",
-        "date": day(order.date) if order.date else part.date or (None if "date" in said else today),
-        "authors": [person(fields.person(name, magazine.people), magazine) for name in order.authors]
+        "date": day(brief.date) if brief.date else part.date or (None if "date" in said else today),
+        "authors": [person_written(fields.person(name, magazine.people), magazine) for name in brief.authors]
         or planned_authors,
-        "guests": [_guest(guest) for guest in order.guests],
-        "section": order.section,
-        "tags": list(order.tags),
+        "guests": [_guest(guest) for guest in brief.guests],
+        "section": brief.section,
+        "tags": list(brief.tags),
     }
     for key, value in values.items():
         if value:
@@ -181,7 +181,7 @@ def _without_title(text: str, title: str, origin: str) -> str:
 _HEADING = re.compile(r"\s*(?:# +(?P<atx>[^\r\n]*)|(?P<setext>[^\r\n]+)\r?\n=+[ \t]*(?=[\r\n]|\Z))")
 
 
-def person(someone: Person, magazine: Magazine) -> Value:
+def person_written(someone: Person, magazine: Magazine) -> Value:
     """Return how *someone* is written in front matter: by id when the magazine knows them."""
     if someone.id in magazine.people:
         return someone.id

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from posixpath import normpath
+from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from magcli.model import Article, Magazine, Span
@@ -54,16 +54,8 @@ def _instead(target: str, path: PurePosixPath, article: Article, magazine: Magaz
     if target.startswith("www."):
         return f"write https://{target}"
     known = {file.name: file for file in sorted(magazine.files, reverse=True) if file.suffix == path.suffix}
-    same = [file for file in magazine.files if file.name == path.name]
+    same = [file for file in sorted(magazine.files) if file.name == path.name]
     close = same or [known[name] for name in nearest(path.name, known, most=1)]
     if not close:
         return "correct the path, which is relative to this file"
-    return f"write {relpath(close[0], article.path.parent)}"
-
-
-def relpath(file: PurePosixPath, folder: PurePosixPath) -> str:
-    """Return the way from *folder* to *file*, both from the magazine's root."""
-    shared = 0
-    while shared < min(len(folder.parts), len(file.parts) - 1) and folder.parts[shared] == file.parts[shared]:
-        shared += 1
-    return "../" * (len(folder.parts) - shared) + "/".join(file.parts[shared:])
+    return f"write {relpath(f'/{close[0]}', f'/{article.path.parent}')}"

@@ -175,9 +175,9 @@ class Article:
         return f"{self.name}/"
 
     @property
-    def is_ready(self) -> bool:
-        """Whether its writer calls it finished: what is missing from now on is an error."""
-        return self.status in ("ready", "published")
+    def weight_of_missing(self) -> Severity:
+        """What it weighs that something is missing: an error as soon as its writer calls it finished."""
+        return "error" if self.status in ("ready", "published") else "warning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +209,7 @@ class Series:
         """Its `_index.md`, relative to the magazine's root."""
         return self.source.path
 
-    def place(self, slug: str) -> int | None:
+    def number_of(self, slug: str) -> int | None:
         """The number of the part *slug*, from 1; `None` when it is no part."""
         return next((at for at, part in enumerate(self.parts, 1) if part.slug == slug), None)
 
@@ -249,6 +249,11 @@ class Magazine:
         if isinstance(day, datetime):
             return day.astimezone(self.timezone)
         return datetime.combine(day, time(), self.timezone)
+
+    def number_of(self, article: Article) -> int | None:
+        """Return the number that *article* has in its series; `None` when it is no part of one."""
+        series = self.series_of(article)
+        return series.number_of(article.slug) if series else None
 
     def series_of(self, article: Article) -> Series | None:
         """Return the series that *article* belongs to."""

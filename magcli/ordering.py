@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from magcli import naming
-from magcli.drafting import one_line, person
+from magcli.drafting import one_line, person_written
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
 from magcli.model import Article, Change, Day, Magazine, Part, Series
 from magcli.text import frontmatter
@@ -101,9 +101,9 @@ def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
     A part that was planned under its name gives it its slot instead.
     Raises AlreadyThere when it is listed.
     """
-    if series.place(article.slug):
+    if series.number_of(article.slug):
         raise AlreadyThere(
-            f"part {series.place(article.slug)} of {series.slug}", "move it with: magcli series reorder"
+            f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"
         )
     planned = naming.planned_place(series, article.slug)
     if planned is not None:
@@ -123,7 +123,7 @@ def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Chang
         raise AlreadyThere(f"a part {called!r} of {series.slug}", "give the new part another title")
     day: Day | None = part.date
     values: dict[str, Value] = {"title": one_line(part.title), "date": day}
-    values["authors"] = [person(author, magazine) for author in part.authors]
+    values["authors"] = [person_written(author, magazine) for author in part.authors]
     values["announce"] = part.announce
     written = {key: value for key, value in values.items() if value}
     return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, written))

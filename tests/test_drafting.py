@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from magcli import drafting
-from magcli.drafting import Order
+from magcli.drafting import Brief
 from magcli.errors import AlreadyThere, NotAllowed
 from tests.conftest import HOME, magazine_of
 
@@ -23,13 +23,13 @@ parts:
 """
 
 
-def _draft(order, files=None):
-    changes = drafting.article(magazine_of(files or {}), order, "3f0c", TODAY)
+def _draft(brief, files=None):
+    changes = drafting.article(magazine_of(files or {}), brief, "3f0c", TODAY)
     return {str(change.path): change.text for change in changes}
 
 
 def test_a_draft_says_its_title_and_today():
-    assert _draft(Order(title="Big data")) == {
+    assert _draft(Brief(title="Big data")) == {
         "big-data.md": "---\ntitle: Big data\nstatus: draft\ndate: 2015-07-04\nid: 3f0c\n---\n\n"
     }
 
@@ -49,12 +49,12 @@ def test_a_draft_says_its_title_and_today():
     ],
 )
 def test_a_title_is_quoted_only_where_yaml_asks_for_it(title, line):
-    (text,) = _draft(Order(title=title)).values()
+    (text,) = _draft(Brief(title=title)).values()
     assert text.split("\n")[1] == line
 
 
 def test_a_planned_part_gives_its_place_its_day_and_its_people():
-    files = _draft(Order(title="Marchés", planned="Les marchés verticaux"), {"ete/_index.md": SERIES})
+    files = _draft(Brief(title="Marchés", planned="Les marchés verticaux"), {"ete/_index.md": SERIES})
     assert files["ete/marches.md"] == (
         "---\ntitle: Marchés\nstatus: draft\ndate: 2015-07-18\nauthors: [redaction, Léa]\nid: 3f0c\n---\n\n"
     )
@@ -64,12 +64,12 @@ def test_a_planned_part_gives_its_place_its_day_and_its_people():
 
 def test_a_part_that_nobody_planned_is_named():
     with pytest.raises(NotAllowed, match="no series plan 'Rien'"):
-        _draft(Order(title="X", planned="Rien"), {"ete/_index.md": SERIES})
+        _draft(Brief(title="X", planned="Rien"), {"ete/_index.md": SERIES})
 
 
 def test_a_part_that_is_written_is_not_filled_again():
     with pytest.raises(NotAllowed, match="written already"):
-        _draft(Order(title="X", series="ete", planned="un"), {"ete/_index.md": SERIES})
+        _draft(Brief(title="X", series="ete", planned="un"), {"ete/_index.md": SERIES})
 
 
 @pytest.mark.parametrize(
@@ -86,39 +86,39 @@ def test_a_part_that_is_written_is_not_filled_again():
     ],
 )
 def test_a_draft_starts_with_the_text_it_is_given(text, expected):
-    (found,) = _draft(Order(title="Big data", text=text)).values()
+    (found,) = _draft(Brief(title="Big data", text=text)).values()
     keys = "title: Big data\nstatus: draft\ndate: 2015-07-04\nid: 3f0c\n"
     assert found in (expected.format(keys), "---\n" + expected.format(keys))
 
 
 def test_the_line_ends_of_the_text_are_kept():
-    (found,) = _draft(Order(title="Un", text="Un\r\n\r\ndeux\r\n")).values()
+    (found,) = _draft(Brief(title="Un", text="Un\r\n\r\ndeux\r\n")).values()
     assert found.count("\r\n") == found.count("\n")
 
 
 def test_the_id_that_a_text_has_is_kept():
-    (found,) = _draft(Order(title="Un", text="---\nid: mien\nstatus: published\n---\n")).values()
+    (found,) = _draft(Brief(title="Un", text="---\nid: mien\nstatus: published\n---\n")).values()
     assert "id: mien\n" in found
     assert "status: draft\n" in found
 
 
 @pytest.mark.parametrize(
-    ("files", "order"),
+    ("files", "brief"),
     [
-        pytest.param({"un.md": ""}, Order(title="Un"), id="article"),
-        pytest.param({"ete/_index.md": SERIES, "ete/un.md": ""}, Order(title="Un", series="ete"), id="part"),
-        pytest.param({"un/_index.md": SERIES}, Order(title="Un"), id="series of that address"),
-        pytest.param({"UN.md": ""}, Order(title="Un"), id="same name on many systems"),
+        pytest.param({"un.md": ""}, Brief(title="Un"), id="article"),
+        pytest.param({"ete/_index.md": SERIES, "ete/un.md": ""}, Brief(title="Un", series="ete"), id="part"),
+        pytest.param({"un/_index.md": SERIES}, Brief(title="Un"), id="series of that address"),
+        pytest.param({"UN.md": ""}, Brief(title="Un"), id="same name on many systems"),
     ],
 )
-def test_nothing_is_written_over(files, order):
+def test_nothing_is_written_over(files, brief):
     with pytest.raises(AlreadyThere):
-        _draft(order, files)
+        _draft(brief, files)
 
 
 def test_a_title_with_control_characters_is_refused():
     with pytest.raises(NotAllowed, match="no page can show"):
-        _draft(Order(title="Un\x07deux"))
+        _draft(Brief(title="Un\x07deux"))
 
 
 def test_a_series_takes_the_articles_of_its_folder():

@@ -116,7 +116,7 @@ def test_a_series_holds_articles_and_planned_parts_in_their_order():
         ("un", "", None, False),
         ("", "Deux", date(2015, 7, 11), True),
     ]
-    assert (series.place("un"), series.place("absent")) == (1, None)
+    assert (series.number_of("un"), series.number_of("absent")) == (1, None)
 
 
 @pytest.mark.parametrize(

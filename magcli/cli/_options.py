@@ -53,7 +53,7 @@ def in_magazine(root: Path, name: str) -> str:
     return name
 
 
-def named(root: Path) -> list[str]:
+def root_option(root: Path) -> list[str]:
     """Return the option that a command needs to find *root* from here; none when it is found without."""
     try:
         found = store.find(Path(), upwards=True)
@@ -75,7 +75,7 @@ def a_series(magazine: Magazine, name: str, root: Path) -> Series:
     return series
 
 
-def readable(source: Source, root: Path) -> None:
+def require_readable(source: Source, root: Path) -> None:
     """Raise CannotRead, with the place, when the front matter of *source* cannot be read."""
     if source.broken:
         raise _unreadable(source.faults[0], root)

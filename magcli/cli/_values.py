@@ -6,7 +6,6 @@ from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Serie
 
 def article(article: Article, magazine: Magazine) -> dict[str, object]:
     """Return *article*, with the number it has in its series."""
-    series = magazine.series_of(article)
     return {
         "name": article.name,
         "path": str(article.path),
@@ -15,7 +14,7 @@ def article(article: Article, magazine: Magazine) -> dict[str, object]:
         "date": _day(article.date),
         "updated": _day(article.updated),
         "series": article.series,
-        "number": series.place(article.slug) if series else None,
+        "number": magazine.number_of(article),
         "authors": [_person(person) for person in article.authors],
         "guests": [_person(person) for person in article.guests],
         "section": article.section,

@@ -45,6 +45,4 @@ def run(
 
 def _place(magazine: Magazine, article: Article) -> tuple[str, int, str]:
     """Return where *article* stands in the list: by the name of its series, and there by its number."""
-    series = magazine.series_of(article)
-    number = series.place(article.slug) if series else None
-    return article.series or article.slug, number or len(magazine.articles), article.slug
+    return article.series or article.slug, magazine.number_of(article) or len(magazine.articles), article.slug

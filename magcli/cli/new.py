@@ -37,7 +37,7 @@ def run(
     magazine = store.load(root)
     if series:
         _options.a_series(magazine, series, root)
-    order = drafting.Order(
+    brief = drafting.Brief(
         title=title,
         slug=slug,
         series=series,
@@ -52,7 +52,7 @@ def run(
     )
     today = _surroundings.now().astimezone(magazine.timezone).date()
     with _options.paths_from_here(root):
-        changes = drafting.article(magazine, order, str(uuid.uuid4()), today)
+        changes = drafting.article(magazine, brief, str(uuid.uuid4()), today)
     _options.carry_out(root, changes, dry_run=dry_run)
     if dry_run:
         return

@@ -11,7 +11,7 @@ def run(name: _options.ArticleName, as_json: _options.Json = False, *, root: _op
     """Read one article in the terminal."""
     magazine = store.load(root)
     article = naming.article(magazine, _options.in_magazine(root, name))
-    _options.readable(article.source, root)
+    _options.require_readable(article.source, root)
     if as_json:
         _show.document({"article": {**_values.article(article, magazine), "body": article.source.body}})
         return
@@ -20,7 +20,7 @@ def run(name: _options.ArticleName, as_json: _options.Json = False, *, root: _op
 
 def _head(article: Article, magazine: Magazine, root: Path) -> str:
     series = magazine.series_of(article)
-    number = series.place(article.slug) if series else None
+    number = magazine.number_of(article)
     told = [
         article.status or "?",
         article.date.isoformat() if article.date else "",

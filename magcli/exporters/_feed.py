@@ -69,9 +69,7 @@ def newest(magazine: Magazine) -> Sequence[Article]:
     """Return the articles of the public *magazine*, the newest first, those of one day by their part number."""
 
     def key(article: Article) -> tuple[float, int, str]:
-        series = magazine.series_of(article)
-        number = series.place(article.slug) if series else None
-        return -_date(article, magazine).timestamp(), -(number or 0), article.name
+        return -_date(article, magazine).timestamp(), -(magazine.number_of(article) or 0), article.name
 
     return sorted(magazine.articles.values(), key=key)
 

@@ -16,11 +16,9 @@ from magcli.exporters._feed import feed, newest, summary
 from magcli.exporters._words import long_date, note_words, words
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series, Source
 from magcli.text.html import Setting, render
+from magcli.text.slug import PAGES
 
 FOLDER = True
-
-# At the top of a site these are files or folders of ours, which no alias can take the place of.
-_FILES = frozenset({"404.html", "assets", "feed.xml", "sitemap.xml"})
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, lists and dicts of them
 
@@ -156,7 +154,7 @@ class _Site:
             "section": article.section,
             "updated": self.day(article.updated),
             "tags": [{"name": tag, "url": _addresses.relative(_addresses.of_tag(tag), page)} for tag in article.tags],
-            **self.place(article, page),
+            **self.around(article, page),
         }
 
     def listings(self) -> Iterator[Page]:
@@ -197,7 +195,7 @@ class _Site:
             for alias in article.aliases:
                 path = PurePosixPath(unquote(alias).strip("/"))
                 inside = path.parts and not {"..", "."} & set(path.parts)
-                if inside and path.parts[0] not in _FILES:
+                if inside and path.parts[0].partition(".")[0] not in PAGES:
                     file = path if path.suffix == ".html" else path / "index.html"
                     yield Page(file, partial(self.redirect, article, file))
 
@@ -223,7 +221,7 @@ class _Site:
             {
                 **self.card(article, ""),
                 "id": _addresses.id_of(article),
-                "number": series.place(article.slug),
+                "number": series.number_of(article.slug),
                 "body": self.body(article, leads_to, heading_ids=f"{_addresses.id_of(article)}.", top=3),
             }
             for article in articles
@@ -303,10 +301,10 @@ class _Site:
             "authors": people,
         }
 
-    def place(self, article: Article, page: str) -> Values:
+    def around(self, article: Article, page: str) -> Values:
         """Return where *article* stands in its series: its number, and the parts before and after that are out."""
         series = self.magazine.series_of(article)
-        number = series.place(article.slug) if series else None
+        number = self.magazine.number_of(article)
         if series is None or number is None:
             return {}
         card = self.series_card(series, page)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine, Series
 from magcli.rules._rule import fault
+from magcli.text.slug import PAGES
 
 CODE = "SER002"
 NAME = "duplicate-slug"
-
-PAGES = frozenset({"assets", "authors", "tags"})
 
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:

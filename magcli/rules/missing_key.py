@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine, Node, Severity
+from magcli.model import Article, Diagnostic, Magazine, Node
 from magcli.rules._rule import fault
 
 CODE = "META001"
@@ -38,7 +38,7 @@ NEEDED = {
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the keys that are absent or empty."""
-    severity: Severity = "error" if article.is_ready else "warning"
+    severity = article.weight_of_missing
     for key, example in NEEDED.items():
         misspelt = any(told.code == "META005" and told.hint == f"write {key}" for told in article.source.faults)
         if _is_empty(article.source.fields.get(key)) and not misspelt:

@@ -39,12 +39,12 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references without a definition, and offer the label that was probably meant."""
     body = article.source.body
     notes = footnotes.scan(body)
-    lame = {footnotes.fold(mark.label): mark for mark in notes.undefined if starts_line(body, mark.span.start)}
+    stray = {footnotes.fold(mark.label): mark for mark in notes.undefined if starts_line(body, mark.span.start)}
     for mark in notes.undefined:
         unused = [note.label for note in notes.definitions if footnotes.fold(note.label) not in notes.called]
         meant = nearest(mark.label, unused, most=1) or tuple(unused if len(unused) == 1 else ())
         instead = f"write [^{meant[0]}], which nothing calls" if meant else f"write [^{mark.label}]: … below the text"
-        definition = lame.get(footnotes.fold(mark.label))
+        definition = stray.get(footnotes.fold(mark.label))
         if definition is mark:
             instead = f"when this is the note itself, write [^{mark.label}]: with the colon right behind the bracket"
         elif definition:

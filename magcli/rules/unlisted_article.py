@@ -6,7 +6,7 @@ from `ready` on an error. List it with `magcli series add`, or move it out of th
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault
 
 CODE = "SER005"
@@ -16,8 +16,8 @@ NAME = "unlisted-article"
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles that the list of their series does not name."""
     series = magazine.series_of(article)
-    if series and not series.source.broken and series.place(article.slug) is None:
-        severity: Severity = "error" if article.is_ready else "warning"
+    if series and not series.source.broken and series.number_of(article.slug) is None:
+        severity = article.weight_of_missing
         message = f"this article is no part of {series.slug}"
         hint = f"run: magcli series add {series.slug} {article.slug}"
         yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)

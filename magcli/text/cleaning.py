@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import nh3
 
+from magcli.text.url import SCHEMES
+
 _TAGS = frozenset(
     [
         "a",
@@ -102,7 +104,7 @@ def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=attribute,
         set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(SCHEMES),
         link_rel=None,
     )
     return _IMAGE.sub(_image, cleaned)

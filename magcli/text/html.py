@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from magcli.text.footnotes import fold
 from magcli.text.markdown import Event, events
 from magcli.text.url import is_safe, quoted
 
@@ -297,7 +298,7 @@ class _Renderer:
     # -- notes
 
     def put_footnotereference(self, step: Event) -> None:
-        label = step.data.casefold()
+        label = fold(step.data)
         number = self.numbers.setdefault(label, len(self.numbers) + 1)
         count = self.references[number] = self.references.get(number, 0) + 1
         before = next((piece for piece in reversed(self.out) if piece not in _MARKS), "")
@@ -359,7 +360,7 @@ def _parted(steps: Sequence[Event]) -> tuple[list[Event], dict[str, list[Event]]
         if step.name != "FootnoteDefinition":
             into[-1].append(step)
         elif step.phase == "start":
-            label, note = step.data.casefold(), list[Event]()
+            label, note = fold(step.data), list[Event]()
             definitions.setdefault(label, note)
             into.append(note)
         else:

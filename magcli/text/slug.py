@@ -6,10 +6,9 @@ from unicodedata import category, combining, normalize
 LONGEST = 80
 
 # Folders of an export, and names that Windows keeps for devices: no article or series can be called so.
-RESERVED = frozenset(
-    ["404", "assets", "authors", "feed", "images", "index", "sitemap", "tags"]
-    + ["aux", "con", "nul", "prn"]
-    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+PAGES = frozenset({"404", "assets", "authors", "feed", "images", "index", "sitemap", "tags"})
+RESERVED = PAGES | frozenset(
+    ["aux", "con", "nul", "prn"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
 
 # NFKD takes these letters for whole; anyascii would, too, but spells some of them otherwise than French does.

@@ -7,6 +7,10 @@ from urllib.parse import quote
 _SAFE = "!#$%&'()*+,-./:;=?@_~[]"
 
 
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Those whose links run nothing."""
+
+
 def quoted(address: str) -> str:
     """Return *address* with what no URL may hold percent-encoded."""
     return quote(address, safe=_SAFE)
@@ -16,4 +20,4 @@ def is_safe(address: str) -> bool:
     """Whether following *address* runs nothing: a relative one, or the web, mail or telephone."""
     # Browsers pass over white space and control characters in a scheme.
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE)
-    return scheme is None or scheme[1].lower() in ("http", "https", "mailto", "tel")
+    return scheme is None or scheme[1].lower() in SCHEMES

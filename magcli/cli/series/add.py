@@ -30,4 +30,4 @@ def run(
     _options.carry_out(root, changes, dry_run=dry_run)
     if not dry_run:
         after_it = naming.series(store.load(root), series.slug)
-        _show.note(f"{found.name} is part {after_it.place(found.slug)} of {len(after_it.parts)}")
+        _show.note(f"{found.name} is part {after_it.number_of(found.slug)} of {len(after_it.parts)}")

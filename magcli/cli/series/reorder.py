@@ -70,7 +70,7 @@ def _undo(before: Series, order: ordering.Order, root: Path) -> str:
         for place, name in enumerate(names)
     ]
     options = ["--"] if any(name.startswith("-") for name in told) else []
-    return shlex.join(["magcli", *_options.named(root), "series", "reorder", before.slug, *options, *told])
+    return shlex.join(["magcli", *_options.root_option(root), "series", "reorder", before.slug, *options, *told])
 
 
 def _tell(before: Series, after: Series, undo: str, *, as_json: bool, dry_run: bool) -> None:
