@@ -1,7 +1,7 @@
 """New files: a magazine, a series, an article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -35,7 +35,6 @@ class Brief:
 
     title: str
     slug: str = ""
-    series: str = ""
     planned: str = ""
     authors: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
@@ -60,7 +59,7 @@ def magazine(title: str, url: str, lang: str, timezone: str) -> Change:
     return Change(PurePosixPath(INDEX), text)
 
 
-def series(magazine: Magazine, title: str, slug: str = "", **values: Value) -> Change:
+def series(magazine: Magazine, title: str, slug: str = "", editors: Sequence[str] = (), **values: Value) -> Change:
     """Return the `_index.md` that starts a series called *title*, with the front matter *values* that are given.
 
     Articles that lie in its folder already become its parts.
@@ -73,19 +72,20 @@ def series(magazine: Magazine, title: str, slug: str = "", **values: Value) -> C
             raise AlreadyThere(there, "give the series another --slug")
     lying_there = [article.slug for article in magazine.articles.values() if article.series == folder.name]
     text = "---\n---\n"
-    for key, value in {"title": one_line(title), **values, "parts": lying_there}.items():
+    people = [person_written(fields.person(name, magazine.people), magazine) for name in editors]
+    for key, value in {"title": one_line(title), **values, "editors": people, "parts": lying_there}.items():
         if value or key == "parts":
             text = frontmatter.set_value(text, key, value)
     return Change(folder / INDEX, text)
 
 
-def article(magazine: Magazine, brief: Brief, id: str, today: Day) -> tuple[Change, ...]:
-    """Return the changes that start an article: its file, and the list of parts of its series.
+def article(magazine: Magazine, brief: Brief, home: Series | None, id: str, today: Day) -> tuple[Change, ...]:
+    """Return the changes that start an article: its file, and the list of parts of *home*, its series.
 
     Raises NotAllowed, Unknown or AlreadyThere when it cannot be called, placed or written so, and UnsafeEdit
     when the text it starts from, or the list of parts, cannot be edited safely.
     """
-    home = naming.series(magazine, brief.series) if brief.series else _announcing(magazine, brief.planned)
+    home = home or _announcing(magazine, brief.planned)
     slot = naming.place(home, brief.planned) if home and brief.planned else None
     if home and slot is None:
         slot = naming.planned_place(home, naming.new_slug(brief.title, brief.slug))

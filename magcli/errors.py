@@ -88,11 +88,11 @@ class CannotRead(MagcliError):
 
 
 class CannotWrite(MagcliError):
-    """Raised when a file cannot be written; all files are as they were."""
+    """Raised when a file cannot be written: the system refuses, or it is not as it was."""
 
     def __init__(self, path: object, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"cannot write {path}: {reason}; nothing was changed")
+        super().__init__(f"cannot write {path}: {reason}")
 
 
 class ExportRefused(MagcliError):

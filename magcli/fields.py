@@ -1,5 +1,6 @@
 """The keys of a front matter, read by kind; what is wrong with them is collected as Diagnostics."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -18,7 +19,7 @@ KEYS_MEANT = {
     "author": "authors",
     "chapo": "summary",
     "description": "summary",
-    "draft": "status",
+    "draft": "status: draft",
     "etat": "status",
     "etiquettes": "tags",
     "excerpt": "summary",
@@ -27,7 +28,7 @@ KEYS_MEANT = {
     "mots-cles": "tags",
     "nom": "name",
     "ordre": "parts",
-    "published": "status",
+    "published": "status: published",
     "resume": "summary",
     "rubrique": "section",
     "saison": "season",
@@ -45,7 +46,6 @@ STATUSES_MEANT = {
     "public": "published",
     "publie": "published",
     "relecture": "review",
-    "true": "published",
 }
 
 
@@ -90,12 +90,36 @@ class Fields:
         return tuple(text for node in self.items(key) if (text := self.text_of(node, key)))
 
     def number(self, key: str, otherwise: int) -> int:
-        """Return the whole number of *key*, or *otherwise*."""
+        """Return the whole number of *key*, from 1 to 9999, or *otherwise*."""
         node = self.node(key)
-        if node is None or (isinstance(node.value, str) and node.value.isdecimal()):
-            return int(str(node.value)) if node else otherwise
-        self.wrong(node, key, "a whole number")
+        if node is None:
+            return otherwise
+        if isinstance(node.value, str) and re.fullmatch(r"[1-9][0-9]{0,3}", node.value):
+            return int(node.value)
+        self.wrong(node, key, "a whole number from 1 to 9999")
         return otherwise
+
+    def language(self, key: str) -> str:
+        """Return the language tag of *key* (BCP 47, section 2.1); empty when it is absent, or none."""
+        node = self.node(key)
+        tag = self.text_of(node, key) if node else ""
+        if node is None or not tag or re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", tag):
+            return tag
+        self.fault(node.span, "META004", f"{tag!r} is no language tag", f"write {_tag_meant(tag)}")
+        return ""
+
+    def aliases(self, key: str) -> tuple[str, ...]:
+        """Return the former addresses that *key* lists: paths from the top of the site."""
+        found = []
+        for node in self.items(key):
+            alias = self.text_of(node, key)
+            if _is_alias(alias):
+                found.append(alias)
+            elif alias:
+                self.fault(
+                    node.span, "META004", f"{alias!r} is no former address", "write its path: /ancienne-adresse/"
+                )
+        return tuple(found)
 
     def choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
         """Return the one of *choices* that *key* says, or *otherwise*."""
@@ -142,6 +166,12 @@ class Fields:
         """Return the people that *key* lists, by an id or name of those *known*, or described."""
         return tuple(found for node in self.items(key) if (found := self.person_of(node, key, known)))
 
+    def one(self, node: Node, id: str) -> Person:
+        """Return the person *id* whom *node* describes by keys, or by a name alone."""
+        if isinstance(node.value, str):
+            return Person(id=id, name=node.value)
+        return self.inside(node).as_person(id)
+
     def as_person(self, id: str) -> Person:
         """Return the person *id* that these keys describe."""
         found = Person(
@@ -173,7 +203,11 @@ class Fields:
             if key in self.asked:
                 continue
             meant = KEYS_MEANT.get(fold(key), "")
-            known = meant if meant in self.asked else next(iter(nearest(key, self.asked[1:], most=1)), "")
+            known = (
+                meant
+                if meant.partition(":")[0] in self.asked
+                else next(iter(nearest(key, self.asked[1:], most=1)), "")
+            )
             hint = f"write {known}" if known else "remove it, or keep it below x: for your own use"
             self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint)
 
@@ -221,3 +255,14 @@ class Fields:
         """Collect that the value of *key* is of another kind than what is *due*."""
         found = repr(node.value) if isinstance(node.value, str) else KINDS[type(node.value)]
         self.fault(node.span, "META004", f"{key} is {found}", f"write {due}")
+
+
+def _tag_meant(tag: str) -> str:
+    known = {"francais": "fr", "french": "fr", "anglais": "en", "english": "en"}
+    return known.get(fold(tag)) or (tag.replace("_", "-") if "_" in tag else "one such as fr or en-GB")
+
+
+def _is_alias(alias: str) -> bool:
+    parts = alias.strip("/").split("/")
+    inside = not any(part.startswith(".") or not part for part in parts)
+    return alias.startswith("/") and inside and not re.search(r"[?#\\\x00-\x20]", alias)

@@ -244,6 +244,12 @@ class Magazine:
         """Its `_index.md`, relative to its root."""
         return self.source.path
 
+    @property
+    def introductions(self) -> tuple[Article, ...]:
+        """The texts of the indexes, of the magazine and of its series: articles that are nothing but a text."""
+        sources = (self.source, *(series.source for series in self.series.values()))
+        return tuple(Article(source=source, slug=source.path.parent.name or "home") for source in sources)
+
     def instant(self, day: Day) -> datetime:
         """Return the moment that *day* begins, or that it is when it has a time, in the magazine's time zone."""
         if isinstance(day, datetime):

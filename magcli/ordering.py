@@ -105,10 +105,23 @@ def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
         raise AlreadyThere(
             f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"
         )
-    planned = naming.planned_place(series, article.slug)
-    if planned is not None:
-        return _changed(series, lambda text: frontmatter.replace_item(text, "parts", planned, article.slug))
+    if naming.planned_place(series, article.slug) == to:
+        return _changed(series, lambda text: frontmatter.replace_item(text, "parts", to, article.slug))
     return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
+
+
+def place_for(series: Series, article: Article, to: int | None, before: str, after: str) -> tuple[int, int]:
+    """Return the place (from 0) that `add` gives *article*, and how many parts there are then.
+
+    It is the one asked for, as `slot` reads it, or that of the part that was planned under its name.
+    Raises NotAllowed when both are there.
+    """
+    planned = naming.planned_place(series, article.slug)
+    if planned is None:
+        return slot(series, to, before, after), len(series.parts) + 1
+    if to is not None or before or after:
+        raise NotAllowed(f"{article.slug} is planned as part {planned + 1}", "add it there, and move it afterwards")
+    return planned, len(series.parts)
 
 
 def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from magcli.model import Article, Diagnostic, Magazine, Part, Series
+from magcli.model import Article, Diagnostic, Magazine, Part, Series, Source
 
 
 def is_out(article: Article, magazine: Magazine, now: datetime) -> bool:
@@ -22,17 +22,28 @@ def public(magazine: Magazine, now: datetime) -> Magazine:
     """
     articles = {name: article for name, article in magazine.articles.items() if is_out(article, magazine, now)}
     series = {slug: _public(found, articles) for slug, found in magazine.series.items()}
+    hidden = {article.path for name, article in magazine.articles.items() if name not in articles}
     return replace(
         magazine,
+        source=_text_alone(magazine.source),
         articles=articles,
+        files=magazine.files - hidden,
+        faults=(),
         series={slug: found for slug, found in series.items() if any(p.slug or p.title for p in found.parts)},
     )
 
 
 def _public(series: Series, articles: dict[str, Article]) -> Series:
     return replace(
-        series, parts=tuple(_shown(part, f"{series.slug}/{part.slug}" in articles) for part in series.parts)
+        series,
+        source=_text_alone(series.source),
+        parts=tuple(_shown(part, f"{series.slug}/{part.slug}" in articles) for part in series.parts),
     )
+
+
+def _text_alone(source: Source) -> Source:
+    """Return *source* without its front matter, which names planned parts and people that nobody may see yet."""
+    return Source(path=source.path, text=source.body)
 
 
 def _shown(part: Part, is_out: bool) -> Part:

@@ -17,12 +17,9 @@ INDEX = "_index.md"
 
 def source(path: PurePosixPath, content: bytes) -> Source:
     """Return the Markdown file *path* that holds *content*."""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        line, column = locate(before, len(before))
-        return unreadable(path, "FM001", "the file is not UTF-8", "save it as UTF-8", line, column)
+    text, place = decoded(content)
+    if text is None:
+        return unreadable(path, "FM001", "the file is not UTF-8", "save it as UTF-8", *place)
     matter = frontmatter.parse(text)
     faults = tuple(
         diagnostic(path, text, problem.span, problem.code, problem.message, problem.hint)
@@ -36,6 +33,15 @@ def source(path: PurePosixPath, content: bytes) -> Source:
         faults=faults,
         broken=matter.broken,
     )
+
+
+def decoded(content: bytes) -> tuple[str | None, tuple[int, int]]:
+    """Return *content* as text; or `None`, and the line and column of what is not UTF-8."""
+    try:
+        return content.decode(), (1, 1)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        return None, locate(before, len(before))
 
 
 def unreadable(path: PurePosixPath, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Source:
@@ -67,14 +73,14 @@ def magazine(sources: Iterable[Source], files: Iterable[PurePosixPath] = ()) -> 
 def _magazine(found: Source) -> Magazine:
     read = Fields(found)
     known = read.mapping("people")
-    people = {key: known.inside(node).as_person(key) for key, node in known.fields.items()}
+    people = {key: known.one(node, key) for key, node in known.fields.items()}
     feed, checks = read.mapping("feed"), read.mapping("validate")
     kinds = (("ignore", "ignore"), ("warn", "warning"), ("error", "error"))
     home = Magazine(
         source=found,
         title=read.text("title"),
         url=_url(read),
-        lang=read.text("lang") or "en",
+        lang=read.language("lang") or "en",
         timezone=_timezone(read),
         description=read.text("description"),
         people=people,
@@ -146,6 +152,8 @@ def _season(read: Fields) -> str:
 
 
 def _part(read: Fields, node: Node, people: Mapping[str, Person]) -> Part:
+    if node.value is None:
+        read.wrong(node, "a part", "the slug of an article, or title: … of one to come")
     if not isinstance(node.value, Mapping):
         return Part(slug=read.text_of(node, "parts"), span=node.span)
     inner = read.inside(node)
@@ -181,8 +189,8 @@ def _article(found: Source, people: Mapping[str, Person]) -> Article:
         summary=read.text("summary"),
         image=_image(read),
         comments=read.text("comments"),
-        lang=read.text("lang"),
-        aliases=read.texts("aliases"),
+        lang=read.language("lang"),
+        aliases=read.aliases("aliases"),
         id=read.text("id"),
     )
     read.unknown()
@@ -201,4 +209,7 @@ def _image(read: Fields) -> Image | None:
     inner = read.inside(node)
     image = Image(src=inner.text("src"), alt=inner.text("alt"), credit=inner.text("credit"))
     inner.unknown()
-    return image if image.src else None
+    if not image.src:
+        read.fault(node.span, "META004", "this image has no file", "write src: images/…")
+        return None
+    return image

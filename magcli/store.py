@@ -16,6 +16,8 @@ from magcli import reading
 from magcli.errors import AlreadyThere, CannotRead, CannotWrite, NoMagazine
 from magcli.model import Change, Copy, Magazine, Page, Source
 
+UNTOUCHED = "nothing was changed"
+
 MANIFEST = ".magcli.json"
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
 
@@ -27,11 +29,23 @@ def find(start: Path, *, upwards: bool) -> Path:
     """
     above = start.resolve().parents if upwards else ()
     for folder in (start, *(parent / "articles" for parent in (start, *above))):
-        if (folder / reading.INDEX).is_file():
+        if is_index(folder):
             # A series has an index, too; its magazine is the folder above it.
             parent = folder.resolve().parent
-            return parent if (parent / reading.INDEX).is_file() else folder
+            return parent if is_index(parent) else folder
     raise NoMagazine(str(start), upwards=upwards)
+
+
+def is_index(folder: Path) -> bool:
+    """Whether *folder* is a magazine, or a series of one. A folder that nobody lets us look into is none."""
+    return os.path.isfile(folder / reading.INDEX)  # unlike Path.is_file(), this never raises
+
+
+def inside(root: Path, name: str) -> str:
+    """Return *name*, from *root* when it is the path of a file or folder below it."""
+    if not os.path.exists(name) or not Path(name).resolve().is_relative_to(root.resolve()):
+        return name
+    return Path(name).resolve().relative_to(root.resolve()).as_posix()
 
 
 def load(root: Path) -> Magazine:
@@ -48,7 +62,7 @@ def _walk(root: Path) -> Iterator[PurePosixPath]:
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         here = PurePosixPath(Path(folder).relative_to(root).as_posix())
         yield from (here / name for name in folders if name.endswith(".md"))
-        yield from (here / name for name in names if not name.startswith("."))
+        yield from (here / name for name in names if name == reading.INDEX or not name.startswith((".", "_")))
 
 
 def _leads_out(root: Path, path: PurePosixPath) -> bool:
@@ -80,11 +94,11 @@ def read_text(path: Path) -> str:
 
 def text_of(content: bytes, name: str) -> str:
     """Return *content*, which came from *name*, as text. Raises CannotRead when it is not UTF-8."""
-    found = reading.source(PurePosixPath(name), content)
-    if found.faults and found.faults[0].code == "FM001":
-        fault = found.faults[0]
-        raise CannotRead(f"{name}:{fault.line}:{fault.column}", f"{fault.message}; {fault.hint}")
-    return content.decode()
+    text, place = reading.decoded(content)
+    if text is None:
+        line, column = place
+        raise CannotRead(f"{name}:{line}:{column}", "the file is not UTF-8; save it as UTF-8")
+    return text
 
 
 def theme() -> dict[str, str]:
@@ -100,7 +114,12 @@ def theme() -> dict[str, str]:
 
 
 def diff(root: Path, changes: Iterable[Change]) -> str:
-    """Return what *changes* would do, as a unified diff that `git apply` and `patch` read."""
+    """Return what *changes* would do, as a unified diff that `git apply` and `patch` read.
+
+    Raises what `apply` raises when they cannot be made.
+    """
+    changes = tuple(changes)
+    _places(root, changes)
     return "".join(line for change in changes for line in _diff(root.resolve().name, change))
 
 
@@ -121,19 +140,25 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     AlreadyThere when a new file exists.
     """
     changes = tuple(changes)
-    # The file that a link inside the magazine stands for is changed; the link stays one.
-    paths = [_inside(root, change.path) for change in changes]
-    for path, change in zip(paths, changes, strict=True):
-        _unchanged(path, change)
+    paths = _places(root, changes)
     with _Undo() as undo:
         staged = [undo.stage(path, change.text) for path, change in zip(paths, changes, strict=True)]
         for path, temporary in zip(paths, staged, strict=True):
             undo.place(path, temporary)
 
 
-def _inside(root: Path, path: PurePosixPath) -> Path:
+def _places(root: Path, changes: tuple[Change, ...]) -> list[Path]:
+    """Return where each of *changes* is to be made. Raises CannotWrite or AlreadyThere when one cannot be."""
+    paths = [_place(root, change.path) for change in changes]
+    for path, change in zip(paths, changes, strict=True):
+        _unchanged(path, change)
+    return paths
+
+
+def _place(root: Path, path: PurePosixPath) -> Path:
     if not (root / path).resolve().is_relative_to(root.resolve()):
-        raise CannotWrite(root / path, "it leads out of the magazine")
+        raise CannotWrite(root / path, f"it leads out of the magazine; {UNTOUCHED}")
+    # The file that a link inside the magazine stands for is changed; the link stays one.
     return (root / path).resolve() if (root / path).is_symlink() else root / path
 
 
@@ -143,13 +168,14 @@ def _unchanged(path: Path, change: Change) -> None:
     except FileNotFoundError:
         now = None
     except UnicodeDecodeError as error:
-        raise CannotWrite(path, "it is not UTF-8") from error
+        raise CannotWrite(path, f"it is not UTF-8; {UNTOUCHED}") from error
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from error
     if change.was is None and now is not None:
-        raise AlreadyThere(path, "nothing was changed")
+        raise AlreadyThere(path, "choose another folder or name, or edit that file")
     if now != change.was:
-        raise CannotWrite(path, "it changed since it was read" if now is not None else "it is gone")
+        what = "it changed since it was read" if now is not None else "it is gone"
+        raise CannotWrite(path, f"{what}; {UNTOUCHED}")
 
 
 class _Undo:
@@ -175,7 +201,8 @@ class _Undo:
                 with suppress(OSError):
                     folder.rmdir()
         if isinstance(error, OSError):
-            raise CannotWrite(error.filename2 or error.filename, error.strerror or str(error)) from error
+            place = error.filename2 or error.filename
+            raise CannotWrite(place, f"{error.strerror or error}; {UNTOUCHED}") from error
 
     def stage(self, path: Path, text: str | None) -> Path | None:
         """Put *text* on the disk beside *path*; `None` stands for a file to be removed."""
@@ -242,8 +269,8 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
     not write is in the way.
     """
     _outside(root, out)
-    nearest = next(above for above in (out, *out.resolve().parents) if above.exists())
-    if not nearest.is_dir():
+    nearest = next(above for above in (out, *out.resolve().parents) if os.path.exists(above))
+    if not os.path.isdir(nearest):
         raise CannotWrite(out, f"{nearest.name} is no folder")
     ours = _manifest(out)
     try:
@@ -257,8 +284,16 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
                 _remove(out, ours - wanted)
                 _record(out, wanted)
     except OSError as error:
-        raise CannotWrite(out, error.strerror or str(error)) from error
+        raise CannotWrite(_named(error, out), error.strerror or str(error)) from error
     return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
+
+
+def _named(error: OSError, out: Path) -> object:
+    """Return the file of *out* that *error* speaks of, or *out* itself."""
+    for name in (error.filename2, error.filename):
+        if name and Path(name).is_relative_to(out) and MANIFEST not in str(name):
+            return name
+    return out
 
 
 def _outside(root: Path, out: Path) -> None:
@@ -288,7 +323,7 @@ def _stage(
         if page.path in wanted:
             continue
         wanted.add(page.path)
-        content = page.render() if isinstance(page, Page) else (root / page.source).read_bytes()
+        content = page.render() if isinstance(page, Page) else _copied(root / page.source)
         if _content(out / page.path) == content:
             continue
         _free(out, page.path, ours)
@@ -296,6 +331,13 @@ def _stage(
         (stage / page.path).write_bytes(content)
         changed.append(page.path)
     return wanted, changed
+
+
+def _copied(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(path, error.strerror or str(error)) from error
 
 
 def _free(out: Path, path: PurePosixPath, ours: set[PurePosixPath]) -> None:
@@ -333,14 +375,15 @@ def _remove(out: Path, stale: set[PurePosixPath]) -> None:
                 (out / folder).rmdir()
 
 
-def write_file(root: Path, path: Path, content: bytes) -> None:
+def write_file(root: Path, path: Path, content: bytes, *, dry_run: bool = False) -> None:
     """Make the file *path* hold *content*, in one step; leave it alone when it does already.
 
     A device or a pipe, such as /dev/stdout, is written to. Raises CannotWrite when the system refuses, or when
     *path* lies inside the magazine at *root*.
     """
     _outside(root, path)
-    _write_output(path, content)
+    if not dry_run:
+        _write_output(path, content)
 
 
 def _write_output(path: Path, content: bytes) -> None:

@@ -166,3 +166,29 @@ def test_bytes_that_are_not_utf8_are_told_with_their_place():
 
 def test_a_part_of_the_model_is_empty_unless_told():
     assert Part() == Part(slug="", title="", date=None)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        pytest.param("date: 9999-12-31T23:59:59Z\n", "META006", id="a year that no time zone can hold"),
+        pytest.param("lang: fr_FR\n", "META004", id="a locale for a language"),
+        pytest.param("aliases: [https://old.example.org/x/]\n", "META004", id="an address for a path"),
+        pytest.param("aliases: [/../x/]\n", "META004", id="a path that leaves the site"),
+        pytest.param("image: {alt: Un A}\n", "META004", id="an image without a file"),
+        pytest.param("image: [a.png, b.png]\n", "META004", id="two images"),
+        pytest.param("tags: a, b\n", "META004", id="a list without brackets"),
+    ],
+)
+def test_what_would_be_dropped_or_break_an_export_is_told(head, told):
+    assert [fault.code for fault in _article(head).source.faults] == [told]
+
+
+def test_the_hints_for_draft_and_published_never_publish():
+    assert [hint for *_, hint in _told(_article("draft: true\n"))] == ["write status: draft"]
+    assert next(hint for *_, hint in _told(_article("status: true\n"))).startswith("write one of")
+
+
+def test_someone_can_be_a_name_alone():
+    home = HOME.replace("{name: La rédaction, organisation: Le Mag numérique}", "La rédaction")
+    assert _article("authors: redaction\n", home).authors == (Person(id="redaction", name="La rédaction"),)

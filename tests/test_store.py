@@ -184,6 +184,7 @@ def test_a_diff_names_the_folder_of_the_magazine_from_inside_it_too(tmp_path):
 
 
 def test_a_diff_of_nothing_is_empty(tmp_path):
+    files_in(tmp_path, {"un.md": "un\n"})
     assert store.diff(tmp_path, []) == store.diff(tmp_path, [change("un.md", "un\n", "un\n")]) == ""
 
 

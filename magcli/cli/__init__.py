@@ -51,7 +51,12 @@ def _app() -> typer.Typer:
         context: typer.Context,
         root: Annotated[
             Path | None,
-            typer.Option(metavar="DIR", help="The magazine's folder, for any command.", show_default=False),
+            typer.Option(
+                metavar="DIR",
+                envvar="MAGCLI_ROOT",
+                help="The magazine's folder, for any command.",
+                show_default=False,
+            ),
         ] = None,
         version: Annotated[
             bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
@@ -64,7 +69,9 @@ def _app() -> typer.Typer:
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"magcli {__version__}")
+        from magcli.cli import _show
+
+        _show.out(f"magcli {__version__}")
         raise typer.Exit
 
 

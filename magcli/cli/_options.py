@@ -1,7 +1,6 @@
 """Options that many commands share, and how a path that was typed becomes one of the magazine."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -28,7 +27,6 @@ Root = Annotated[
     Path,
     typer.Option(
         "--root",
-        envvar="MAGCLI_ROOT",
         callback=_root,
         default_factory=_unnamed,
         metavar="DIR",
@@ -45,14 +43,6 @@ Before = Annotated[str, typer.Option(metavar="PART", help="Put it before this pa
 After = Annotated[str, typer.Option(metavar="PART", help="Put it after this part.", show_default=False)]
 
 
-def in_magazine(root: Path, name: str) -> str:
-    """Return *name*, from the root when it is the path of a file or folder below it."""
-    path = Path(name)
-    if path.exists() and path.resolve().is_relative_to(root.resolve()):
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    return name
-
-
 def root_option(root: Path) -> list[str]:
     """Return the option that a command needs to find *root* from here; none when it is found without."""
     try:
@@ -67,7 +57,7 @@ def a_series(magazine: Magazine, name: str, root: Path) -> Series:
 
     Raises Unknown when there is none, CannotRead with the place when its file has to be mended first.
     """
-    series = naming.series(magazine, in_magazine(root, name))
+    series = naming.series(magazine, store.inside(root, name))
     place = locate(series.source.text, series.source.value_span("parts").start)
     for fault in series.source.faults:
         if fault.code.startswith("FM") or (fault.line, fault.column) == place:
@@ -86,24 +76,24 @@ def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
     return CannotRead(where, f"{fault.message}; {fault.hint}")
 
 
-@contextmanager
-def paths_from_here(root: Path) -> Iterator[None]:
-    """Let errors speak of the magazine's files by paths that can be typed from here."""
+def carry_out(root: Path, changes: Callable[[], tuple[Change, ...]], *, dry_run: bool) -> tuple[Change, ...]:
+    """Make what *changes* returns, or print what it would do; return it.
+
+    Errors speak of the magazine's files by paths that can be typed from here.
+    """
     try:
-        yield
+        made = changes()
     except AlreadyThere as error:
         raise AlreadyThere(_here(root, error.path), error.instead) from error
     except UnsafeEdit as error:
         raise UnsafeEdit(error.reason, error.line, _here(root, error.path)) from error
+    if dry_run:
+        _show.diff(store.diff(root, made))
+    else:
+        store.apply(root, made)
+    return made
 
 
 def _here(root: Path, path: object) -> object:
-    return _show.path(root, path) if isinstance(path, PurePosixPath) and not isinstance(path, Path) else path
-
-
-def carry_out(root: Path, changes: tuple[Change, ...], *, dry_run: bool) -> None:
-    """Make *changes*, or print what they would do."""
-    if dry_run:
-        _show.diff(store.diff(root, changes))
-    else:
-        store.apply(root, changes)
+    # The core knows the files of a magazine from its root; a name with no file is told as it is.
+    return _show.path(root, path) if isinstance(path, PurePosixPath) else path

@@ -48,7 +48,7 @@ def run(
     magazine = store.load(root)
     shown = publishing.public(magazine, _surroundings.now())
     _check(magazine, shown, root)
-    slug = _slug(series or single, magazine, shown)
+    slug = _slug(series or single, magazine, shown, root)
     if not shown.articles:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     theme = store.theme() if exporter.FOLDER else {}
@@ -73,9 +73,9 @@ def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool)
     _show.note("nothing was written")
 
 
-def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
+def _slug(name: str, magazine: Magazine, shown: Magazine, root: Path) -> str:
     """Return the slug of the series called *name*, of which something must be public; nothing for nothing."""
-    slug = naming.series(magazine, name).slug if name else ""
+    slug = naming.series(magazine, store.inside(root, name)).slug if name else ""
     if slug and slug not in shown.series:
         raise NotAllowed(f"nothing of {slug!r} is published yet", "publish a part first, or leave the series out")
     return slug
@@ -84,11 +84,11 @@ def _slug(name: str, magazine: Magazine, shown: Magazine) -> str:
 def _one_file(content: bytes, output: str, root: Path, *, dry_run: bool) -> None:
     if output == "-":
         _show.binary(content)
-    elif dry_run:
+        return
+    store.write_file(root, Path(output), content, dry_run=dry_run)
+    if dry_run:
         _show.out(f"write {output}")
         _show.note("nothing was written")
-    else:
-        store.write_file(root, Path(output), content)
 
 
 def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting, reading
+from magcli import drafting, reading, store
 from magcli.cli import _options, _show, _surroundings
-from magcli.errors import AlreadyThere
+from magcli.errors import AlreadyThere, NotAllowed
 
 
 def run(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the folder articles/ is to be.")] = Path(),
     title: Annotated[str, typer.Option(metavar="TEXT", help="What the magazine is called.", show_default=False)] = "",
     url: Annotated[
@@ -26,11 +27,15 @@ def run(
 ) -> None:
     """Start a magazine: a folder articles/ with an _index.md. Prints its path."""
     root = folder / "articles"
-    if (folder / reading.INDEX).exists():
+    asked = context.find_root().get_parameter_source("root")
+    if asked is not None and asked.name == "COMMANDLINE":
+        raise NotAllowed("--root names a magazine that is there", "name the new one: magcli init DIR")
+    if store.is_index(folder):
         raise AlreadyThere(folder / reading.INDEX, "this folder is a magazine, or a series of one")
     zone = timezone or _surroundings.time_zone()
-    change = drafting.magazine(title, url, lang or _surroundings.language(), zone)
-    _options.carry_out(root, (change,), dry_run=dry_run)
+    (change,) = _options.carry_out(
+        root, lambda: (drafting.magazine(title, url, lang or _surroundings.language(), zone),), dry_run=dry_run
+    )
     if not dry_run:
         _show.out(_show.path(root, change.path))
         _show.note(

@@ -25,7 +25,7 @@ def run(
     if status and status not in STATUSES:
         raise Unknown("status", status, nearest(status, STATUSES), f"there is: {', '.join(STATUSES)}")
     magazine = store.load(root)
-    slug = naming.series(magazine, series).slug if series else ""
+    slug = naming.series(magazine, store.inside(root, series)).slug if series else ""
     found = [
         article
         for article in sorted(magazine.articles.values(), key=partial(_place, magazine))

@@ -35,12 +35,9 @@ def run(
     """Write a draft, as the last part of its series, and print its path."""
     editor = _surroundings.editor() if edit and not dry_run else []
     magazine = store.load(root)
-    if series:
-        _options.a_series(magazine, series, root)
     brief = drafting.Brief(
         title=title,
         slug=slug,
-        series=series,
         planned=planned,
         authors=tuple(filter(None, author)),
         guests=tuple(filter(None, guest)),
@@ -50,10 +47,11 @@ def run(
         text=_text(from_),
         origin="standard input" if from_ == "-" else from_,
     )
+    home = _options.a_series(magazine, series, root) if series else None
     today = _surroundings.now().astimezone(magazine.timezone).date()
-    with _options.paths_from_here(root):
-        changes = drafting.article(magazine, brief, str(uuid.uuid4()), today)
-    _options.carry_out(root, changes, dry_run=dry_run)
+    changes = _options.carry_out(
+        root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4()), today), dry_run=dry_run
+    )
     if dry_run:
         return
     path = _show.path(root, changes[0].path)

@@ -34,7 +34,7 @@ def run(
 
 def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
     """Return the files that *name* stands for: those of a series, or one."""
-    named = _options.in_magazine(root, name)
+    named = store.inside(root, name)
     if named == ".":
         return {path for path in magazine.files if path.suffix == ".md"} | {magazine.path}
     if PurePosixPath(named) in magazine.files and named.endswith(".md"):

@@ -25,7 +25,7 @@ def of_series(slug: str) -> str:
 
 def id_of(article: Article) -> str:
     """Return what makes the ids of *article* differ from those of all other articles."""
-    return re.sub(r"[^\w.-]", "-", article.name.replace("/", "."))
+    return re.sub(r"[^\w.-]", lambda found: f".{ord(found[0]):x}.", article.name.replace("/", "."))
 
 
 def file_at(address: str) -> PurePosixPath:

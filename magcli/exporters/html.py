@@ -1,6 +1,7 @@
 """A website: home, series, articles, tags, authors, feeds, sitemap, redirects. Complete without JavaScript."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -10,12 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import minijinja
 
+from magcli.errors import NotAllowed
 from magcli.exporters import _addresses, _xml, rss
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import feed, newest, summary
 from magcli.exporters._words import long_date, note_words, words
+from magcli.links import file_of
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series, Source
 from magcli.text.html import Setting, render
+from magcli.text.markdown import links
 from magcli.text.slug import PAGES
 
 FOLDER = True
@@ -30,6 +34,10 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     """
     site = _Site(magazine, options.theme)
     if options.single:
+        if not magazine.url:
+            raise NotAllowed(
+                "a single page needs the address of the magazine", "write url: https://… in its _index.md"
+            )
         yield Page(PurePosixPath(f"{options.series}.html"), partial(site.single, magazine.series[options.series]))
         return
     yield Page(PurePosixPath(site.style), lambda: options.theme["style.css"].encode())
@@ -87,6 +95,8 @@ class _Site:
             address = _addresses.of_article(article)
             yield self.page(address, "article.html", partial(self.article, article))
             yield from _addresses.copies(article, self.magazine)
+        for introduction in self.magazine.introductions:
+            yield from _addresses.copies(introduction, self.magazine)
         yield from self.listings()
         yield Page(PurePosixPath("404.html"), self.not_found)
 
@@ -143,16 +153,15 @@ class _Site:
 
     def article(self, article: Article, page: str) -> Values:
         lang = article.lang or self.magazine.lang
-        shown_in_text = article.image and f"]({article.image.src}" in article.source.body
+        entry = {**self.card(article, page), "section": article.section, "updated": self.day(article.updated)}
         return {
-            **self.card(article, page),
+            **entry,
+            "entry": entry,
             "lang": lang,
             "page_title": f"{article.title} – {self.magazine.title}",
             "description": summary(article),
             "body": self.body(article, self.from_page(page)),
-            "image": None if shown_in_text else self.image(article, page),
-            "section": article.section,
-            "updated": self.day(article.updated),
+            "image": self.image(article, page),
             "tags": [{"name": tag, "url": _addresses.relative(_addresses.of_tag(tag), page)} for tag in article.tags],
             **self.around(article, page),
         }
@@ -217,19 +226,22 @@ class _Site:
                 return f"{inside[path]}.{fragment}" if sign else inside[path]
             return address if _addresses.is_elsewhere(address) else self.magazine.url + address
 
+        said = words(self.magazine.lang)
         shown = [
             {
                 **self.card(article, ""),
                 "id": _addresses.id_of(article),
-                "number": series.number_of(article.slug),
+                "section": article.section,
+                "updated": self.day(article.updated),
+                "image": self.image(article, "", leads_to),
+                "numbered": said["part"].format(number=series.number_of(article.slug), total=len(series.parts)),
                 "body": self.body(article, leads_to, heading_ids=f"{_addresses.id_of(article)}.", top=3),
             }
             for article in articles
         ]
         values = self.series(series, "") | {"articles": shown, "css": self.theme["style.css"], "feeds": []}
-        canonical = self.magazine.url + _addresses.of_series(series.slug) if self.magazine.url else ""
-        home = self.magazine.url or "#magcli.text"
-        return self.rendered("single.html", "", values | {"canonical": canonical, "home": home})
+        canonical = self.magazine.url + _addresses.of_series(series.slug)
+        return self.rendered("single.html", "", values | {"canonical": canonical, "home": self.magazine.url})
 
     # -- what pages show
 
@@ -240,6 +252,10 @@ class _Site:
             address = _addresses.of_target(target, article, self.magazine)
             return None if address is None else leads_to(address)
 
+        def show(target: str) -> str | None:
+            # A page asks nothing of another host: a picture there is linked to.
+            return None if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target) else resolve(target)
+
         return render(
             article.source.body,
             Setting(
@@ -248,13 +264,14 @@ class _Site:
                 heading_ids=heading_ids,
                 top=top,
                 link=resolve,
-                image=resolve,
+                image=show,
             ),
         )
 
     def introduction(self, source: Source, page: str) -> str:
         """Return the text of the index *source* of the magazine, or of a series."""
-        return self.body(Article(source=source, slug=source.path.parent.name or "home"), self.from_page(page))
+        found = next(text for text in self.magazine.introductions if text.path == source.path)
+        return self.body(found, self.from_page(page))
 
     def from_page(self, page: str) -> Callable[[str], str]:
         return lambda address: _addresses.relative(address, page)
@@ -321,15 +338,21 @@ class _Site:
         url = _addresses.relative(_addresses.of_author(person), page) if linked else ""
         return {"name": person.name, "role": person.role, "organisation": person.organisation, "url": url}
 
-    def image(self, article: Article, page: str) -> Values | None:
-        if article.image is None:
+    def image(self, article: Article, page: str, leads_to: Callable[[str], str] | None = None) -> Values | None:
+        if article.image is None or self.is_shown_in_text(article.image.src, article):
             return None
-        address = _addresses.of_target(article.image.src, article, self.magazine)
+        target = article.image.src
+        address = None if _addresses.is_elsewhere(target) else _addresses.of_target(target, article, self.magazine)
         credit = (
             words(self.magazine.lang)["credit"].format(credit=article.image.credit) if article.image.credit else ""
         )
-        url = _addresses.relative(address, page) if address else ""
+        url = (leads_to or self.from_page(page))(address) if address else ""
         return {"url": url, "alt": article.image.alt, "credit": credit} if url else None
+
+    def is_shown_in_text(self, src: str, article: Article) -> bool:
+        file = file_of(src, article.path)
+        shown = (link.target for link in links(article.source.body) if link.is_image)
+        return any(file_of(target, article.path) == file for target in shown)
 
     def day(self, day: Day | None) -> Values | None:
         if day is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from email.utils import format_datetime
+from html import escape
 from pathlib import PurePosixPath
 
 from magcli.exporters import _xml
@@ -49,7 +50,8 @@ def _item(item: Item) -> str:
         _xml.element("pubDate", format_datetime(item.date)),
         *(_xml.element("dc:creator", name) for name in item.authors),
         *(_xml.element("category", name) for name in item.categories),
-        _xml.element("description", item.summary),
+        # Readers take it for HTML (RSS 2.0, "description").
+        _xml.element("description", escape(item.summary, quote=False)),
     ]
     if item.content:
         elements.append(_xml.element("content:encoded", item.content))

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
@@ -43,7 +44,7 @@ def all_rules() -> tuple[Rule, ...]:
 def find(name: str) -> Rule:
     """Return the rule that *name*, a code or a name, stands for. Raises Unknown with the nearest ones."""
     for rule in all_rules():
-        if name.casefold() in (rule.code.casefold(), rule.name):
+        if name.casefold() in (rule.code.casefold(), rule.name.casefold()):
             return rule
     known = [word for rule in all_rules() for word in (rule.code, rule.name)]
     raise Unknown("rule", name, nearest(name, known), "magcli explain shows them all")
@@ -67,7 +68,8 @@ def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
     found = {
         replace(diagnostic, name=names[diagnostic.code]) for diagnostic in (*_read(magazine), *_checked(magazine))
     }
-    weighed = (_weighed(diagnostic, magazine) for diagnostic in found)
+    weights = dict(_weights(magazine))
+    weighed = (_weighed(diagnostic, weights.get(diagnostic.code)) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
     return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
 
@@ -84,6 +86,7 @@ def _read(magazine: Magazine) -> Iterator[Diagnostic]:
 def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
     looked_at: tuple[tuple[str, Iterable[tuple[Any, ...]]], ...] = (
         ("check", ((article, magazine) for article in magazine.articles.values())),
+        ("check_text", ((text, magazine) for text in (*magazine.introductions, *magazine.articles.values()))),
         ("check_series", ((series, magazine) for series in magazine.series.values())),
         ("check_magazine", [(magazine,)]),
     )
@@ -96,8 +99,14 @@ def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
                     yield from check(*thing)
 
 
-def _weighed(found: Diagnostic, magazine: Magazine) -> Diagnostic | None:
-    kind = magazine.severities.get(found.code) or magazine.severities.get(found.name)
+def _weights(magazine: Magazine) -> Iterator[tuple[str, str]]:
+    """Yield the code of each rule that *magazine* weighs, and what it is worth; names of no rule are passed over."""
+    for name, kind in magazine.severities.items():
+        with suppress(Unknown):  # told by the rule unknown-rule
+            yield find(name).code, kind
+
+
+def _weighed(found: Diagnostic, kind: str | None) -> Diagnostic | None:
     if kind == "ignore":
         return None
     return replace(found, severity="error" if kind == "error" else "warning") if kind else found

@@ -30,7 +30,7 @@ CODE = "LINK001"
 NAME = "broken-link"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the links to files that are not there, and offer the nearest one."""
     for span, target, hint in missing(article, magazine, images=False):
         yield fault(article.source, span, CODE, f"there is no {target}", hint)

@@ -33,7 +33,7 @@ CODE = "NOTE020"
 NAME = "dead-mark"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the marks, and say how the note is written here."""
     notes = footnotes.scan(article.source.body)
     defined = {footnotes.fold(note.label) for note in notes.definitions}

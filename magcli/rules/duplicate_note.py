@@ -38,7 +38,7 @@ CODE = "NOTE003"
 NAME = "duplicate-note"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the definitions whose label an earlier one has."""
     source = article.source
     for first, *others in footnotes.by_label(footnotes.scan(source.body).definitions).values():

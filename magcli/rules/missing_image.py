@@ -26,7 +26,7 @@ CODE = "LINK003"
 NAME = "missing-image"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the images in the text and in the front matter that are not there, and offer the nearest one."""
     for span, target, hint in missing(article, magazine, images=True):
         yield fault(article.source, span, CODE, f"there is no {target}", hint)

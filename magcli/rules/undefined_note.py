@@ -35,7 +35,7 @@ CODE = "NOTE001"
 NAME = "undefined-note"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references without a definition, and offer the label that was probably meant."""
     body = article.source.body
     notes = footnotes.scan(body)

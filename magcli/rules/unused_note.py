@@ -34,7 +34,7 @@ CODE = "NOTE002"
 NAME = "unused-note"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the definitions that no reader gets to."""
     notes = footnotes.scan(article.source.body)
     for label, marks in footnotes.by_label(notes.definitions).items():

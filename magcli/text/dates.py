@@ -41,11 +41,18 @@ def parse(text: str) -> Day:
     if found["time"] and not found["offset"]:
         raise ValueError(f"{text!r} has a time but no offset: write {text}Z, {text}+02:00 or only {text[:10]}")
     try:
-        if found["time"]:
-            return datetime.fromisoformat("".join(found.group("day", "time", "offset")).upper())
-        return date.fromisoformat(text)
+        day = _day(found)
     except ValueError as error:
         raise ValueError(f"there is no {text}: {error}") from None
+    if not 1000 <= day.year <= 9998:  # in whatever time zone, the year stays one that a calendar knows
+        raise ValueError(f"{text!r} has no year that an article can have: write it as 2015-07-04, year first")
+    return day
+
+
+def _day(found: re.Match[str]) -> Day:
+    if found["time"]:
+        return datetime.fromisoformat("".join(found.group("day", "time", "offset")).upper())
+    return date.fromisoformat(found["day"])
 
 
 def _meant(text: str) -> str:

@@ -291,9 +291,15 @@ class _Renderer:
         address = self.resolved(target, self.setting.image)
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
         if address is None:
-            self.write(escape(alternative, quote=False))
+            self.write(self.instead_of(target, escape(alternative, quote=False)))
         else:
             self.write(f'<img src="{self.own(quoted(address))}" alt="{escape(alternative)}"{title}>')
+
+    def instead_of(self, target: str, alternative: str) -> str:
+        """Return what stands for an image that is not shown: its text, which leads to it when it is on the web."""
+        if any(self.closing) or not target.startswith(("http://", "https://")):
+            return alternative
+        return f'<a href="{self.own(quoted(target))}">{alternative or escape(target)}</a>'
 
     # -- notes
 

@@ -101,7 +101,7 @@ def test_an_article_says_who_and_when_in_the_language_of_the_magazine():
     page = _page("rev/un/index.html")
     assert 'Par <a rel="author" href="../../authors/redaction/">La rédaction</a>' in page
     assert '<time datetime="2015-07-04">4 juillet 2015</time>' in page
-    assert re.search(r"Avec Jean <span class=\"of\">\(Pôle\)</span>", page)
+    assert re.search(r"Avec Jean <span>\(Pôle\)</span>", page)
 
 
 def test_links_between_articles_lead_from_page_to_page():
@@ -238,3 +238,20 @@ def test_no_id_stands_twice_on_a_page_of_articles_with_the_same_headings_and_not
     ids = re.findall(r'\bid="([^"]*)"', page)
     assert sorted(set(ids)) == sorted(ids)
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
+
+
+def test_a_picture_of_an_introduction_is_copied():
+    files = {"_index.md": HOME + "![A](images/a.svg)\n", "images/a.svg": "", "x.md": _text()}
+    assert "images/a.svg" in _site(files)
+
+
+def test_a_picture_on_another_host_is_linked_to_and_not_loaded():
+    body = "![Un A](https://ailleurs.example/a.png) <img src='//ailleurs.example/b.png' alt='Un B'>\n"
+    page = _page("x/index.html", {"x.md": _text(body=body, more="image: https://ailleurs.example/c.png\n")})
+    assert "<img" not in page
+    assert '<a href="https://ailleurs.example/a.png">Un A</a> Un B' in page
+
+
+def test_the_public_magazine_holds_no_secret_for_an_exporter_to_leak():
+    assert "Secrète" not in repr(public(magazine_of(FILES), NOW))
+    assert "Brouillon" not in repr(public(magazine_of(FILES), NOW))

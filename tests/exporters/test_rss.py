@@ -130,3 +130,8 @@ def test_the_same_magazine_gives_the_same_bytes_on_another_day():
     files = dict(reversed(FILES.items()))
     later = public(magazine_of(files), datetime(2030, 1, 1, tzinfo=UTC))
     assert rss.write(_feed.feed(later)) == _feed_of(FILES)
+
+
+def test_a_summary_with_angle_brackets_keeps_them():
+    (entry,) = _parsed({"un.md": _text(more='summary: "Le type <T> & Cie"\n')}).entries
+    assert entry.summary == "Le type &lt;T&gt; &amp; Cie"

@@ -111,7 +111,7 @@ def test_findings_come_by_path_line_and_column():
     ("setting", "expected"),
     [
         pytest.param("ignore: [unused-note]", [], id="ignored by name"),
-        pytest.param("ignore: NOTE002", [], id="ignored by code"),
+        pytest.param("ignore: note002", [], id="ignored by code, in any case"),
         pytest.param("error: [NOTE002]", ["error"], id="raised"),
         pytest.param("warn: [NOTE002]", ["warning"], id="as it is"),
     ],
@@ -126,3 +126,15 @@ def test_the_magazine_weighs_rules_as_it_wishes(setting, expected):
 def test_a_misspelt_key_is_not_missing_as_well():
     found = _rule.validate(magazine_of({"n.md": "---\ntilte: N\nauteur: X\ndate: 2015-07-04\n---\n"}))
     assert [(d.code, d.hint) for d in found] == [("META005", "write title"), ("META005", "write authors")]
+
+
+def test_the_texts_of_indexes_are_looked_at_too():
+    index = "---\ntitle: Été\n---\na[^9] mot<sup>2</sup> [c](nope.md) ![d](nope.png)\n"
+    found = _rule.validate(magazine_of({"_index.md": HOME + "x[^8]\n", "ete/_index.md": index}))
+    assert [(str(d.path), d.code) for d in found] == [
+        ("_index.md", "NOTE001"),
+        ("ete/_index.md", "NOTE001"),
+        ("ete/_index.md", "NOTE020"),
+        ("ete/_index.md", "LINK001"),
+        ("ete/_index.md", "LINK003"),
+    ]

@@ -22,8 +22,11 @@ def run(
 ) -> None:
     """Start a series: a folder with an _index.md. Prints its path."""
     magazine = store.load(root)
-    with _options.paths_from_here(root):
-        change = drafting.series(magazine, title, slug, season=season, description=description, editors=list(editor))
-    _options.carry_out(root, (change,), dry_run=dry_run)
+    people = tuple(filter(None, editor))
+    (change,) = _options.carry_out(
+        root,
+        lambda: (drafting.series(magazine, title, slug, people, season=season, description=description),),
+        dry_run=dry_run,
+    )
     if not dry_run:
         _show.out(_show.path(root, change.path))

@@ -28,12 +28,10 @@ def run(
     part = Part(
         title=title,
         date=drafting.day(date) if date else None,
-        authors=tuple(fields.person(person, magazine.people) for person in author),
+        authors=tuple(fields.person(person, magazine.people) for person in author if person),
         announce=announce,
     )
     place = ordering.slot(series, to, before, after)
-    with _options.paths_from_here(root):
-        changes = ordering.plan(series, part, place, magazine)
-    _options.carry_out(root, changes, dry_run=dry_run)
+    _options.carry_out(root, lambda: ordering.plan(series, part, place, magazine), dry_run=dry_run)
     if not dry_run:
         _show.note(f"{naming.handle(part)} is part {place + 1} of {len(series.parts) + 1}, planned")

@@ -20,9 +20,7 @@ def run(
     series = _options.a_series(magazine, name, root)
     place = naming.place(series, part)
     gone = series.parts[place]
-    with _options.paths_from_here(root):
-        changes = ordering.remove(series, place)
-    _options.carry_out(root, changes, dry_run=dry_run)
+    _options.carry_out(root, lambda: ordering.remove(series, place), dry_run=dry_run)
     if dry_run:
         return
     if magazine.article_of(series, gone):

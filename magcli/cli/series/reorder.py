@@ -48,10 +48,8 @@ def run(
         order = ordering.moved_beside(series, move, before or after, after=bool(after))
     else:
         order = ordering.moved(series, move, _place(series, to, first=first))
-    with _options.paths_from_here(root):
-        changes = ordering.reorder(series, order)
     if not (as_json and dry_run):  # one document, and nothing beside it
-        _options.carry_out(root, changes, dry_run=dry_run)
+        _options.carry_out(root, lambda: ordering.reorder(series, order), dry_run=dry_run)
     after_it = ordering.reordered(series, order)
     _tell(series, after_it, _undo(series, order, root), as_json=as_json, dry_run=dry_run)
 
