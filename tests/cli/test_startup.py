@@ -12,6 +12,7 @@ def imported(words, folder):
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "magcli", *words], cwd=folder, capture_output=True, text=True
     )
+    assert result.returncode == 0
     names = re.findall(r"^import time:.*\| +([\w.]+)$", result.stderr, re.MULTILINE)
     assert "magcli.cli" in names
     return {name.partition(".")[0] for name in names}
@@ -24,6 +25,7 @@ SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich"}
     ("words", "needed"),
     [
         pytest.param(["--version"], set(), id="--version"),
+        pytest.param(["--show-completion", "bash"], set(), id="completion"),
         pytest.param(["list"], {"yaml", "frontmatter"}, id="list"),
         pytest.param(["show", "un"], {"yaml", "frontmatter"}, id="show"),
         pytest.param(["new", "Deux"], {"yaml", "frontmatter"}, id="new"),
@@ -36,7 +38,7 @@ SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich"}
 def test_a_command_imports_no_slow_library_that_it_does_not_need(magazine_at, words, needed):
     folder = magazine_at(
         {
-            "ete/_index.md": "---\ntitle: Été\nparts: [un, deux]\n---\n",
+            "ete/_index.md": "---\ntitle: Été\nparts: [un, {title: Deux}]\n---\n",
             "ete/un.md": "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\nTexte.\n",
         }
     )

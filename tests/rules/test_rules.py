@@ -2,6 +2,7 @@
 
 import pytest
 
+from magcli.errors import Unknown
 from magcli.rules import _rule
 from tests.conftest import HOME, magazine_of
 
@@ -59,7 +60,7 @@ def test_a_rule_is_found_by_code_and_by_name():
 
 
 def test_an_unknown_rule_gets_the_nearest():
-    with pytest.raises(Exception, match="did you mean undefined-note"):
+    with pytest.raises(Unknown, match="did you mean undefined-note"):
         _rule.find("undefined-notes")
 
 
