@@ -4,12 +4,14 @@ An address is a path from the top of the export, percent-encoded: `la-serie/un-a
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from magcli import links
 from magcli.model import Article, Copy, Magazine, Person
 from magcli.reading import INDEX
+from magcli.text.nearest import fold
 from magcli.text.slug import slugify
 
 
@@ -33,9 +35,14 @@ def file_at(address: str) -> PurePosixPath:
     return PurePosixPath(unquote(address)) / "index.html"
 
 
-def of_tag(tag: str) -> str:
-    """Return the address of the page of *tag*."""
-    return f"tags/{slugify(tag) or 'tag'}/"
+def of_tags(tags: Iterable[str]) -> dict[str, str]:
+    """Return the address of the page of each of *tags*; two spellings of one share it, `C++` and `C#` do not."""
+    addresses: dict[str, str] = {}
+    for tag in sorted(map(fold, tags)):
+        slug = slugify(tag) or "tag"
+        taken = sum(slugify(other) == slugify(tag) for other in addresses if other != tag)
+        addresses.setdefault(tag, f"tags/{slug}-{taken + 1}/" if taken else f"tags/{slug}/")
+    return {tag: addresses[fold(tag)] for tag in tags}
 
 
 def of_author(person: Person) -> str:

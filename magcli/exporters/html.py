@@ -83,6 +83,7 @@ class _Site:
         self.magazine = magazine
         self.theme = theme
         self.newest = newest(magazine)
+        self.tags = _addresses.of_tags(dict.fromkeys(tag for article in self.newest for tag in article.tags))
         self.templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
         digest = hashlib.sha256(theme["style.css"].encode()).hexdigest()[:10]
         self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
@@ -162,22 +163,20 @@ class _Site:
             "description": summary(article),
             "body": self.body(article, self.from_page(page)),
             "image": self.image(article, page),
-            "tags": [{"name": tag, "url": _addresses.relative(_addresses.of_tag(tag), page)} for tag in article.tags],
+            "tags": [{"name": tag, "url": _addresses.relative(self.tags[tag], page)} for tag in article.tags],
             **self.around(article, page),
         }
 
     def listings(self) -> Iterator[Page]:
         """Yield a page for each tag and each author, with its articles."""
-        tags: dict[str, tuple[str, list[Article]]] = {}
-        people: dict[str, tuple[str, list[Article]]] = {}
-        for article in self.newest:
-            for tag in dict.fromkeys(article.tags):
-                tags.setdefault(_addresses.of_tag(tag), (tag, []))[1].append(article)
-            for person in dict.fromkeys(article.authors):
-                people.setdefault(_addresses.of_author(person), (person.name, []))[1].append(article)
-        for groups, kind in ((tags, "tags"), (people, "authors")):
+        tags = ((self.tags[tag], tag, article) for article in self.newest for tag in article.tags)
+        people = ((_addresses.of_author(by), by.name, article) for article in self.newest for by in article.authors)
+        for entries, kind in ((tags, "tags"), (people, "authors")):
+            groups: dict[str, tuple[str, dict[str, Article]]] = {}
+            for address, name, article in entries:
+                groups.setdefault(address, (name, {}))[1][article.name] = article
             for address, (name, articles) in sorted(groups.items()):
-                yield self.page(address, "listing.html", partial(self.listing, name, articles, kind))
+                yield self.page(address, "listing.html", partial(self.listing, name, tuple(articles.values()), kind))
 
     def listing(self, name: str, articles: Sequence[Article], kind: str, page: str) -> Values:
         return {

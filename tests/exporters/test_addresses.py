@@ -27,6 +27,16 @@ def test_a_link_leads_from_its_page_to_the_address(address, page, link):
     assert _addresses.relative(address, page) == link
 
 
+def test_two_tags_share_a_page_only_when_they_are_spellings_of_one():
+    assert _addresses.of_tags(["C++", "C#", "Économie", "economie", "…"]) == {
+        "C#": "tags/c/",
+        "C++": "tags/c-2/",
+        "Économie": "tags/economie/",
+        "economie": "tags/economie/",
+        "…": "tags/tag/",
+    }
+
+
 def test_addresses_are_encoded_and_files_are_not():
     magazine = magazine_of({"un été.md": "---\ntitle: X\n---\n"})
     address = _addresses.of_article(magazine.articles["un été"])
