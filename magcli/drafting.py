@@ -104,17 +104,20 @@ def _announcing(magazine: Magazine, planned: str) -> Series | None:
         return None
     wanted = slugify(planned)
     found = [s for s in magazine.series.values() if any(naming.handle(p) == wanted for p in s.parts if not p.slug)]
-    if len(found) != 1:
-        raise NotAllowed(f"{len(found) or 'no'} series plan {planned!r}", "say which one with --series")
+    if not found:
+        raise NotAllowed(f"no series plans {planned!r}", "magcli series show tells what a series plans")
+    if len(found) > 1:
+        raise NotAllowed(f"several series plan {planned!r}", "say which one with --series")
     return found[0]
 
 
 def _free_path(magazine: Magazine, home: Series | None, slug: str) -> PurePosixPath:
     path = PurePosixPath(home.slug if home else "", f"{slug}.md")
     taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
-    folder = next((known for known in magazine.files if not home and known.parts[0] == slug), None)
-    if there := taken.get(str(path).casefold()) or folder:
+    if there := taken.get(str(path).casefold()):
         raise AlreadyThere(there, "give the new article another --slug")
+    if not home and any(known.parts[0] == slug and len(known.parts) > 1 for known in magazine.files):
+        raise AlreadyThere(PurePosixPath(slug), "it is a series or a folder; give the new article another --slug")
     return path
 
 

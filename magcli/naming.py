@@ -23,7 +23,8 @@ def article(magazine: Magazine, name: str) -> Article:
         raise NotAllowed(f"several articles are called {name!r}", f"write {names}")
     if not found:
         slugs = [article.slug for article in magazine.articles.values()]
-        close = nearest(wanted, [*slugs, *magazine.articles])
+        close = nearest(wanted, [*slugs, *magazine.articles]) or nearest(PurePosixPath(wanted).name, slugs)
+        close = close or tuple(slug for slug in slugs if slugify(wanted) and slugify(wanted) in slug)[:3]
         raise Unknown("article", name, close, "magcli list shows what there is")
     return found[0]
 

@@ -49,20 +49,30 @@ def inside(root: Path, name: str) -> str:
 
 
 def load(root: Path) -> Magazine:
-    """Return the magazine below *root*. What cannot be read is among its findings."""
-    found = sorted(_walk(root))
-    sources = (_read(root, path) for path in found if path.suffix == ".md")
-    files = (path for path in found if not (root / path).is_dir() and not _leads_out(root, path))
+    """Return the magazine below *root*. What is wrong with a file is among its findings.
+
+    Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed.
+    """
+    try:
+        found = sorted(_walk(root))
+        sources = [_read(root, path) for path in found if path.suffix == ".md"]
+        files = [path for path in found if not (root / path).is_dir() and not _leads_out(root, path)]
+    except OSError as error:
+        raise CannotRead(error.filename or root, error.strerror or str(error)) from error
     return reading.magazine(sources, files)
 
 
 def _walk(root: Path) -> Iterator[PurePosixPath]:
     """Yield the files below *root*, and the folders that are named like articles; hidden ones are left out."""
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=_raised):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         here = PurePosixPath(Path(folder).relative_to(root).as_posix())
         yield from (here / name for name in folders if name.endswith(".md"))
         yield from (here / name for name in names if name == reading.INDEX or not name.startswith((".", "_")))
+
+
+def _raised(error: OSError) -> None:
+    raise error
 
 
 def _leads_out(root: Path, path: PurePosixPath) -> bool:
@@ -80,6 +90,8 @@ def _read(root: Path, path: PurePosixPath) -> Source:
         if not stat.S_ISREG(file.stat().st_mode):
             return reading.unreadable(path, "FM010", "this is no file, but is named like one", "rename it")
         return reading.source(path, file.read_bytes())
+    except FileNotFoundError:
+        return reading.unreadable(path, "FM010", "this link leads to nothing", "remove it, or put the file there")
     except OSError as error:
         return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
 
@@ -268,7 +280,7 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
     CannotWrite when the system refuses, when the folder is part of the magazine, or when a file that magcli did
     not write is in the way.
     """
-    _outside(root, out)
+    _beside(root, out)
     nearest = next(above for above in (out, *out.resolve().parents) if os.path.exists(above))
     if not os.path.isdir(nearest):
         raise CannotWrite(out, f"{nearest.name} is no folder")
@@ -299,6 +311,12 @@ def _named(error: OSError, out: Path) -> object:
 def _outside(root: Path, out: Path) -> None:
     if out.resolve().is_relative_to(root.resolve()):
         raise CannotWrite(out, "it lies inside the magazine; choose a place beside it")
+
+
+def _beside(root: Path, out: Path) -> None:
+    _outside(root, out)
+    if root.resolve().is_relative_to(out.resolve()):
+        raise CannotWrite(out, "the magazine lies inside it; choose a folder beside it, such as public")
 
 
 def _manifest(out: Path) -> set[PurePosixPath]:

@@ -64,7 +64,7 @@ def test_a_planned_part_gives_its_place_its_day_and_its_people():
 
 
 def test_a_part_that_nobody_planned_is_named():
-    with pytest.raises(NotAllowed, match="no series plan 'Rien'"):
+    with pytest.raises(NotAllowed, match="no series plans 'Rien'"):
         _draft(Brief(title="X", planned="Rien"), {"ete/_index.md": SERIES})
 
 

@@ -237,3 +237,17 @@ def test_a_text_in_another_encoding_is_refused_at_its_first_wrong_byte(tmp_path)
     (tmp_path / "un.txt").write_bytes("un\r\nl'été\n".encode("latin-1"))
     with pytest.raises(CannotRead, match=r"un\.txt:2:3: the file is not UTF-8; save it as UTF-8"):
         store.read_text(tmp_path / "un.txt")
+
+
+def test_an_export_does_not_mix_with_the_magazine(tmp_path):
+    files_in(tmp_path, {"mag/articles/_index.md": ""})
+    with pytest.raises(CannotWrite, match="choose a folder beside it"):
+        store.publish(tmp_path / "mag/articles", [], tmp_path / "mag")
+
+
+def test_a_link_that_leads_to_nothing_is_told(tmp_path):
+    files_in(tmp_path, {"_index.md": "---\ntitle: M\n---\n"})
+    (tmp_path / "un.md").symlink_to(tmp_path / "absent.md")
+    assert [fault.message for fault in store.load(tmp_path).articles["un"].source.faults] == [
+        "this link leads to nothing"
+    ]

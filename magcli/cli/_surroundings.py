@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -53,9 +54,12 @@ def editor() -> list[str]:
     if not command:
         raise NotAllowed("no editor is set", "set EDITOR, or leave out --edit")
     try:
-        return shlex.split(command)
+        words = shlex.split(command)
     except ValueError:  # an open quote
-        return [command]
+        words = [command]
+    if not words or not shutil.which(words[0]):
+        raise NotAllowed(f"there is no editor {command!r}", "set EDITOR to one, or leave out --edit")
+    return words
 
 
 def edit(path: Path, command: list[str]) -> None:

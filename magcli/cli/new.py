@@ -13,7 +13,9 @@ from magcli.cli import _options, _show, _surroundings
 def run(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="The title, with all its accents and punctuation.")],
     *,
-    series: Annotated[str, typer.Option(metavar="SERIES", help="The series it becomes a part of.")] = "",
+    series: Annotated[
+        str | None, typer.Option(metavar="SERIES", help="The series it becomes a part of.", show_default=False)
+    ] = None,
     planned: Annotated[str, typer.Option(metavar="TITLE", help="The planned part that it fills.")] = "",
     author: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
     guest: Annotated[list[str], typer.Option(metavar="PERSON", help='"Name, role, organisation". Repeatable.')] = [],
@@ -47,7 +49,7 @@ def run(
         text=_text(from_),
         origin="standard input" if from_ == "-" else from_,
     )
-    home = _options.a_series(magazine, series, root) if series else None
+    home = _options.a_series(magazine, series, root) if series is not None else None
     today = _surroundings.now().astimezone(magazine.timezone).date()
     changes = _options.carry_out(
         root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4()), today), dry_run=dry_run

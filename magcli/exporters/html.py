@@ -230,6 +230,7 @@ class _Site:
             {
                 **self.card(article, ""),
                 "id": _addresses.id_of(article),
+                "authors": [self.person(person, "", linked=False) for person in article.authors],
                 "section": article.section,
                 "updated": self.day(article.updated),
                 "image": self.image(article, "", leads_to),

@@ -2,97 +2,38 @@
 
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 
 import nh3
 
 from magcli.text.url import SCHEMES
 
 _TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd"),
+        *("del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6"),
+        *("hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s"),
+        *("samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot"),
+        *("th", "thead", "tr", "u", "ul", "var", "wbr"),
+    }
 )
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "title"},
     "a": {"aria-label", "href"},
     "col": {"span"},
-    "del": {"datetime"},
     "details": {"open"},
     "div": {"aria-label", "tabindex"},
     "img": {"alt", "src"},
     "input": {"checked", "disabled", "type"},
-    "ins": {"datetime"},
     "li": {"value"},
     "ol": {"reversed", "start"},
     "pre": {"tabindex"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "time": {"datetime"},
 }
 # nh3 writes every attribute in double quotes, so that these need no parser.
 _IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_DETAILS = re.compile(r"(<details\b[^>]*>)(?!\s*<summary\b)")
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 
 
@@ -107,7 +48,7 @@ def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return _IMAGE.sub(_image, cleaned)
+    return _Flattened(_DETAILS.sub(r"\1<summary>…</summary>", _IMAGE.sub(_image, cleaned))).html
 
 
 def _image(tag: re.Match[str]) -> str:
@@ -116,3 +57,77 @@ def _image(tag: re.Match[str]) -> str:
     if "src" not in attributes:
         return str(attributes.get("alt", ""))
     return tag[0] if "alt" in attributes else f'<img alt=""{tag[1]}>'
+
+
+# What holds text and no blocks (HTML, 3.2.5.2), and what is a block.
+_OF_TEXT = frozenset(
+    {
+        *(
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "dfn",
+            "em",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "i",
+            "kbd",
+            "mark",
+            "p",
+        ),
+        *("pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "u", "var"),
+    }
+)
+_BLOCK = frozenset(
+    {
+        *("blockquote", "details", "div", "dl", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre"),
+        *("section", "table", "ul"),
+    }
+)
+_VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+
+
+class _Flattened(HTMLParser):
+    """Well-formed HTML in which an element of text ends where a block starts inside it.
+
+    A `<code>` left open in Markdown goes on over the paragraphs that follow, which it may not hold.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._out: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        self.html = "".join(self._out)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCK:
+            self._close(next((at for at, name in enumerate(self._open) if name in _OF_TEXT), len(self._open)))
+        if tag not in _VOID:
+            self._open.append(tag)
+        self._out.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            self._close(len(self._open) - 1 - self._open[::-1].index(tag))
+
+    def handle_data(self, data: str) -> None:
+        self._out.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._out.append(f"&#{name};")
+
+    def _close(self, depth: int) -> None:
+        """End the open elements down to *depth*."""
+        self._out += [f"</{name}>" for name in reversed(self._open[depth:])]
+        del self._open[depth:]

@@ -181,21 +181,30 @@ def test_edit_without_an_editor_says_so_and_writes_nothing(run, magazine_at):
     assert snapshot(folder) == before
 
 
+def test_an_editor_that_fails_is_named_in_plain_words_and_the_draft_stays(run, magazine_at):
+    result = run("new", "Un", "--edit", cwd=magazine_at({}), EDITOR="false")
+    assert (result.exit_code, result.stdout) == (2, "articles/un.md\n")
+    assert result.stderr == "magcli: the editor 'false' ended with 1; articles/un.md is written\n"
+
+
 @pytest.mark.parametrize(
     "editor",
-    [
-        pytest.param("false", id="fails"),
-        pytest.param("plume-inconnue", id="is not there"),
-        pytest.param("plume 'ouverte", id="has an open quote"),
-    ],
+    [pytest.param("plume-inconnue", id="is not there"), pytest.param("plume 'ouverte", id="has an open quote")],
 )
-def test_an_editor_that_fails_is_named_in_plain_words_and_the_draft_stays(run, magazine_at, editor):
+def test_an_editor_that_is_none_is_named_before_anything_is_written(run, magazine_at, editor):
     folder = magazine_at({})
+    before = snapshot(folder)
     result = run("new", "Un", "--edit", cwd=folder, EDITOR=editor)
-    assert (result.exit_code, result.stdout) == (2, "articles/un.md\n")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert editor in result.stderr
-    assert "articles/un.md is written" in result.stderr
-    assert not re.search(r"Command '\[|\[Errno", result.stderr)
+    assert snapshot(folder) == before
+
+
+def test_a_series_without_a_name_is_none(run, magazine_at):
+    folder = magazine_at({})
+    before = snapshot(folder)
+    assert run("new", "Un", "--series", "", cwd=folder).exit_code == 2
+    assert snapshot(folder) == before
 
 
 def test_a_dry_run_shows_every_file_that_would_change_and_writes_none(run, magazine_at):
@@ -227,7 +236,7 @@ def test_a_dry_run_shows_every_file_that_would_change_and_writes_none(run, magaz
         pytest.param(["Un", "--slug", "Été 1"], "'Été 1' is no slug; write ete-1", id="a slug that is none"),
         pytest.param(["X", "--date", "4 juil 2015"], "write 2015-07-04", id="French date"),
         pytest.param(["X", "--date", "2015-02-30"], "there is no 2015-02-30", id="a day that does not exist"),
-        pytest.param(["X", "--planned", "Rien"], "no series plan 'Rien'", id="nothing planned so"),
+        pytest.param(["X", "--planned", "Rien"], "no series plans 'Rien'", id="nothing planned so"),
         pytest.param(["X", "--series", "ete", "--planned", "un"], "'un' is written already", id="not planned"),
     ],
 )

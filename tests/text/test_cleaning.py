@@ -26,7 +26,6 @@ def html(body: str, **setting: object) -> str:
         pytest.param("<details><summary>a</summary>b</details>", id="details"),
         pytest.param("<ruby>東<rp>(</rp><rt>dong</rt><rp>)</rp></ruby>", id="ruby"),
         pytest.param('<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>', id="table"),
-        pytest.param('<time datetime="2015-07-04">le 4 juillet</time>', id="time"),
         pytest.param('<a href="https://e.org">a</a>', id="link"),
         pytest.param("a<br>b<hr>", id="void elements"),
     ],
@@ -196,3 +195,23 @@ PIECES = st.sampled_from([
 def test_whatever_is_cleaned_is_clean(given_html):
     cleaned = kept(given_html)
     assert kept(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        pytest.param(
+            "<code>\n\nUn\n\nDeux\n\n</code>\n", "<code>\n</code><p>Un</p>\n<p>Deux</p>\n", id="around paragraphs"
+        ),
+        pytest.param(
+            "<pre><code>\na\n\nb\n</code></pre>\n", "<pre><code>\na\n\nb\n</code></pre>\n", id="code of several lines"
+        ),
+        pytest.param("<p><code>Un</code> <b>deux</b></p>", "<p><code>Un</code> <b>deux</b></p>", id="around text"),
+        pytest.param(
+            "<details>x</details>", "<details><summary>…</summary>x</details>", id="details without a summary"
+        ),
+        pytest.param("<div>a &amp; b &#8230;<br></div>", "<div>a &amp; b …<br></div>", id="entities"),
+    ],
+)
+def test_an_element_of_text_ends_where_a_block_starts(body, html):
+    assert render(body, Setting(slug="a")).strip() == html.strip()
