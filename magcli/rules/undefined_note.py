@@ -25,7 +25,7 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine
+from magcli.model import Article, Diagnostic, Magazine, Source
 from magcli.rules._rule import fault, in_body
 from magcli.text import footnotes
 from magcli.text.nearest import nearest
@@ -36,24 +36,29 @@ NAME = "undefined-note"
 
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
-    """Find the references without a definition, and offer the label that was probably meant."""
-    body = article.source.body
-    notes = footnotes.scan(body)
-    stray = {footnotes.fold(mark.label): mark for mark in notes.undefined if starts_line(body, mark.span.start)}
-    for mark in notes.undefined:
-        unused = [note.label for note in notes.definitions if footnotes.fold(note.label) not in notes.called]
-        meant = nearest(mark.label, unused, most=1) or tuple(unused if len(unused) == 1 else ())
-        instead = f"write [^{meant[0]}], which nothing calls" if meant else f"write [^{mark.label}]: … below the text"
-        definition = stray.get(footnotes.fold(mark.label))
-        if definition is mark:
-            instead = f"when this is the note itself, write [^{mark.label}]: with the colon right behind the bracket"
-        elif definition:
-            line = locate(article.source.text, in_body(article.source, definition.span).start)[0]
-            instead = f"line {line} starts with it: write [^{mark.label}]: there, the colon right behind the bracket"
-        message = f"no note answers [^{mark.label}]"
-        yield fault(article.source, in_body(article.source, mark.span), CODE, message, instead)
+    """Find the references without a definition, and say what was probably meant."""
+    source = article.source
+    notes = footnotes.scan(source.body)
+    unused = [note.label for note in notes.definitions if footnotes.fold(note.label) not in notes.called]
+    for marks in footnotes.by_label(notes.undefined).values():
+        # A note without its colon looks like one more reference; it is the cause, not a fault of its own.
+        broken = next((mark for mark in marks if _starts_line(source.body, mark.span.start)), None)
+        calls = [mark for mark in marks if mark is not broken]
+        for mark in calls or marks:
+            hint = _colon_missing(source, broken) if broken else _instead(mark.label, unused)
+            span = in_body(source, mark.span)
+            yield fault(source, span, CODE, f"no note answers [^{mark.label}]", hint)
 
 
-def starts_line(body: str, at: int) -> bool:
-    """Whether nothing but white space stands before *at* on its line."""
+def _colon_missing(source: Source, mark: footnotes.Mark) -> str:
+    line = locate(source.text, in_body(source, mark.span).start)[0]
+    return f"line {line} starts with it: when that is the note, write [^{mark.label}]: with the colon right behind"
+
+
+def _instead(label: str, unused: list[str]) -> str:
+    meant = nearest(label, unused, most=1) or tuple(unused if len(unused) == 1 else ())
+    return f"write [^{meant[0]}], which nothing calls" if meant else f"write [^{label}]: … below the text"
+
+
+def _starts_line(body: str, at: int) -> bool:
     return not body[line_extent(body, at)[0] : at].strip()

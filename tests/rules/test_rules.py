@@ -139,3 +139,11 @@ def test_the_texts_of_indexes_are_looked_at_too():
         ("ete/_index.md", "LINK001"),
         ("ete/_index.md", "LINK003"),
     ]
+
+
+@pytest.mark.parametrize("definition", ["[^1] Note.", "[^1] : Note.", "[^1]\u00a0: Note."])
+def test_a_note_without_its_colon_is_one_fault_at_its_reference(definition):
+    article = f"---\ntitle: T\ndate: 2015-07-04\nauthors: X\n---\nUn[^1].\n\n{definition}\n"
+    (found,) = _rule.validate(magazine_of({"a.md": article}))
+    assert (found.line, found.column, found.code) == (6, 3, "NOTE001")
+    assert found.hint.startswith("line 8 starts with it: when that is the note, write [^1]:")
