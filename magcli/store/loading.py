@@ -1,0 +1,111 @@
+"""From the disk: the magazine, the texts that users name, the theme."""
+
+import os
+import stat
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from magcli import reading
+from magcli.errors import CannotRead, NoMagazine
+from magcli.model import Magazine, Source
+
+
+def find(start: Path, *, upwards: bool) -> Path:
+    """Return the root of a magazine: *start*, its folder `articles`, or, *upwards*, the nearest one above.
+
+    Raises NoMagazine when there is none.
+    """
+    above = start.resolve().parents if upwards else ()
+    for folder in (start, *(parent / "articles" for parent in (start, *above))):
+        if is_index(folder):
+            # A series has an index, too; its magazine is the folder above it.
+            parent = folder.resolve().parent
+            return parent if is_index(parent) else folder
+    raise NoMagazine(str(start), upwards=upwards)
+
+
+def is_index(folder: Path) -> bool:
+    """Whether *folder* is a magazine, or a series of one. A folder that nobody lets us look into is none."""
+    return os.path.isfile(folder / reading.INDEX)  # unlike Path.is_file(), this never raises
+
+
+def inside(root: Path, name: str) -> str:
+    """Return *name*, from *root* when it is the path of a file or folder below it."""
+    if not os.path.exists(name) or not Path(name).resolve().is_relative_to(root.resolve()):
+        return name
+    return Path(name).resolve().relative_to(root.resolve()).as_posix()
+
+
+def load(root: Path) -> Magazine:
+    """Return the magazine below *root*. What is wrong with a file is among its findings.
+
+    Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed.
+    """
+    try:
+        found = sorted(_walk(root))
+        sources = [_read(root, path) for path in found if path.suffix == ".md"]
+        files = [path for path in found if not (root / path).is_dir() and not _leads_out(root, path)]
+    except OSError as error:
+        raise CannotRead(error.filename or root, error.strerror or str(error)) from error
+    return reading.magazine(sources, files)
+
+
+def _walk(root: Path) -> Iterator[PurePosixPath]:
+    """Yield the files below *root*, and the folders that are named like articles; hidden ones are left out."""
+    for folder, folders, names in os.walk(root, onerror=_raised):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        here = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        yield from (here / name for name in folders if name.endswith(".md"))
+        yield from (here / name for name in names if name == reading.INDEX or not name.startswith((".", "_")))
+
+
+def _raised(error: OSError) -> None:
+    raise error
+
+
+def _leads_out(root: Path, path: PurePosixPath) -> bool:
+    """Whether *path* is a link to a place outside the magazine, whose content nobody meant to show."""
+    file = root / path
+    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
+
+
+def _read(root: Path, path: PurePosixPath) -> Source:
+    file = root / path
+    if _leads_out(root, path):
+        return reading.unreadable(path, "FM010", "this link leads out of the magazine", "put the file itself here")
+    try:
+        # One look instead of three questions: what is no regular file (a folder, a pipe) is never opened.
+        if not stat.S_ISREG(file.stat().st_mode):
+            return reading.unreadable(path, "FM010", "this is no file, but is named like one", "rename it")
+        return reading.source(path, file.read_bytes())
+    except FileNotFoundError:
+        return reading.unreadable(path, "FM010", "this link leads to nothing", "remove it, or put the file there")
+    except OSError as error:
+        return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that the user named. Raises CannotRead when it is none, or not UTF-8."""
+    try:
+        return text_of(path.read_bytes(), str(path))
+    except OSError as error:
+        raise CannotRead(path, error.strerror or str(error)) from error
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return *content*, which came from *name*, as text. Raises CannotRead when it is not UTF-8."""
+    text, place = reading.decoded(content)
+    if text is None:
+        line, column = place
+        raise CannotRead(f"{name}:{line}:{column}", "the file is not UTF-8; save it as UTF-8")
+    return text
+
+
+def theme() -> dict[str, str]:
+    """Return the templates and styles of the theme, by file name."""
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in files("magcli").joinpath("theme").iterdir()
+        if file.is_file()
+    }
