@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from magcli.model import STATUSES, Day, Diagnostic, Node, Person, Source, Span
 from magcli.text import dates
@@ -263,6 +264,6 @@ def _tag_meant(tag: str) -> str:
 
 
 def _is_alias(alias: str) -> bool:
-    parts = alias.strip("/").split("/")
+    parts = unquote(alias).strip("/").split("/")
     inside = not any(part.startswith(".") or not part for part in parts)
     return alias.startswith("/") and inside and not re.search(r"[?#\\\x00-\x20]", alias)

@@ -175,6 +175,7 @@ def test_a_part_of_the_model_is_empty_unless_told():
         pytest.param("lang: fr_FR\n", "META004", id="a locale for a language"),
         pytest.param("aliases: [https://old.example.org/x/]\n", "META004", id="an address for a path"),
         pytest.param("aliases: [/../x/]\n", "META004", id="a path that leaves the site"),
+        pytest.param("aliases: [/%2e%2e/x/]\n", "META004", id="a path that leaves the site, encoded"),
         pytest.param("image: {alt: Un A}\n", "META004", id="an image without a file"),
         pytest.param("image: [a.png, b.png]\n", "META004", id="two images"),
         pytest.param("tags: a, b\n", "META004", id="a list without brackets"),

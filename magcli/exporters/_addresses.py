@@ -13,6 +13,7 @@ from magcli.model import Article, Copy, Magazine, Person
 from magcli.reading import INDEX
 from magcli.text.nearest import fold
 from magcli.text.slug import slugify
+from magcli.text.url import is_whole
 
 
 def of_article(article: Article) -> str:
@@ -86,8 +87,7 @@ def copies(article: Article, magazine: Magazine) -> list[Copy]:
 
 def is_elsewhere(address: str) -> bool:
     """Whether *address* is a URL, or a path from the top of its host, rather than one of ours."""
-    # Not urlsplit(), which raises where a host in brackets is no IPv6 address.
-    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]", address))
+    return is_whole(address) or address.startswith(("/", "#"))
 
 
 def relative(address: str, page: str) -> str:

@@ -1,7 +1,6 @@
 """A website: home, series, articles, tags, authors, feeds, sitemap, redirects. Complete without JavaScript."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -21,6 +20,7 @@ from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Serie
 from magcli.text.html import Setting, render
 from magcli.text.markdown import links
 from magcli.text.slug import PAGES
+from magcli.text.url import is_whole
 
 FOLDER = True
 
@@ -137,7 +137,7 @@ class _Site:
         return {
             "title": self.magazine.title,
             "description": self.magazine.description,
-            "body": self.introduction(self.magazine.source, page),
+            "body": self.introduction(self.magazine.source, self.from_page(page)),
             "all_series": [self.series_card(series, page) for series in all_series],
             "articles": [self.card(article, page) for article in self.newest if not article.series],
         }
@@ -147,7 +147,7 @@ class _Site:
         return {
             **self.series_card(series, page),
             "description": series.description,
-            "body": self.introduction(series.source, page),
+            "body": self.introduction(series.source, self.from_page(page)),
             "editors": [self.person(editor, page, linked=False) for editor in series.editors],
             "feeds": feeds,
         }
@@ -202,8 +202,7 @@ class _Site:
         for article in self.magazine.articles.values():
             for alias in article.aliases:
                 path = PurePosixPath(unquote(alias).strip("/"))
-                inside = path.parts and not {"..", "."} & set(path.parts)
-                if inside and path.parts[0].partition(".")[0] not in PAGES:
+                if path.parts[0].partition(".")[0] not in PAGES:
                     file = path if path.suffix == ".html" else path / "index.html"
                     yield Page(file, partial(self.redirect, article, file))
 
@@ -239,9 +238,16 @@ class _Site:
             }
             for article in articles
         ]
-        values = self.series(series, "") | {"articles": shown, "css": self.theme["style.css"], "feeds": []}
-        canonical = self.magazine.url + _addresses.of_series(series.slug)
-        return self.rendered("single.html", "", values | {"canonical": canonical, "home": self.magazine.url})
+        values = {
+            **self.series(series, ""),
+            "body": self.introduction(series.source, leads_to),
+            "articles": shown,
+            "css": self.theme["style.css"],
+            "feeds": [],
+            "canonical": self.magazine.url + _addresses.of_series(series.slug),
+            "home": self.magazine.url,
+        }
+        return self.rendered("single.html", "", values)
 
     # -- what pages show
 
@@ -254,7 +260,7 @@ class _Site:
 
         def show(target: str) -> str | None:
             # A page asks nothing of another host: a picture there is linked to.
-            return None if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target) else resolve(target)
+            return None if is_whole(target) else resolve(target)
 
         return render(
             article.source.body,
@@ -268,10 +274,10 @@ class _Site:
             ),
         )
 
-    def introduction(self, source: Source, page: str) -> str:
+    def introduction(self, source: Source, leads_to: Callable[[str], str]) -> str:
         """Return the text of the index *source* of the magazine, or of a series."""
         found = next(text for text in self.magazine.introductions if text.path == source.path)
-        return self.body(found, self.from_page(page))
+        return self.body(found, leads_to)
 
     def from_page(self, page: str) -> Callable[[str], str]:
         return lambda address: _addresses.relative(address, page)
@@ -314,7 +320,6 @@ class _Site:
             "number": number,
             "is_out": False,
             "told": told,
-            "date": date,
             "authors": people,
         }
 

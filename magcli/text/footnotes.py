@@ -88,7 +88,8 @@ _SUPERSCRIPT = re.compile(r"<sup>\s*(?P<mark>\d{1,3})\s*</sup>", re.IGNORECASE)
 _RUN = re.compile(r"(?:<sup>\s*\d{1,3}\s*</sup>)+\Z", re.IGNORECASE)
 # m², km², cm³, s⁻¹, mc² …: after a unit, a digit, a lone variable or a term of a formula a superscript is a power.
 _POWER = re.compile(
-    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log|ln|exp|sin|cos|tan)|\w*[α-ωΑ-Ω]\w*|[=+×·−]\s*\w{1,3})[)\]]?$"
+    r"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|[kcmdhµn]?m|ha|sec|min|Hz|Wh|rad|mol|bits?|pixels?|px|log|ln|exp|sin|cos|tan)"
+    r"|\w*[α-ωΑ-Ω]\w*|[=+×·−]\s*\w{1,3})[)\]]?$"
 )
 _FORMULA = re.compile(r"\([^()]*[-+*/=×÷−][^()]*\)$")
 
@@ -108,10 +109,8 @@ def _opens(visible: int, start: int, seen: Prose) -> bool:
 
 def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
     start = found.start()
-    if run := _RUN.search(
-        body, max(0, start - 80), start
-    ):  # the second of two marks stands behind what the first does
-        start = run.start()
+    if run := _RUN.search(body, max(0, start - 80), start):
+        start = run.start()  # the second of two marks stands behind what the first stands behind
     behind, ahead = body[max(0, start - 1) : start], body[found.end() : found.end() + 1]
     if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope
         return True

@@ -16,6 +16,12 @@ def quoted(address: str) -> str:
     return quote(address, safe=_SAFE)
 
 
+def is_whole(address: str) -> bool:
+    """Whether *address* names a scheme or a host, and so leads away from where it is written (RFC 3986, 4.2)."""
+    # Not urlsplit(), which raises where a host in brackets is no IPv6 address.
+    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address))
+
+
 def is_safe(address: str) -> bool:
     """Whether following *address* runs nothing: a relative one, or the web, mail or telephone."""
     # Browsers pass over white space and control characters in a scheme.

@@ -229,6 +229,13 @@ def test_links_of_a_single_page_stay_in_it_or_are_whole():
     assert '<img src="https://mag.example.org/rev/images/b.svg"' in page
 
 
+def test_the_introduction_of_a_single_page_has_whole_links_too():
+    index = SERIES + "\n[édito](../edito.md) [un](un.md) ![A](images/a.svg)\n"
+    page = _single({**FILES, "rev/_index.md": index})
+    assert '<a href="https://mag.example.org/edito/">édito</a> <a href="#rev.un">un</a>' in page
+    assert '<img src="https://mag.example.org/rev/images/a.svg"' in page
+
+
 def test_no_id_stands_twice_on_a_page_of_articles_with_the_same_headings_and_notes():
     body = "# Fin\n\nx[^1] y[^1] [z](#fin)\n\n# Fin\n\n<p id='fin'>a</p>\n\n[^1]: N.\n"
     files = {f"rev/{name}.md": _text(name, body=body) for name in ("un", "deux", "rev-un")}
