@@ -9,6 +9,8 @@ MagcliError                  nothing was written
 ├── UnsafeEdit               a file cannot be edited without changing more than was asked
 ├── CannotRead               a file that the user named cannot be read
 ├── CannotWrite              the system refuses, or the file is not as it was
+├── Busy                     another magcli is changing the magazine
+├── NothingToUndo            no command is left to be taken back, or to be done again
 └── ExportRefused            what would be published has errors
 """
 
@@ -93,6 +95,24 @@ class CannotWrite(MagcliError):
     def __init__(self, path: object, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"cannot write {path}: {reason}")
+
+
+class Busy(MagcliError):
+    """Raised when another process has not let go of the magazine at *root* after *seconds*."""
+
+    def __init__(self, root: object, seconds: float) -> None:
+        self.root, self.seconds = root, seconds
+        super().__init__(
+            f"another magcli has been changing {root} for {seconds:g} seconds; try again when it is done"
+        )
+
+
+class NothingToUndo(MagcliError):
+    """Raised when no command is left that could be taken back, or, *undone*, done again."""
+
+    def __init__(self, *, undone: bool) -> None:
+        self.undone = undone
+        super().__init__("nothing was taken back" if undone else "no command is left that could be taken back")
 
 
 class ExportRefused(MagcliError):

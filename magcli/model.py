@@ -64,12 +64,14 @@ class Diagnostic:
 class Change:
     """A file as it should become: its whole new text, or `None` to remove it.
 
-    `was` is the text that it was made from, `None` for a file that does not exist yet.
+    `was` is the text that it was made from, `None` for a file that does not exist yet; such a one takes over the
+    permissions of the file that it was `moved_from`, if any.
     """
 
     path: PurePosixPath
     text: str | None
     was: str | None = None
+    moved_from: PurePosixPath | None = None
 
 
 @dataclass(frozen=True, slots=True)

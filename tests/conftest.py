@@ -64,6 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         before = dict(os.environ)
         os.environ.update(environment)
         try:
+            monkeypatch.setattr("sys.argv", ["magcli", *map(str, words)])
             with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 main([str(word) for word in words])
         except SystemExit as end:
@@ -100,7 +101,9 @@ def magazine_of(files: Mapping[str, str]) -> Magazine:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file below *folder*."""
+    """Return the bytes of every file below *folder*; what magcli keeps for itself is left out."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".magcli" not in path.parts
     }

@@ -26,7 +26,8 @@ LAYERS = (
 # What only the store may use to reach files, and only cli to reach the clock, the environment and the terminal.
 WORLD = {
     "files": ({"os", "shutil", "tempfile", "glob", "io", "importlib.resources"}, {"store", "cli"}),
-    "surroundings": ({"sys", "subprocess", "getpass", "locale", "time", "socket", "urllib.request"}, {"cli"}),
+    "surroundings": ({"subprocess", "getpass", "locale", "socket", "urllib.request"}, {"cli"}),
+    "system": ({"sys", "time"}, {"store", "cli"}),  # which system it is, and a pause before the next try
     "terminal": ({"typer", "rich"}, {"cli"}),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "stat"}

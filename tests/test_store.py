@@ -65,7 +65,6 @@ def test_apply_writes_changes_and_removes_what_it_is_told(tmp_path):
         pytest.param(
             [change("un.md", "1\n", "un\n"), change("dossier", "3\n")], "dossier", id="a folder has that name"
         ),
-        pytest.param([change("un.md", None, "un\n"), change("un.md", None, "un\n")], "un.md", id="it went before"),
         pytest.param([change("un.md", "1\n", "un\n"), change("deux.md", "2\n", "autre\n")], "deux.md", id="stale"),
     ],
 )
@@ -77,12 +76,11 @@ def test_when_one_change_fails_none_is_made_and_nothing_is_left_over(tmp_path, c
     assert tree(root) == before
 
 
-def test_a_file_that_was_taken_back_has_its_mode_again(tmp_path):
+def test_no_file_is_changed_twice_at_once(tmp_path):
     root = files_in(tmp_path, {"un.md": "un\n"})
-    (root / "un.md").chmod(0o640)
-    with pytest.raises(CannotWrite):
-        store.apply(root, [change("un.md", None, "un\n"), change("un.md", None, "un\n")])
-    assert stat.S_IMODE((root / "un.md").stat().st_mode) == 0o640
+    with pytest.raises(ValueError, match="twice"):
+        store.apply(root, [change("un.md", "1\n", "un\n"), change("un.md", "2\n", "un\n")])
+    assert tree(root) == ({"un.md": b"un\n"}, set())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Options that many commands share, and how a path that was typed becomes one of the magazine."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from magcli import naming, store
-from magcli.cli import _show
+from magcli.cli import _show, _surroundings
 from magcli.errors import AlreadyThere, CannotRead, NoMagazine, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Series, Source
 from magcli.text.position import locate
@@ -16,7 +17,10 @@ from magcli.text.position import locate
 def _root(context: typer.Context, value: Path | None) -> Path:
     """Return the root that was named after the verb, in MAGCLI_ROOT or before the verb, or the nearest one."""
     named = value or context.find_root().obj
-    return store.find(named, upwards=False) if named else store.find(Path(), upwards=True)
+    root = store.find(named, upwards=False) if named else store.find(Path(), upwards=True)
+    if told := store.recover(root):
+        _show.note(told)
+    return root
 
 
 def _unnamed() -> None:
@@ -88,10 +92,28 @@ def carry_out(root: Path, changes: Callable[[], tuple[Change, ...]], *, dry_run:
     except UnsafeEdit as error:
         raise UnsafeEdit(error.reason, error.line, _here(root, error.path)) from error
     if dry_run:
-        _show.diff(store.diff(root, made))
+        shown = store.diff(root, made)
+        _show.diff(shown)
+        _show.note("nothing was written" if shown else "nothing to change")
     else:
-        store.apply(root, made)
+        store.apply(root, made, _surroundings.command_line())
     return made
+
+
+def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
+    """Take the last command back, or do it again when it was *undone*: the diff is shown first."""
+    with store.locked(root, shared=dry_run):
+        entry = store.last(root, undone=undone)
+        _show.diff(store.diff(root, entry.changes, since=entry.command))
+        if dry_run:
+            _show.note("nothing was written")
+            return
+        store.replay(root, entry)
+    if undone:
+        _show.note(f"done again: {entry.command}")
+    else:
+        again = shlex.join(["magcli", *root_option(root), "redo"]) if store.is_index(root) else "the same command"
+        _show.note(f"taken back: {entry.command} (to do it again: {again})")
 
 
 def _here(root: Path, path: object) -> object:

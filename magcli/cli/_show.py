@@ -60,11 +60,10 @@ def document(values: Mapping[str, object]) -> None:
 
 
 def diff(text: str) -> None:
-    """Print what would change."""
+    """Print a unified diff."""
     kinds = {"+": "32", "-": "31", "@": "36"}
     for line in text.split("\n")[:-1]:
         _write(sys.stdout, _coloured(_shown(line, sys.stdout), kinds.get(line[:1], ""), sys.stdout) + "\n")
-    note("nothing was written" if text else "nothing to change")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -38,6 +38,11 @@ def time_zone() -> str:
     return zone if "/" in zone and not zone.startswith("/") else ""
 
 
+def command_line() -> str:
+    """Return the command as it was typed."""
+    return shlex.join(["magcli", *sys.argv[1:]])
+
+
 def wants_tracebacks() -> bool:
     """Whether a fault of magcli is to be shown as Python shows it."""
     return bool(os.environ.get("MAGCLI_DEBUG"))

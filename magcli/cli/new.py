@@ -36,7 +36,6 @@ def run(
 ) -> None:
     """Write a draft, as the last part of its series, and print its path."""
     editor = _surroundings.editor() if edit and not dry_run else []
-    magazine = store.load(root)
     brief = drafting.Brief(
         title=title,
         slug=slug,
@@ -49,11 +48,13 @@ def run(
         text=_text(from_),
         origin="standard input" if from_ == "-" else from_,
     )
-    home = _options.a_series(magazine, series, root) if series is not None else None
-    today = _surroundings.now().astimezone(magazine.timezone).date()
-    changes = _options.carry_out(
-        root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4()), today), dry_run=dry_run
-    )
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        home = _options.a_series(magazine, series, root) if series is not None else None
+        today = _surroundings.now().astimezone(magazine.timezone).date()
+        changes = _options.carry_out(
+            root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4()), today), dry_run=dry_run
+        )
     if dry_run:
         return
     path = _show.path(root, changes[0].path)

@@ -1,26 +1,41 @@
-"""Changes to the files of a magazine: shown as a diff, or made, all of them or none."""
+"""Changes to the files of a magazine: shown as a diff, made all or none whatever happens, and taken back."""
 
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from difflib import unified_diff
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from magcli.errors import AlreadyThere, CannotWrite
+from magcli.errors import CannotWrite, NothingToUndo
 from magcli.model import Change
+from magcli.store import journal
+from magcli.store.journal import Entry, Step
+from magcli.store.locking import locked
+from magcli.store.placing import (
+    UNTOUCHED,
+    content,
+    make,
+    permissions,
+    place,
+    remove_empty,
+    require,
+    settle,
+    write_new,
+)
 
-UNTOUCHED = "nothing was changed"
+READ = "it was read"
+THEN = "then"
 
 
-def diff(root: Path, changes: Iterable[Change]) -> str:
+def diff(root: Path, changes: Iterable[Change], since: str = READ) -> str:
     """Return what *changes* would do, as a unified diff that `git apply` and `patch` read.
 
-    Raises what `apply` raises when they cannot be made.
+    Raises what `apply` raises when they cannot be made; *since* says when they were.
     """
     changes = tuple(changes)
-    _places(root, changes)
+    for change in changes:
+        require(root, change, since)
     return "".join(line for change in changes for line in _diff(root.resolve().name, change))
 
 
@@ -34,117 +49,134 @@ def _diff(root: str, change: Change) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def apply(root: Path, changes: Iterable[Change]) -> None:
-    """Make *changes* to the files below *root*: all of them, or, when one fails, none.
+def apply(root: Path, changes: Iterable[Change], command: str = "") -> None:
+    """Make *changes* to the files below *root*, all of them or none, and remember them as those of *command*.
 
+    They are written down before the first file changes: if this process is killed, `recover` finishes its work.
     Raises CannotWrite when the system refuses, or when a file is no longer the one a change was made from,
-    AlreadyThere when a new file exists.
+    AlreadyThere when a new file exists, Busy when another process does not let go of the magazine.
     """
-    changes = tuple(changes)
-    paths = _places(root, changes)
-    with _Undo() as undo:
-        staged = [undo.stage(path, change.text) for path, change in zip(paths, changes, strict=True)]
-        for path, temporary in zip(paths, staged, strict=True):
-            undo.place(path, temporary)
-
-
-def _places(root: Path, changes: tuple[Change, ...]) -> list[Path]:
-    """Return where each of *changes* is to be made. Raises CannotWrite or AlreadyThere when one cannot be."""
-    paths = [_place(root, change.path) for change in changes]
-    for path, change in zip(paths, changes, strict=True):
-        _unchanged(path, change)
-    return paths
-
-
-def _place(root: Path, path: PurePosixPath) -> Path:
-    if not (root / path).resolve().is_relative_to(root.resolve()):
-        raise CannotWrite(root / path, f"it leads out of the magazine; {UNTOUCHED}")
-    # The file that a link inside the magazine stands for is changed; the link stays one.
-    return (root / path).resolve() if (root / path).is_symlink() else root / path
-
-
-def _unchanged(path: Path, change: Change) -> None:
+    changes = tuple(change for change in changes if change.text != change.was)
+    if not changes:
+        return
+    if len({change.path for change in changes}) < len(changes):
+        raise ValueError("a file is changed twice")
+    made = _folder(root)
     try:
-        now: str | None = path.read_bytes().decode()
-    except FileNotFoundError:
-        now = None
-    except UnicodeDecodeError as error:
-        raise CannotWrite(path, f"it is not UTF-8; {UNTOUCHED}") from error
+        with locked(root):
+            for change in changes:
+                require(root, change, READ)
+            _commit(root, Entry(command, tuple(_step(root, change) for change in changes)))
+    except BaseException:
+        remove_empty(made)
+        raise
+
+
+def recover(root: Path) -> str:
+    """Finish what a command that was stopped had begun; return what it was, and what of it could not be finished.
+
+    A file that somebody edited since is left as it is. Returns nothing when there is nothing to finish.
+    Raises CannotWrite when the system refuses; then all is as it was before that command.
+    """
+    if not journal.is_pending(root):
+        return ""
+    with locked(root):
+        entry = journal.interrupted(root)
+        if entry is None:  # it was at work, not stopped, and is done
+            return ""
+        for number, step in enumerate(entry.steps):
+            _beside(place(root, step.path), number).unlink(missing_ok=True)
+        ours = tuple(step for step in entry.steps if content(place(root, step.path)) in (step.was, step.text))
+        _commit(root, replace(entry, steps=ours), begun=True)
+    told = f"finished what was interrupted: {entry.command}"
+    others = [str(root / step.path) for step in entry.steps if step not in ours]
+    return f"{told}; edited since, so left as it is: {', '.join(others)}" if others else told
+
+
+def last(root: Path, *, undone: bool = False) -> Entry:
+    """Return what takes back the last command that changed the magazine; *undone*, what does it again after that.
+
+    Raises NothingToUndo when there is no such command.
+    """
+    entry = journal.last(root, undone=undone)
+    if entry is None:
+        raise NothingToUndo(undone=undone)
+    return entry if undone else entry.inverse
+
+
+def replay(root: Path, entry: Entry) -> None:
+    """Make what `last` returned. Raises what `apply` raises."""
+    with locked(root):
+        for change in entry.changes:
+            require(root, change, THEN)
+        _commit(root, entry)
+
+
+def _folder(root: Path) -> list[Path]:
+    try:
+        return make(root)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
-    if change.was is None and now is not None:
-        raise AlreadyThere(path, "choose another folder or name, or edit that file")
-    if now != change.was:
-        what = "it changed since it was read" if now is not None else "it is gone"
-        raise CannotWrite(path, f"{what}; {UNTOUCHED}")
+        raise _refused(error, root) from error
 
 
-class _Undo:
-    """Writes files so that, when one of them fails, those before it are put back and nothing is left over."""
-
-    def __init__(self) -> None:
-        self._steps: list[tuple[Path, bytes | None, int]] = []
-        self._left_over: list[Path] = []
-        self._made: list[Path] = []
-
-    def __enter__(self) -> "_Undo":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if error is not None:
-            for path, was, mode in reversed(self._steps):
-                with suppress(OSError):  # the first error is the one to tell
-                    _restore(path, was, mode)
-        for path in self._left_over:
-            path.unlink(missing_ok=True)
-        if error is not None:
-            for folder in reversed(self._made):
-                with suppress(OSError):
-                    folder.rmdir()
-        if isinstance(error, OSError):
-            place = error.filename2 or error.filename
-            raise CannotWrite(place, f"{error.strerror or error}; {UNTOUCHED}") from error
-
-    def stage(self, path: Path, text: str | None) -> Path | None:
-        """Put *text* on the disk beside *path*; `None` stands for a file to be removed."""
-        if text is None:
-            return None
-        self._make(path.parent)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".magcli-")
-        self._left_over.append(Path(name))
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())  # before the old name points to it
-        # mkstemp makes files that only their owner can read.
-        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        return Path(name)
-
-    def place(self, path: Path, temporary: Path | None) -> None:
-        """Let the name *path* stand for what was staged."""
-        there = path.exists()
-        self._steps.append((path, path.read_bytes() if there else None, path.stat().st_mode if there else 0))
-        if temporary is None:
-            path.unlink()
-        else:
-            temporary.replace(path)
-
-    def _make(self, folder: Path) -> None:
-        missing = [above for above in (folder, *folder.parents) if not above.exists()]
-        for above in reversed(missing):
-            above.mkdir()
-            self._made.append(above)
+def _step(root: Path, change: Change) -> Step:
+    return Step(change.path, change.was, change.text, permissions(place(root, change.moved_from or change.path)))
 
 
-def _restore(path: Path, was: bytes | None, mode: int) -> None:
-    if was is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(was)
-        path.chmod(mode & 0o7777)
+def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
+    """Make the steps of *entry*: they are written down before, unless that is what *begun* them, and kept after."""
+    if journal.is_pending(root) and not begun:
+        raise CannotWrite(root, "a command was stopped here a moment ago; run this one again")
+    made: list[Path] = []
+    try:
+        if not begun:
+            journal.begin(root, entry)
+        _make_all(root, entry.steps, made)
+    except BaseException as error:
+        _take_back(root, entry.steps)  # when even that fails, the journal stays for the next command
+        remove_empty(made)
+        journal.abandon(root)
+        raise (_refused(error, root) if isinstance(error, OSError) else error) from error
+    journal.finish(root, entry)
 
 
-def _umask() -> int:
-    umask = os.umask(0)  # there is no other way to ask
-    os.umask(umask)
-    return umask
+def _make_all(root: Path, steps: Sequence[Step], made: list[Path]) -> None:
+    """Make all of *steps*: on the disk beside their places first, then moved there. Adds new folders to *made*."""
+    for number, step in enumerate(steps):
+        if step.text is not None:
+            path = place(root, step.path)
+            made += make(path.parent)
+            write_new(_beside(path, number), step.text.encode(), step.mode)
+    for number, step in enumerate(steps):
+        _put(place(root, step.path), number, step.text)
+    for folder in {place(root, step.path).parent for step in steps} - {root}:
+        settle(folder)
+        remove_empty([folder])
+    settle(root)
+
+
+def _put(path: Path, number: int, text: str | None) -> None:
+    """Let the name *path* stand for what was written beside it, or for nothing."""
+    if text is not None:
+        _beside(path, number).replace(path)
+    elif path.exists():  # else it was removed before we were stopped
+        path.unlink()
+
+
+def _take_back(root: Path, steps: Sequence[Step]) -> None:
+    for number, step in enumerate(steps):
+        path = place(root, step.path)
+        with suppress(OSError):
+            _beside(path, number).unlink(missing_ok=True)
+        if content(path) == step.text != step.was:
+            if step.was is not None:
+                write_new(_beside(path, number), step.was.encode(), step.mode)
+            _put(path, number, step.was)
+
+
+def _beside(path: Path, number: int) -> Path:
+    return path.with_name(f".magcli-{number}")
+
+
+def _refused(error: OSError, root: Path) -> CannotWrite:
+    return CannotWrite(error.filename2 or error.filename or root, f"{error.strerror or error}; {UNTOUCHED}")

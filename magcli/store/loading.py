@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from magcli import reading
 from magcli.errors import CannotRead, NoMagazine
 from magcli.model import Magazine, Source
+from magcli.store.journal import is_pending
+from magcli.store.locking import locked
 
 
 def find(start: Path, *, upwards: bool) -> Path:
@@ -40,14 +42,18 @@ def inside(root: Path, name: str) -> str:
 def load(root: Path) -> Magazine:
     """Return the magazine below *root*. What is wrong with a file is among its findings.
 
-    Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed.
+    Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed; and when
+    a command was stopped at its work, which `recover` finishes. Raises Busy when one is at work.
     """
-    try:
-        found = sorted(_walk(root))
-        sources = [_read(root, path) for path in found if path.suffix == ".md"]
-        files = [path for path in found if not (root / path).is_dir() and not _leads_out(root, path)]
-    except OSError as error:
-        raise CannotRead(error.filename or root, error.strerror or str(error)) from error
+    with locked(root, shared=True):
+        if is_pending(root):
+            raise CannotRead(root, "a command was stopped here a moment ago; run this one again")
+        try:
+            found = sorted(_walk(root))
+            sources = [_read(root, path) for path in found if path.suffix == ".md"]
+            files = [path for path in found if not (root / path).is_dir() and not _leads_out(root, path)]
+        except OSError as error:
+            raise CannotRead(error.filename or root, error.strerror or str(error)) from error
     return reading.magazine(sources, files)
 
 

@@ -16,15 +16,18 @@ def run(
     root: _options.Root,
 ) -> None:
     """List an article that lies in the series' folder as one of its parts, the last one unless told otherwise."""
-    magazine = store.load(root)
-    series = _options.a_series(magazine, name, root)
-    inside = f"{series.slug}/{article}"
-    found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
-    if found.series != series.slug:
-        here = _show.path(root, found.path)
-        there = _show.path(root, series.path.with_name(found.path.name))
-        raise NotAllowed(f"{here} does not lie in the folder of the series", f"move it first: git mv {here} {there}")
-    place, parts = ordering.place_for(series, found, to, before, after)
-    _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        series = _options.a_series(magazine, name, root)
+        inside = f"{series.slug}/{article}"
+        found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
+        if found.series != series.slug:
+            here = _show.path(root, found.path)
+            there = _show.path(root, series.path.with_name(found.path.name))
+            raise NotAllowed(
+                f"{here} does not lie in the folder of the series", f"move it first: git mv {here} {there}"
+            )
+        place, parts = ordering.place_for(series, found, to, before, after)
+        _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
     if not dry_run:
         _show.note(f"{found.name} is part {place + 1} of {parts}")

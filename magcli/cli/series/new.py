@@ -21,12 +21,13 @@ def run(
     root: _options.Root,
 ) -> None:
     """Start a series: a folder with an _index.md. Prints its path."""
-    magazine = store.load(root)
-    people = tuple(filter(None, editor))
-    (change,) = _options.carry_out(
-        root,
-        lambda: (drafting.series(magazine, title, slug, people, season=season, description=description),),
-        dry_run=dry_run,
-    )
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        people = tuple(filter(None, editor))
+        (change,) = _options.carry_out(
+            root,
+            lambda: (drafting.series(magazine, title, slug, people, season=season, description=description),),
+            dry_run=dry_run,
+        )
     if not dry_run:
         _show.out(_show.path(root, change.path))

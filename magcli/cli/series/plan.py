@@ -23,15 +23,16 @@ def run(
     root: _options.Root,
 ) -> None:
     """Hold the place of a part that is not written yet, the last one unless told otherwise."""
-    magazine = store.load(root)
-    series = _options.a_series(magazine, name, root)
-    part = Part(
-        title=title,
-        date=drafting.day(date) if date else None,
-        authors=tuple(fields.person(person, magazine.people) for person in author if person),
-        announce=announce,
-    )
-    place = ordering.slot(series, to, before, after)
-    _options.carry_out(root, lambda: ordering.plan(series, part, place, magazine), dry_run=dry_run)
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        series = _options.a_series(magazine, name, root)
+        part = Part(
+            title=title,
+            date=drafting.day(date) if date else None,
+            authors=tuple(fields.person(person, magazine.people) for person in author if person),
+            announce=announce,
+        )
+        place = ordering.slot(series, to, before, after)
+        _options.carry_out(root, lambda: ordering.plan(series, part, place, magazine), dry_run=dry_run)
     if not dry_run:
         _show.note(f"{naming.handle(part)} is part {place + 1} of {len(series.parts) + 1}, planned")

@@ -16,11 +16,12 @@ def run(
     root: _options.Root,
 ) -> None:
     """Take a part off the list. The file of a written one stays where it is."""
-    magazine = store.load(root)
-    series = _options.a_series(magazine, name, root)
-    place = naming.place(series, part)
-    gone = series.parts[place]
-    _options.carry_out(root, lambda: ordering.remove(series, place), dry_run=dry_run)
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        series = _options.a_series(magazine, name, root)
+        place = naming.place(series, part)
+        gone = series.parts[place]
+        _options.carry_out(root, lambda: ordering.remove(series, place), dry_run=dry_run)
     if dry_run:
         return
     if magazine.article_of(series, gone):

@@ -31,25 +31,25 @@ def run(
     root: _options.Root,
 ) -> None:
     """Change the order of a series, and nothing else. PART is a slug, a planned title or a number."""
-    magazine = store.load(root)
-    series = _options.a_series(magazine, name, root)
     if sum(map(bool, (parts, move, by, reverse))) != 1:
         raise NotAllowed("say the new order in one way", "all parts, or one of --move, --by and --reverse")
-    places = (to is not None, before, after, first, last)
-    if sum(map(bool, places)) != bool(move):
+    if sum(map(bool, (to is not None, before, after, first, last))) != bool(move):
         raise NotAllowed("--move goes with one place", "one of --to, --before, --after, --first and --last")
-    if parts:
-        order = ordering.in_order(series, parts)
-    elif by:
-        order = (ordering.by_date if by == "date" else ordering.by_title)(series, magazine)
-    elif reverse:
-        order = ordering.reversed_(series)
-    elif before or after:
-        order = ordering.moved_beside(series, move, before or after, after=bool(after))
-    else:
-        order = ordering.moved(series, move, _place(series, to, first=first))
-    if not (as_json and dry_run):  # one document, and nothing beside it
-        _options.carry_out(root, lambda: ordering.reorder(series, order), dry_run=dry_run)
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        series = _options.a_series(magazine, name, root)
+        if parts:
+            order = ordering.in_order(series, parts)
+        elif by:
+            order = (ordering.by_date if by == "date" else ordering.by_title)(series, magazine)
+        elif reverse:
+            order = ordering.reversed_(series)
+        elif before or after:
+            order = ordering.moved_beside(series, move, before or after, after=bool(after))
+        else:
+            order = ordering.moved(series, move, _place(series, to, first=first))
+        if not (as_json and dry_run):  # one document, and nothing beside it
+            _options.carry_out(root, lambda: ordering.reorder(series, order), dry_run=dry_run)
     after_it = ordering.reordered(series, order)
     _tell(series, after_it, _undo(series, order, root), as_json=as_json, dry_run=dry_run)
 

@@ -1,0 +1,157 @@
+"""What a command is about to change, on the disk before it begins; afterwards, what `magcli undo` takes back.
+
+.magcli/                 in the magazine's folder; git ignores it
+├── journal.json         there while a command writes; whoever finds it later finishes the work
+└── history/17.json      the same once that is done; 17.undone.json when it was taken back
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from magcli.errors import CannotRead
+from magcli.model import Change
+from magcli.store.placing import make, place, settle, write_new
+
+FOLDER = PurePosixPath(".magcli")
+
+KEPT = 20
+KEPT_BYTES = 8 * 1024 * 1024
+"""How many commands can be taken back, and how much room they take on the disk; the last one is kept at any size."""
+
+
+class Step(NamedTuple):
+    """One file: what it held, what it is to hold (`None` for no file), and its permissions if it had any."""
+
+    path: PurePosixPath
+    was: str | None
+    text: str | None
+    mode: int | None
+
+    @property
+    def change(self) -> Change:
+        """The step without the permissions."""
+        return Change(self.path, self.text, self.was)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one command changes; *number* is its place in the history, 0 as long as it has none."""
+
+    command: str
+    steps: tuple[Step, ...]
+    number: int = 0
+    undoes: bool = False
+    """It takes back the entry of that number."""
+
+    @property
+    def inverse(self) -> "Entry":
+        """The entry that takes this one back, or, when this one does so, does it again."""
+        steps = tuple(step._replace(was=step.text, text=step.was) for step in reversed(self.steps))
+        return Entry(self.command, steps, self.number, not self.undoes)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What it changes."""
+        return tuple(step.change for step in self.steps)
+
+
+def is_pending(root: Path) -> bool:
+    """Whether a command that writes to the magazine at *root* is at work, or was stopped at it."""
+    return (root / FOLDER / "journal.json").exists()
+
+
+def begin(root: Path, entry: Entry) -> None:
+    """Write down what *entry* is about to change; from then on it is done, if not by this process, by the next."""
+    journal = _journal(root)
+    make(journal.parent / "history")
+    ignored = journal.parent / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n")
+    written = {"version": 1, "command": entry.command, "number": entry.number, "undoes": entry.undoes}
+    steps = [{**step._asdict(), "path": str(step.path)} for step in entry.steps]
+    fresh = journal.with_name("journal.new")
+    write_new(fresh, json.dumps({**written, "steps": steps}).encode(), 0o600)
+    fresh.replace(journal)
+    settle(journal.parent)
+
+
+def interrupted(root: Path) -> Entry | None:
+    """Return what a command that was stopped had begun; `None` when there is none."""
+    return _read(_journal(root)) if is_pending(root) else None
+
+
+def abandon(root: Path) -> None:
+    """Forget what was begun, nothing of which is left; without a history, leave no trace."""
+    journal = _journal(root)
+    journal.unlink(missing_ok=True)
+    with suppress(OSError):  # what is left here is in nobody's way
+        journal.with_name("journal.new").unlink(missing_ok=True)
+        (journal.parent / "history").rmdir()
+        (journal.parent / ".gitignore").unlink()
+        journal.parent.rmdir()
+
+
+def finish(root: Path, entry: Entry) -> None:
+    """Move what was begun to the history; what was taken back earlier cannot be done again after that."""
+    journal = _journal(root)
+    if entry.number:
+        done, undone = _file(root, entry.number), _file(root, entry.number, undone=True)
+        before, after = (done, undone) if entry.undoes else (undone, done)
+        if before.exists():  # else this much was done before we were stopped
+            before.replace(after)
+        journal.unlink()
+        settle(journal.parent)
+        return
+    numbers = _numbers(root)
+    for number, was_undone in numbers.items():
+        if was_undone:
+            _file(root, number, undone=True).unlink()
+    journal.replace(_file(root, max(numbers, default=0) + 1))
+    settle(journal.parent)
+    _forget_the_oldest(root)
+
+
+def last(root: Path, *, undone: bool = False) -> Entry | None:
+    """Return the newest entry to be taken back, or, *undone*, the oldest that was; `None` when there is none."""
+    numbers = sorted((number for number, was in _numbers(root).items() if was is undone), reverse=not undone)
+    return _read(_file(root, numbers[0], undone=undone), numbers[0]) if numbers else None
+
+
+def _journal(root: Path) -> Path:
+    return place(root, FOLDER / "journal.json")
+
+
+def _file(root: Path, number: int, *, undone: bool = False) -> Path:
+    return place(root, FOLDER / "history" / f"{number}{'.undone' if undone else ''}.json")
+
+
+def _numbers(root: Path) -> dict[int, bool]:
+    """Return the numbers of the history, oldest first, and whether each was taken back."""
+    names = (path.name.split(".") for path in (root / FOLDER / "history").glob("*.json"))
+    found = {int(number): rest[0] == "undone" for number, *rest in names if number.isdecimal()}
+    return dict(sorted(found.items()))
+
+
+def _forget_the_oldest(root: Path) -> None:
+    room = KEPT_BYTES
+    for age, number in enumerate(reversed(_numbers(root))):
+        file = _file(root, number)
+        room -= file.stat().st_size
+        if age and (age >= KEPT or room < 0):
+            file.unlink()
+
+
+def _read(path: Path, number: int = 0) -> Entry:
+    try:
+        read = json.loads(path.read_bytes())
+        steps = tuple(
+            Step(PurePosixPath(step["path"]), step["was"], step["text"], step["mode"]) for step in read["steps"]
+        )
+        return Entry(read["command"], steps, number or read["number"], read["undoes"])
+    except OSError as error:
+        raise CannotRead(path, error.strerror or str(error)) from error
+    except (ValueError, TypeError, KeyError) as error:
+        raise CannotRead(path, "it is not what magcli wrote there; remove it") from error

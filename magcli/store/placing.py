@@ -1,0 +1,103 @@
+"""Single files of a magazine: where they may be, and how new content takes the place of old."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from magcli.errors import AlreadyThere, CannotWrite
+from magcli.model import Change
+
+UNTOUCHED = "nothing was changed"
+
+
+def place(root: Path, path: PurePosixPath) -> Path:
+    """Return the file that *path* of the magazine at *root* is: of a link, what it stands for, so that it stays one.
+
+    Raises CannotWrite when that lies outside the magazine.
+    """
+    file = (root / path).resolve() if (root / path).is_symlink() else root / path
+    if not file.resolve().is_relative_to(root.resolve()):
+        raise CannotWrite(root / path, f"it leads out of the magazine; {UNTOUCHED}")
+    return file
+
+
+def content(path: Path) -> str | None:
+    """Return the text of the file *path*; `None` when there is none.
+
+    Raises CannotWrite when it cannot be read, for then it cannot be changed either.
+    """
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise CannotWrite(path, f"it is not UTF-8; {UNTOUCHED}") from error
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def permissions(path: Path) -> int | None:
+    """Return the permissions of the file *path*; `None` when there is none."""
+    return path.stat().st_mode & 0o7777 if path.exists() else None
+
+
+def require(root: Path, change: Change, since: str) -> None:
+    """Raise CannotWrite when the file of *change* is no longer what it was made from, AlreadyThere when it is new."""
+    path = place(root, change.path)
+    now = content(path)
+    if now == change.was:
+        return
+    if change.was is None:
+        raise AlreadyThere(path, "choose another folder or name, or edit that file")
+    what = f"it changed since {since}" if now is not None else "it is gone"
+    raise CannotWrite(path, f"{what}; {UNTOUCHED}")
+
+
+def make(folder: Path) -> list[Path]:
+    """Make *folder* and those above it that are missing; return them, the uppermost first."""
+    made: list[Path] = []
+    try:
+        for missing in reversed([above for above in (folder, *folder.parents) if not above.exists()]):
+            missing.mkdir()
+            made.append(missing)
+            settle(missing.parent)
+    except OSError:
+        remove_empty(made)
+        raise
+    return made
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove those of *folders*, the uppermost first, that nobody put anything into."""
+    for folder in reversed(list(folders)):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def write_new(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file that is on the disk when this returns, in the place of whatever a dead process left there."""
+    path.unlink(missing_ok=True)
+    # Nobody's link is followed, and nobody reads it before it has its permissions.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o666 & ~_umask() if mode is None else mode)
+
+
+def settle(folder: Path) -> None:
+    """Bring the names in *folder* to the disk, where the system can."""
+    with suppress(OSError):  # Windows opens no folders, and needs no such thing
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    umask = os.umask(0)  # there is no other way to ask
+    os.umask(umask)
+    return umask
