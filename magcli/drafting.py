@@ -130,7 +130,7 @@ def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
         if slot is None:
             text = frontmatter.insert_item(was, "parts", len(home.parts), slug)
         else:
-            text = frontmatter.replace_item(was, "parts", slot, slug)
+            text = frontmatter.set_value(was, ("parts", slot), slug)
     except UnsafeEdit as error:
         raise UnsafeEdit(error.reason, error.line, home.path) from error
     return (Change(home.path, text, was),)

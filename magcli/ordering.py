@@ -106,7 +106,7 @@ def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
             f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"
         )
     if naming.planned_place(series, article.slug) == to:
-        return _changed(series, lambda text: frontmatter.replace_item(text, "parts", to, article.slug))
+        return _changed(series, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
     return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
 
 
@@ -144,7 +144,7 @@ def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Chang
 
 def remove(series: Series, place: int) -> tuple[Change, ...]:
     """Return the change that takes the part at *place* (from 0) off the list; its file, if any, stays."""
-    return _changed(series, lambda text: frontmatter.remove_item(text, "parts", place))
+    return _changed(series, lambda text: frontmatter.remove(text, ("parts", place)))
 
 
 def slot(series: Series, to: int | None, before: str, after: str) -> int:

@@ -18,9 +18,9 @@ def plain(value: object) -> object:
     if isinstance(value, Node):
         return plain(value.value)
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()} or None
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value] or None  # an empty list and no value are the same to readers
+        return [plain(item) for item in value] or None  # to readers, empty is the same as nothing
     if isinstance(value, bool):
         return "true" if value else "false"
     return None if value is None else value.isoformat() if isinstance(value, date) else str(value)
@@ -29,13 +29,13 @@ def plain(value: object) -> object:
 def entry_lines(key: str, value: Value) -> list[str]:
     """Return the lines of a new key: a list of mappings one a line, all else on the line of the key."""
     if not isinstance(value, Mapping) and (isinstance(value, str) or not isinstance(value, Sequence)):
-        return [f"{key}: {inline(value)}"]
+        return [f"{inline(key)}: {inline(value)}"]
     collection = {key: _lists(value)}
     written: str = YAMLHandler().export(
         collection, Dumper=_Dumper, default_flow_style=None, sort_keys=False, width=10**9
     )
     lines = written.split("\n")
-    return lines if _reads_back(lines, collection) else [f"{key}: {inline(value)}"]
+    return lines if _reads_back(lines, collection) else [f"{inline(key)}: {inline(value)}"]
 
 
 def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
@@ -50,7 +50,7 @@ def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
 def item_lines(value: Value, indent: str) -> list[str]:
     """Return the lines of a list item, its hyphen behind *indent*: of a mapping, one key a line."""
     if isinstance(value, Mapping):
-        entries = [f"{key}: {inline(item)}" for key, item in value.items()]
+        entries = [f"{inline(key)}: {inline(item)}" for key, item in value.items()]
         return [f"{indent}{'  ' if at else '- '}{entry}" for at, entry in enumerate(entries)]
     return [f"{indent}- {inline(value)}"]
 

@@ -6,17 +6,19 @@ Editing never dumps a file: it splices one value between the characters that sta
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
 from magcli.errors import UnsafeEdit
 from magcli.model import Node, Span
+from magcli.text import splices
 from magcli.text.composer import Composer, Problem, Refused
-from magcli.text.emitter import Value, entry_lines, inline, item_lines, plain
-from magcli.text.position import LINE_END, line_extent, locate
+from magcli.text.emitter import Value, plain
+from magcli.text.position import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,233 +80,180 @@ def _missing(text: str) -> Problem:
 
 # ---- editing -------------------------------------------------------------------------------------------
 
+KeyPath = str | tuple[str | int, ...]
+"""Where a value is: a key, or the keys and places (from 0) that lead to it, such as `("parts", 2, "date")`."""
 
-def set_value(text: str, key: str, value: Value) -> str:
-    """Return *text* with *key* set to *value*: in its place when it is there, as the last key otherwise.
 
+def set_value(text: str, path: KeyPath, value: Value) -> str:
+    """Return *text* with the value at *path* set to *value*: in its place if it is there, as the last key otherwise.
+
+    What stays the same in a list or a mapping keeps its lines and its comments.
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
     if not _HANDLER.detect(text):
-        newline, mark = _newline(text), "\ufeff" if text.startswith("\ufeff") else ""
+        newline, mark = splices.newline_before(text, 0), "\ufeff" if text.startswith("\ufeff") else ""
         text = f"{mark}---{newline}---{newline}{text.removeprefix(mark)}"
-    matter = _editable(text)
-    node = matter.fields.get(key)
+    found = _find(text, path)
+    if not found.home:
+        *above, key = found.steps
+        return set_value(text, tuple(above), {str(key): value})
+    node = found.node
     if node is None:
-        edited = _insert_lines(text, matter.head.end, entry_lines(key, value))
+        edited = splices.add_key(text, found.home, str(found.steps[-1]), value)
+    elif value and isinstance(value, Mapping) and node.value and isinstance(node.value, Mapping):
+        return _merge_keys(text, found, node.value, value)
+    elif value and node.items and isinstance(value, Sequence) and not isinstance(value, str):
+        return _merge_items(text, found, node.items, value)
     else:
-        edited = _replace_value(text, node, value)
-    return _verified(text, edited, {**matter.fields, key: value})
+        edited = splices.replace(text, node, value, in_flow=splices.is_flow(text, found.home))
+    return _verified(text, edited, found, value)
 
 
-def insert_item(text: str, key: str, place: int, value: Value) -> str:
-    """Return *text* with *value* put at *place* (from 0) of the list *key*, which is made when missing.
+def _merge_keys(text: str, found: "_Found", old: Mapping[str, Node], new: Mapping[str, Value]) -> str:
+    for key in [key for key in old if key not in new]:
+        text = remove(text, (*found.steps, key))
+    for key, value in new.items():
+        if key not in old or plain(old[key]) != plain(value):
+            text = set_value(text, (*found.steps, key), value)
+    return text
+
+
+def _merge_items(text: str, found: "_Found", old: Sequence[Node], new: Sequence[Value]) -> str:
+    before, after = ([repr(plain(item)) for item in items] for items in (old, new))
+    # From the end, so that the places before stay what they are.
+    for kind, start, end, new_start, new_end in reversed(SequenceMatcher(a=before, b=after).get_opcodes()):
+        if kind == "equal":
+            continue
+        shared = min(end - start, new_end - new_start)
+        for value in reversed(new[new_start + shared : new_end]):
+            text = insert_item(text, found.steps, start + shared, value)
+        for place in range(end - 1, start + shared - 1, -1):
+            text = remove(text, (*found.steps, place))
+        for at in range(shared):
+            text = set_value(text, (*found.steps, start + at), new[new_start + at])
+    return text
+
+
+def remove(text: str, path: KeyPath) -> str:
+    """Return *text* without the key or the list item at *path*; the comments above it stay.
+
+    Raises UnsafeEdit when that cannot be done without changing anything else, KeyError when it is not there.
+    """
+    found = _find(text, path)
+    if found.home is None or found.node is None:
+        raise KeyError(path)
+    gone = splices.extent(text, found.home, found.node)
+    return _verified(text, text[: gone.start] + text[gone.end :], found, None, gone=True)
+
+
+def insert_item(text: str, path: KeyPath, place: int, value: Value) -> str:
+    """Return *text* with *value* put at *place* (from 0) of the list at *path*, which is made when missing.
 
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
-    matter = _editable(text)
-    node = matter.fields.get(key)
-    items = list(_list(text, node, key))
-    if node is None or not items:
-        edited = _start_list(text, matter, key, value)
-    elif _is_flow(text, node):
-        edited = _insert_flow(text, node, place, inline(value, in_flow=True))
+    found = _find(text, path)
+    items = _items(text, found)
+    if items and found.node:
+        edited = splices.insert_item(text, found.node, place, value)
+    elif len(found.steps) == 1 and found.home and not splices.is_flow(text, found.home):
+        edited = splices.start_list(text, found.home, str(found.steps[0]), value)
     else:
-        chunks = _chunks(text, node)
-        at = chunks[place].start if place < len(chunks) else chunks[-1].end
-        edited = _insert_lines(text, at, item_lines(value, _indent(text, chunks[0], node)))
-    return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place:]]})
+        return set_value(text, path, [value])
+    return _verified(text, edited, found, [*items[:place], value, *items[place:]])
 
 
-def replace_item(text: str, key: str, place: int, value: Value) -> str:
-    """Return *text* with the item at *place* (from 0) of the list *key* replaced by *value*.
-
-    Raises UnsafeEdit when that cannot be done without changing anything else.
-    """
-    matter = _editable(text)
-    node = matter.fields.get(key)
-    items = list(_list(text, node, key))
-    old = items[place]
-    _without_comment(text, old)
-    written = inline(value, old.quote, in_flow=node is not None and _is_flow(text, node))
-    edited = text[: old.span.start] + written + text[old.span.end :]
-    return _verified(text, edited, {**matter.fields, key: [*items[:place], value, *items[place + 1 :]]})
-
-
-def remove_item(text: str, key: str, place: int) -> str:
-    """Return *text* without the item at *place* (from 0) of the list *key*; the comments above it stay.
-
-    Raises UnsafeEdit when that cannot be done without changing anything else.
-    """
-    matter = _editable(text)
-    node = matter.fields[key]
-    items = list(_list(text, node, key))
-    if _is_flow(text, node):
-        _without_comment(text, node)
-        gone = _flow_extent(items, place)
-    else:
-        chunk, item = _chunks(text, node)[place], items[place]
-        # Comments above stay: only their writer knows whether they were about this item alone.
-        gone = Span(line_extent(text, _dash(text, item))[0], chunk.end)
-    edited = text[: gone.start] + text[gone.end :]
-    return _verified(text, edited, {**matter.fields, key: [*items[:place], *items[place + 1 :]] or None})
-
-
-def reorder_items(text: str, key: str, order: Sequence[int]) -> str:
-    """Return *text* with the items of the list *key* in the *order* of their present places (from 0).
+def reorder_items(text: str, path: KeyPath, order: Sequence[int]) -> str:
+    """Return *text* with the items of the list at *path* in the *order* of their present places (from 0).
 
     The lines of a block list move with the comments on and right above them; blank lines stay.
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
-    matter = _editable(text)
-    node = matter.fields.get(key)
-    items = list(_list(text, node, key))
+    found = _find(text, path)
+    items = _items(text, found)
     if sorted(order) != list(range(len(items))):
         raise ValueError(f"{order} is no permutation of {len(items)} items")
-    if node is None or not items:
+    if not items or not found.node:
         return text
-    if _is_flow(text, node):
-        _without_comment(text, node)
-        slots = [item.span for item in items]
-    else:
-        slots = _chunks(text, node)
-    pieces = [text[: slots[0].start]]
-    for place, (slot, after) in enumerate(zip(slots, [*slots[1:], Span(len(text), len(text))], strict=True)):
-        moved = slots[order[place]]
-        pieces += [text[moved.start : moved.end], text[slot.end : after.start]]
-    return _verified(text, "".join(pieces), {**matter.fields, key: [items[place] for place in order]})
+    edited = splices.reorder(text, found.node, order)
+    return _verified(text, edited, found, [items[place] for place in order])
 
 
-def _editable(text: str) -> FrontMatter:
+def replace_body(text: str, span: Span, new: str) -> str:
+    """Return *text* with *span*, a stretch of what is below its front matter, replaced by *new*.
+
+    Raises UnsafeEdit when that would change the front matter.
+    """
+    before = parse(text)
+    edited = text[: span.start] + new + text[span.end :]
+    after = parse(edited)
+    if span.start < before.body_start or (before.body_start, before.fields) != (after.body_start, after.fields):
+        raise UnsafeEdit("this would change the front matter", locate(text, span.start)[0])
+    return edited
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where *steps* lead in *matter*: to a node, and the collection that is its home; `None` for what is missing."""
+
+    matter: FrontMatter
+    steps: tuple[str | int, ...]
+    line: int
+    home: Node | None
+    node: Node | None
+
+
+def _find(text: str, path: KeyPath) -> _Found:
+    steps = (path,) if isinstance(path, str) else path
     matter = parse(text)
     if matter.problems:
         problem = matter.problems[0]
         raise UnsafeEdit(f"{problem.message}; mend it first", locate(text, problem.span.start)[0])
-    return matter
+    home: Node | None = None
+    node: Node | None = Node(matter.fields, matter.head)
+    for depth, step in enumerate(steps):
+        if node is None or (depth and node.value is None):
+            return _Found(matter, steps, 1, None, None)
+        home, node = node, _child(text, node, steps[:depth], step)
+    line = locate(text, node.span.start)[0] if node else 1
+    return _Found(matter, steps, line, home, node)
 
 
-def _verified(text: str, edited: str, wanted: Mapping[str, object]) -> str:
-    """Return *edited* when it says exactly what is *wanted* above an untouched body; refuse it otherwise."""
-    before, after = parse(text), parse(edited)
-    same_body = text[before.body_start :] == edited[after.body_start :]
-    if after.problems or not same_body or plain(after.fields) != plain(wanted):
-        raise UnsafeEdit("this front matter is written in a way that magcli cannot edit safely", 1)
-    return edited
+def _child(text: str, home: Node, above: Sequence[str | int], step: str | int) -> Node | None:
+    if isinstance(step, str) and isinstance(home.value, Mapping):
+        return home.value.get(step)
+    if isinstance(step, int) and isinstance(home.value, tuple):
+        return home.value[step]
+    due = "list" if isinstance(step, int) else "mapping"
+    raise UnsafeEdit(f"{'.'.join(map(str, above))} is no {due}", locate(text, home.span.start)[0])
 
 
-def _list(text: str, node: Node | None, key: str) -> tuple[Node, ...]:
+def _items(text: str, found: _Found) -> tuple[Node, ...]:
+    node = found.node
     if node is not None and node.value is not None and not isinstance(node.value, tuple):
-        raise UnsafeEdit(f"{key} is no list", _line_number(text, node))
+        raise UnsafeEdit(f"{'.'.join(map(str, found.steps))} is no list", found.line)
     return node.items if node else ()
 
 
-def _without_comment(text: str, node: Node) -> None:
-    """Raise UnsafeEdit when a comment stands inside *node*, which an edit would lose or tear from its place."""
-    if "#" in _between(text, node):
-        message = "a comment inside would be lost; move it above, or edit by hand"
-        raise UnsafeEdit(message, _line_number(text, node))
+def _verified(text: str, edited: str, found: _Found, value: object, *, gone: bool = False) -> str:
+    """Return *edited* when it says what *text* does, but for *value* at the place *found*; refuse it otherwise."""
+    wanted = _changed(found.matter.fields, found.steps, value, gone=gone)
+    after = parse(edited)
+    same_body = text[found.matter.body_start :] == edited[after.body_start :]
+    if after.problems or not same_body or plain(after.fields) != plain(wanted):
+        raise UnsafeEdit("this is written in a way that magcli cannot edit safely", found.line)
+    return edited
 
 
-def _between(text: str, node: Node) -> str:
-    """Return what *node* is made of besides its keys and scalars: a # in those starts no comment."""
-    start, end = node.span
-    leaves = sorted(_leaves(text, node))
-    gaps = zip([start, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), end], strict=True)
-    return "".join(text[before:after] for before, after in gaps)
-
-
-def _leaves(text: str, node: Node) -> Iterator[Span]:
-    """Yield where the scalars of *node* stand, its keys too; of a block scalar, what follows its first line."""
-    if isinstance(node.value, (str, type(None))):
-        start = line_extent(text, node.span.start)[1] if node.quote in ("|", ">") else node.span.start
-        yield Span(start, max(start, node.span.end))
-        return
-    for child in node.value.values() if isinstance(node.value, Mapping) else node.items:
-        yield from (child.key,) if child.key else ()
-        yield from _leaves(text, child)
-
-
-def _line_number(text: str, node: Node) -> int:
-    return locate(text, node.span.start)[0]
-
-
-def _newline(text: str) -> str:
-    found = LINE_END.search(text)
-    return found.group() if found else "\n"
-
-
-def _insert_lines(text: str, at: int, lines: list[str]) -> str:
-    newline = _newline(text)
-    return text[:at] + "".join(line + newline for line in lines) + text[at:]
-
-
-def _replace_value(text: str, node: Node, value: Value) -> str:
-    start, end = node.span
-    if start == end and node.key:  # an empty value sits right behind its colon
-        return f"{text[:start]} {inline(value)}{text[end:]}"
-    _without_comment(text, node)
-    if not _is_flow(text, node) and node.items:
-        start -= len(text[:start]) - len(text[:start].rstrip())
-        return f"{text[:start]} {inline(value)}{text[end:]}"
-    return text[:start] + inline(value, node.quote) + text[end:]
-
-
-def _is_flow(text: str, node: Node) -> bool:
-    return text[node.span.start : node.span.start + 1] in ("[", "{") and not isinstance(node.value, str)
-
-
-def _start_list(text: str, matter: FrontMatter, key: str, value: Value) -> str:
-    node = matter.fields.get(key)
-    if node is None:
-        return _insert_lines(text, matter.head.end, [f"{key}:", *item_lines(value, "  ")])
-    _without_comment(text, node)
-    # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
-    text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
-    end_of_line = _next_line(text, node.key.end if node.key else node.span.start)
-    return _insert_lines(text, end_of_line, item_lines(value, "  "))
-
-
-def _insert_flow(text: str, node: Node, place: int, written: str) -> str:
-    items = node.items
-    if place < len(items):
-        at = items[place].span.start
-        return f"{text[:at]}{written}, {text[at:]}"
-    at = items[-1].span.end
-    return f"{text[:at]}, {written}{text[at:]}"
-
-
-def _flow_extent(items: Sequence[Node], place: int) -> Span:
-    """Return the item and the comma that it no longer needs."""
-    if place + 1 < len(items):
-        return Span(items[place].span.start, items[place + 1].span.start)
-    return Span(items[place - 1].span.end if place else items[place].span.start, items[place].span.end)
-
-
-def _next_line(text: str, at: int) -> int:
-    end = LINE_END.search(text, at)
-    return end.end() if end else len(text)
-
-
-def _chunks(text: str, node: Node) -> list[Span]:
-    """Return the whole lines of each item of a block list, with the comment lines right above it."""
-    chunks: list[Span] = []
-    floor = _next_line(text, node.key.end) if node.key else 0
-    for item in node.items:
-        dash = _dash(text, item)
-        if text[dash] != "-" or dash < floor:
-            raise UnsafeEdit("this list is written in a way that magcli cannot edit safely", _line_number(text, item))
-        start = line_extent(text, dash)[0]
-        while start > floor and text[line_extent(text, start - 1)[0] : start].lstrip().startswith("#"):
-            start = line_extent(text, start - 1)[0]
-        chunks.append(Span(start, _next_line(text, item.span.end)))
-        floor = chunks[-1].end
-    return chunks
-
-
-def _dash(text: str, item: Node) -> int:
-    """Return where the hyphen of *item* must stand: nothing but white space is between the two."""
-    return len(text[: item.span.start].rstrip()) - 1
-
-
-def _indent(text: str, chunk: Span, node: Node) -> str:
-    line = line_extent(text, node.items[0].span.start)[0]
-    return text[max(line, chunk.start) : node.span.start]
+def _changed(old: object, steps: Sequence[str | int], value: object, *, gone: bool) -> object:
+    """Return *old*, a Node or its value, with *value* where *steps* lead, or nothing there when it is *gone*."""
+    old = old.value if isinstance(old, Node) else old
+    if not steps:
+        return value
+    step, *rest = steps
+    items = enumerate(old) if isinstance(old, tuple) else ()
+    parts: dict[str | int, object] = dict(old) if isinstance(old, Mapping) else dict(items)
+    if gone and not rest:
+        del parts[step]
+    else:
+        parts[step] = _changed(parts.get(step), rest, value, gone=gone)
+    return parts if isinstance(step, str) else [parts[place] for place in sorted(parts, key=int)]

@@ -184,8 +184,6 @@ def test_a_file_without_front_matter_gets_one(text, edited):
         pytest.param("a: b: c\n", "a", "x", "line 2: YAML: mapping values", id="invalid YAML"),
         pytest.param("a: &x 1\n", "a", "x", "line 2: magcli reads no YAML anchors", id="anchor"),
         pytest.param("a: 1\n...\n", "b", "x", "cannot edit safely", id="document end"),
-        pytest.param("{a: 1}\n", "b", "x", "cannot edit safely", id="a new key in braces"),
-        pytest.param("a: 1\n", "b: c", "x", "cannot edit safely", id="a key with a colon"),
         pytest.param("a: 1\n", "a", "\udcff", "cannot be written on one line", id="half a surrogate pair"),
         pytest.param("a: 1\n", "a", "x" * LONGEST, "cannot", id="too long to be read again"),
         pytest.param("a: >- # c\n  un\n", "a", "x", "a comment inside would be lost", id="comment behind a >-"),
@@ -210,7 +208,7 @@ def test_what_cannot_be_set_without_harm_is_refused(head, key, value, told):
 
 @pytest.mark.parametrize("old", ["[C#, F#]", "['a # b']", "\n  - http://e.org/#a\n  - b", "{url: http://e.org/#a}"])
 def test_a_number_sign_that_starts_no_comment_is_no_hindrance(old):
-    assert frontmatter.set_value(f"---\na: {old}\n---\n", "a", ["x"]) == "---\na: [x]\n---\n"
+    assert frontmatter.set_value(f"---\na: {old}\n---\n", "a", "x") == "---\na: x\n---\n"
 
 
 def test_a_file_whose_front_matter_is_never_closed_is_left_alone():

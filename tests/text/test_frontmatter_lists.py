@@ -74,7 +74,7 @@ def test_an_item_is_written_as_its_list_is(value, line, in_brackets):
 )
 @either_end
 def test_an_item_gives_way_to_another(before, after, ends):
-    assert frontmatter.replace_item(within(before, ends), "parts", 1, "new") == within(after, ends)
+    assert frontmatter.set_value(within(before, ends), ("parts", 1), "new") == within(after, ends)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_an_item_gives_way_to_another(before, after, ends):
 )
 @either_end
 def test_an_item_goes(before, place, after, ends):
-    assert frontmatter.remove_item(within(before, ends), "parts", place) == within(after, ends)
+    assert frontmatter.remove(within(before, ends), ("parts", place)) == within(after, ends)
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_what_is_no_list_is_not_edited_as_one(head):
     text = f"---\n{head}---\n"
     for edit in (
         lambda: frontmatter.insert_item(text, "parts", 0, "x"),
-        lambda: frontmatter.replace_item(text, "parts", 0, "x"),
-        lambda: frontmatter.remove_item(text, "parts", 0),
+        lambda: frontmatter.set_value(text, ("parts", 0), "x"),
+        lambda: frontmatter.remove(text, ("parts", 0)),
         lambda: frontmatter.reorder_items(text, "parts", [0]),
     ):
         with pytest.raises(UnsafeEdit, match="parts is no list"):
@@ -152,18 +152,18 @@ def test_what_is_no_list_is_not_edited_as_one(head):
         pytest.param(
             "parts:\n  - |+\n    a\n\n  - b\n", frontmatter.reorder_items, id="a text that owns a blank line"
         ),
-        pytest.param("parts:\n- t: A # c\n  d: x\n- b\n", frontmatter.replace_item, id="a comment inside a part"),
-        pytest.param("parts:\n- >- # c\n  a\n- b\n", frontmatter.replace_item, id="a comment behind >-"),
+        pytest.param("parts:\n- t: A # c\n  d: x\n- b\n", frontmatter.set_value, id="a comment inside a part"),
+        pytest.param("parts:\n- >- # c\n  a\n- b\n", frontmatter.set_value, id="a comment behind >-"),
         pytest.param("parts: [ # c\n]\n", frontmatter.insert_item, id="a comment in empty brackets"),
         pytest.param("parts: [a, # un\n  b # deux\n]\n", frontmatter.reorder_items, id="comments between brackets"),
-        pytest.param("parts: [a, # un\n  b]\n", frontmatter.remove_item, id="the comment of another item"),
+        pytest.param("parts: [a, # un\n  b]\n", frontmatter.remove, id="the comment of another item"),
     ],
 )
 def test_what_cannot_be_edited_without_harm_is_refused(head, edit):
     asked = {
         frontmatter.insert_item: ("parts", 0, "x"),
-        frontmatter.replace_item: ("parts", 0, "x"),
-        frontmatter.remove_item: ("parts", 1),
+        frontmatter.set_value: (("parts", 0), "x"),
+        frontmatter.remove: (("parts", 1),),
         frontmatter.reorder_items: ("parts", [1, 0]),
     }
     with pytest.raises(UnsafeEdit):

@@ -142,7 +142,7 @@ def test_any_text_can_be_a_value(value):
         assert said(frontmatter.set_value(text, key, value)) == said(text) | {key: value}
     for key in "de":
         assert said(frontmatter.insert_item(text, key, 1, value)) == said(text) | {key: ["x", value]}
-        assert said(frontmatter.replace_item(text, key, 0, value)) == said(text) | {key: [value]}
+        assert said(frontmatter.set_value(text, (key, 0), value)) == said(text) | {key: [value]}
 
 
 @given(places("plain"), plain_words)
@@ -178,7 +178,7 @@ def test_an_item_that_comes_and_goes_leaves_no_trace(place, value, data):
     at = data.draw(st.integers(0, len(items)))
     edited = frontmatter.insert_item(place.text, place.key, at, value)
     assert said(edited) == said(place.text) | {place.key: [*items[:at], value, *items[at:]]}
-    assert frontmatter.remove_item(edited, place.key, at) == place.text
+    assert frontmatter.remove(edited, (place.key, at)) == place.text
 
 
 @given(places(LISTS), st.data())
@@ -186,7 +186,7 @@ def test_an_item_that_goes_is_cut_out_in_one_piece(place, data):
     items = said(place.text)[place.key]
     at = data.draw(st.integers(0, len(items) - 1))
     try:
-        edited = frontmatter.remove_item(place.text, place.key, at)
+        edited = frontmatter.remove(place.text, (place.key, at))
     except UnsafeEdit:
         assert len(items) == 1  # and a comma behind it
         return
