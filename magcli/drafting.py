@@ -92,7 +92,7 @@ def article(magazine: Magazine, brief: Brief, home: Series | None, id: str, toda
     part = home.parts[slot] if home and slot is not None else Part()
     if part.slug:
         raise NotAllowed(f"the part {brief.planned!r} is written already", f"open {part.slug}.md")
-    path = _free_path(magazine, home, naming.new_slug(brief.title, brief.slug))
+    path = free_path(magazine, home, naming.new_slug(brief.title, brief.slug), "give the new article another --slug")
     text = _text(magazine, brief, part, id, today)
     listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
@@ -111,13 +111,17 @@ def _announcing(magazine: Magazine, planned: str) -> Series | None:
     return found[0]
 
 
-def _free_path(magazine: Magazine, home: Series | None, slug: str) -> PurePosixPath:
+def free_path(magazine: Magazine, home: Series | None, slug: str, instead: str) -> PurePosixPath:
+    """Return the file of an article of *home* that is to be called *slug*.
+
+    Raises AlreadyThere, which says what to do *instead*, when something else is called so.
+    """
     path = PurePosixPath(home.slug if home else "", f"{slug}.md")
     taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
     if there := taken.get(str(path).casefold()):
-        raise AlreadyThere(there, "give the new article another --slug")
+        raise AlreadyThere(there, instead)
     if not home and any(known.parts[0] == slug and len(known.parts) > 1 for known in magazine.files):
-        raise AlreadyThere(PurePosixPath(slug), "it is a series or a folder; give the new article another --slug")
+        raise AlreadyThere(PurePosixPath(slug), f"it is a series or a folder; {instead}")
     return path
 
 
@@ -146,7 +150,7 @@ def _text(magazine: Magazine, brief: Brief, part: Part, id: str, today: Day) -> 
         "date": day(brief.date) if brief.date else part.date or (None if "date" in said else today),
         "authors": [person_written(fields.person(name, magazine.people), magazine) for name in brief.authors]
         or planned_authors,
-        "guests": [_guest(guest) for guest in brief.guests],
+        "guests": [guest(text) for text in brief.guests],
         "section": brief.section,
         "tags": list(brief.tags),
     }
@@ -193,8 +197,11 @@ def person_written(someone: Person, magazine: Magazine) -> Value:
     return known if len(known) > 1 else someone.name
 
 
-def _guest(text: str) -> Value:
-    """Return `Name, role, organisation` as a mapping; the last two can be left out."""
+def guest(text: str) -> Value:
+    """Return `Name, role, organisation` as a mapping; the last two can be left out.
+
+    Raises NotAllowed when there is no name.
+    """
     parts = [part.strip() for part in text.split(",", 2)]
     if not parts[0]:
         raise NotAllowed(f"the guest {text!r} has no name", 'write "Name, role, organisation"')

@@ -15,7 +15,7 @@ LAYERS = (
     ("cli", "__main__"),
     ("store",),
     ("rules", "exporters"),
-    ("drafting", "ordering", "publishing"),
+    ("drafting", "editing", "ordering", "publishing", "renaming"),
     ("naming", "links"),
     ("reading",),
     ("fields",),

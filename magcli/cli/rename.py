@@ -1,0 +1,27 @@
+"""`magcli rename`."""
+
+from typing import Annotated
+
+import typer
+
+from magcli import naming, renaming, store
+from magcli.cli import _options, _show
+
+
+def run(
+    article: _options.ArticleName,
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="Its new file name and address.")],
+    dry_run: _options.DryRun = False,
+    *,
+    root: _options.Root,
+) -> None:
+    """Give an article another slug; links, its series and its former address follow. Prints its path."""
+    with store.locked(root, shared=dry_run):
+        magazine = store.load(root)
+        found = naming.article(magazine, store.inside(root, article))
+        changes = _options.carry_out(root, lambda: renaming.rename(magazine, found, slug), dry_run=dry_run)
+    if dry_run:
+        return
+    _show.out(_show.path(root, changes[0].path if changes else found.path))
+    others = [_show.path(root, change.path) for change in changes[2:]]
+    _show.note(f"changed with it: {', '.join(others)}" if others else "no other file speaks of it")
