@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, renaming, store
+from magcli import naming, store
 from magcli.cli import _options, _show
 
 
@@ -16,6 +16,8 @@ def run(
     root: _options.Root,
 ) -> None:
     """Give an article another slug; links, its series and its former address follow. Prints its path."""
+    from magcli import renaming  # the Markdown parser, which `magcli --help` need not pay for
+
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         found = naming.article(magazine, store.inside(root, article))
