@@ -27,6 +27,8 @@ people:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-docs", action="store_true", help="write the generated pages of docs/ anew")
+    parser.addoption("--kills", type=int, default=300, help="how many commands are killed at random moments")
+    parser.addoption("--edits", type=int, default=10, help="how many edits each of eight processes makes at once")
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,11 @@ def recover(root: Path) -> str:
         if entry is None:  # it was at work, not stopped, and is done
             return ""
         for number, step in enumerate(entry.steps):
-            _beside(place(root, step.path), number).unlink(missing_ok=True)
+            with suppress(OSError):
+                _beside(place(root, step.path), number).unlink(missing_ok=True)
         ours = tuple(step for step in entry.steps if content(place(root, step.path)) in (step.was, step.text))
         _commit(root, replace(entry, steps=ours), begun=True)
-    told = f"finished what was interrupted: {entry.command}"
+    told = f"finished what was interrupted: {entry.name}"
     others = [str(root / step.path) for step in entry.steps if step not in ours]
     return f"{told}; edited since, so left as it is: {', '.join(others)}" if others else told
 
@@ -133,11 +134,15 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
             journal.begin(root, entry)
         _make_all(root, entry.steps, made)
     except BaseException as error:
-        _take_back(root, entry.steps)  # when even that fails, the journal stays for the next command
-        remove_empty(made)
-        journal.abandon(root)
+        try:
+            _take_back(root, entry.steps)
+            remove_empty(made)
+            journal.abandon(root)
+        except OSError as worse:
+            raise _refused(worse, root, "the next command will see to what was begun") from error
         raise (_refused(error, root) if isinstance(error, OSError) else error) from error
-    journal.finish(root, entry)
+    with suppress(OSError):  # all is done; the next command will move it to the history
+        journal.finish(root, entry)
 
 
 def _make_all(root: Path, steps: Sequence[Step], made: list[Path]) -> None:
@@ -178,5 +183,5 @@ def _beside(path: Path, number: int) -> Path:
     return path.with_name(f".magcli-{number}")
 
 
-def _refused(error: OSError, root: Path) -> CannotWrite:
-    return CannotWrite(error.filename2 or error.filename or root, f"{error.strerror or error}; {UNTOUCHED}")
+def _refused(error: OSError, root: Path, outcome: str = UNTOUCHED) -> CannotWrite:
+    return CannotWrite(error.filename2 or error.filename or root, f"{error.strerror or error}; {outcome}")

@@ -53,6 +53,13 @@ class Entry:
         return Entry(self.command, steps, self.number, not self.undoes)
 
     @property
+    def name(self) -> str:
+        """What was typed to make it happen."""
+        if not self.number:
+            return self.command
+        return f"magcli {'undo' if self.undoes else 'redo'} (of: {self.command})"
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What it changes."""
         return tuple(step.change for step in self.steps)

@@ -49,21 +49,21 @@ def locked(root: Path, *, shared: bool = False) -> Iterator[None]:
     another one of the same process goes on under its lock. Where the system knows no locks, as on some network
     drives, nothing is held. Raises Busy when another process does not let go within WAIT seconds.
     """
-    root = root.resolve()
-    if root in _held:
+    whole = root.resolve()
+    if whole in _held:
         yield
         return
     try:
-        handle = _open(root)
+        handle = _open(whole)
     except OSError:  # whoever reads or writes next says it better
         yield
         return
-    _held.add(root)
+    _held.add(whole)
     try:
         _wait(handle, root, shared=shared)
         yield
     finally:
-        _held.remove(root)
+        _held.remove(whole)
         os.close(handle)
 
 

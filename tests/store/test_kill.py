@@ -1,0 +1,205 @@
+"""Whatever happens to a command, its files are all as before or all as after, and the next command sees to it.
+
+By hand, for long: pytest tests/store/test_kill.py --kills 10000
+"""
+
+import os
+import random
+import re
+import shutil
+import signal
+import time
+
+import pytest
+
+from magcli import store
+from tests.conftest import HOME, snapshot
+from tests.store.processes import FORKS, WHY_NOT, Interruption, carry_out, disk_full, end, killed, start
+
+pytestmark = pytest.mark.skipif(not FORKS, reason=WHY_NOT)
+
+ARTICLE = """\
+---
+title: {0}  # provisoire
+status: published
+date: 2015-07-0{1}
+authors: [redaction]
+---
+
+Voir [un](un.md), [deux](deux.md#a) et [trois][t].
+
+[t]: trois.md
+"""
+FILES = {
+    "articles/_index.md": f"{HOME}\nVoir [le début](ete/un.md).\n",
+    "articles/ete/_index.md": "---\ntitle: Été\nparts:\n  # le début\n  - un\n  - deux  # relu\n  - title: Plus tard\n  - trois\n---\n",
+    **{f"articles/ete/{slug}.md": ARTICLE.format(slug, at) for at, slug in enumerate(("un", "deux", "trois"), 1)},
+}
+
+COMMANDS = {
+    "reorder": ["series", "reorder", "ete", "--reverse"],
+    "plan": ["series", "plan", "ete", "Encore une", "--to", "2"],
+    "new": ["new", "Une nouvelle", "--series", "ete"],
+    "new planned": ["new", "Plus tard"],
+    "new series": ["series", "new", "Un hiver"],
+    "set": ["set", "deux", "title=Deux : la fin", "tags=a,b"],
+    "rename": ["rename", "un", "premier"],
+    "undo": ["undo"],
+    "redo": ["redo"],
+}
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    """A folder with a magazine in it that has something to be taken back, and something to be done again."""
+    folder = tmp_path / "magazine"
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    for words in (["rename", "trois", "quatre"], ["set", "un", "tags=x"], ["undo"]):
+        assert carry_out(folder, words).code == 0
+    return folder
+
+
+def state(folder):
+    """The files of the magazine, with an id that is the same in each run."""
+    hexes = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b")
+    return {name: hexes.sub(b"uuid", content) for name, content in snapshot(folder / "articles").items()}
+
+
+def after(folder, words):
+    """What *words* make of the magazine in *folder*, seen on a copy."""
+    copy = folder.with_name("copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    done = carry_out(copy, words)
+    return state(copy), done
+
+
+def validated(folder):
+    done = carry_out(folder, ["validate", "--json"])
+    assert done.code in (0, 1)
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
+def assert_nothing_is_left_over(folder):
+    names = {path.name for path in (folder / "articles").rglob("*")}
+    assert not {name for name in names if name.startswith(".magcli-")} | names & {"journal.json"}
+
+
+def assert_whole(folder, old, new):
+    """Each single file holds all of what it was, or all of what it was to become."""
+    for name, content in state(folder).items():
+        if not name.rpartition("/")[2].startswith(".magcli-"):
+            assert content in (old.get(name), new.get(name)), name
+    assert set(state(folder)) >= set(old) & set(new)
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_a_command_killed_at_any_change_of_the_disk_is_finished_or_was_never_begun(magazine, words):
+    old, (new, done) = state(magazine), after(magazine, words)
+    assert (done.code, new == old) == (0, False)
+    pristine = magazine.with_name("pristine")
+    shutil.copytree(magazine, pristine)
+    outcomes, told = [], []
+    for at in range(200):
+        shutil.rmtree(magazine)
+        shutil.copytree(pristine, magazine)
+        if carry_out(magazine, words, Interruption(at, killed)).code != -signal.SIGKILL:
+            break
+        assert_whole(magazine, old, new)
+        listed = carry_out(magazine, ["list"])
+        assert listed.code == 0
+        told.append(f"finished what was interrupted: magcli {words[0]}" in listed.stderr)
+        assert state(magazine) in (old, new)
+        assert_nothing_is_left_over(magazine)
+        outcomes.append(state(magazine) == new)
+    # Killed early it is as before, killed late as after; in between the next command finishes it and says so.
+    assert outcomes == sorted(outcomes)
+    assert {False, True} == set(outcomes) == set(told)
+
+
+@pytest.mark.parametrize("ever_after", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_a_command_that_the_system_refuses_a_change_has_done_nothing(magazine, words, ever_after):
+    old, (new, _) = state(magazine), after(magazine, words)
+    pristine = magazine.with_name("pristine")
+    shutil.copytree(magazine, pristine)
+    codes = []
+    for at in range(200):
+        shutil.rmtree(magazine)
+        shutil.copytree(pristine, magazine)
+        interruption = Interruption(at, disk_full, ever_after=ever_after)
+        done = carry_out(magazine, words, interruption)
+        assert "fault of magcli" not in done.stderr
+        if done.code == 0 and "No space" not in done.stderr and codes and codes[-1] == 0 and state(magazine) == new:
+            break
+        codes.append(done.code)
+        if done.code:
+            assert (done.code, "No space left on device" in done.stderr) == (2, True)
+        if not ever_after:
+            assert state(magazine) == (old if done.code else new)
+        carry_out(magazine, ["list"])  # with room again, what could not even be taken back is seen to
+        assert state(magazine) in (old, new)
+        assert_nothing_is_left_over(magazine)
+    assert 2 in codes
+
+
+def test_a_command_killed_at_a_random_moment_is_finished_or_was_never_begun(magazine, request):
+    chance = random.Random(2015)
+    died, finished = 0, 0
+    kills = request.config.getoption("--kills")
+    valid = validated(magazine)
+    while died < kills:
+        words = random_command(chance, magazine)
+        old, (new, done) = state(magazine), after(magazine, words)
+        process = start(magazine, words)
+        time.sleep(chance.uniform(0, done.seconds))
+        os.kill(process, signal.SIGKILL)
+        died += end(process, magazine).code == -signal.SIGKILL
+        assert_whole(magazine, old, new)
+        finished += (magazine / "articles/.magcli/journal.json").exists()
+        told = validated(magazine)
+        assert state(magazine) in (old, new)
+        assert told == (valid if state(magazine) == old else validated(magazine.with_name("copy")))
+        valid = told
+        assert_nothing_is_left_over(magazine)
+    print(f"{died} kills, {finished} of them between two files; all whole")
+
+
+def random_command(chance, folder):
+    """A command that has something to do in the magazine as it is now."""
+    found = store.load(folder / "articles")
+    slugs = [article.slug for article in found.articles.values() if article.series == "ete"]
+    slug, number = chance.choice(slugs), chance.randrange(10**6)
+    commands = [
+        ["series", "reorder", "ete", "--reverse"],
+        ["set", slug, f"title=Titre {number}", f"x.note={number}"],
+        ["rename", slug, f"article-{number}"],
+        ["undo"],
+    ]
+    if len(slugs) < 8:
+        commands += [["new", f"Nouvelle {number}", "--series", "ete"], ["series", "plan", "ete", f"Prévue {number}"]]
+    else:
+        commands += [["series", "remove", "ete", "2"]]
+    return chance.choice(commands)
+
+
+def test_a_file_that_was_edited_before_the_next_command_stays_as_it_is(magazine):
+    words = COMMANDS["rename"]
+    for at in range(200):  # until it dies between two files
+        copy = magazine.with_name(f"copy{at}")
+        shutil.copytree(magazine, copy)
+        carry_out(copy, words, Interruption(at, killed))
+        if (copy / "articles/ete/premier.md").exists() and (copy / "articles/ete/un.md").exists():
+            break
+    edited = copy / "articles/ete/deux.md"
+    edited.write_text("à moi\n")
+    listed = carry_out(copy, ["list"])
+    assert "finished what was interrupted: magcli rename un premier" in listed.stderr
+    assert "edited since, so left as it is: " in listed.stderr
+    assert edited.read_text() == "à moi\n"
+    assert not (copy / "articles/ete/un.md").exists()
+    assert "- premier\n" in (copy / "articles/ete/_index.md").read_text()
+    assert_nothing_is_left_over(copy)
