@@ -171,7 +171,7 @@ def _without_title(text: str, title: str, origin: str) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     head = text[: matter.body_start] or (f"---{newline}---{newline}{newline}" if text else "")
     body = text[matter.body_start :]
-    if matter.body_start or matter.problems[0].code == "FM015":
+    if not frontmatter.is_missing(text):
         for problem in matter.problems:
             line, column = locate(text, problem.span.start)
             raise CannotRead(f"{origin}:{line}:{column}", f"{problem.message}; {problem.hint}")

@@ -147,7 +147,7 @@ class Composer:
         value = None if not quote and event.value in NULLS else event.value
         start, end = _start(event), _end(event)
         if quote in ("|", ">"):  # the parser counts the blank lines that follow to a block scalar
-            end = start + len(self.head[start:end].rstrip())
+            end = start + len(self.head[start:end].rstrip(" \t\r\n"))
         return Node(value, self._span(start, end), quote=quote)
 
     def _extent(self, start: Event, children: tuple[Node, ...]) -> Span:

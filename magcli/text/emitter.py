@@ -1,5 +1,6 @@
 """Values in, YAML out: short lines that read back as what they were, for an editor to put into a file."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -47,12 +48,12 @@ def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
     return not problems and plain(fields) == plain(wanted)
 
 
-def item_lines(value: Value, indent: str) -> list[str]:
-    """Return the lines of a list item, its hyphen behind *indent*: of a mapping, one key a line."""
+def item_lines(value: Value, indent: str, quote: str = "") -> list[str]:
+    """Return the lines of a list item, its hyphen behind *indent*: a text in *quote*, a mapping one key a line."""
     if isinstance(value, Mapping):
         entries = [f"{inline(key)}: {inline(item)}" for key, item in value.items()]
         return [f"{indent}{'  ' if at else '- '}{entry}" for at, entry in enumerate(entries)]
-    return [f"{indent}- {inline(value)}"]
+    return [f"{indent}- {inline(value, quote)}"]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -71,18 +72,33 @@ _Dumper.add_representer(datetime, _Dumper.represent_instant)
 def inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:
     """Return *value* as YAML on one line, a text in the kind of quotes asked for; *in_flow* it stands in brackets."""
     style = quote if quote in ("'", '"') and isinstance(value, str) else None
+    if style is None and isinstance(value, str) and _OTHER_TYPE.fullmatch(value):
+        style = "'"
     if style is None and isinstance(value, str) and "'" in value and '"' not in value:
         # Only where quotes are needed at all: an apostrophe doubled inside single ones is hard to read.
         style = '"' if _dumped(value, None, in_flow=in_flow).startswith("'") else None
     # Line separators and the like read back only when they are escaped, which wants double quotes.
     for written in (
         _dumped(value, style, in_flow=in_flow),
-        _dumped(value, '"', in_flow=in_flow, allow_unicode=False),
+        _dumped(_texts(value), '"', in_flow=in_flow, allow_unicode=False),
     ):
         line = f"[{written}]" if in_flow else written
         if "\n" not in written and _reads_back([f"k: {line}"], {"k": [value] if in_flow else value}):
             return written
     raise UnsafeEdit(f"{value!r} cannot be written on one line", 1)
+
+
+# What PyYAML reads as a text, but others as a number or a truth value (YAML 1.2.2, section 10.3.2; YAML 1.1, bool).
+_OTHER_TYPE = re.compile(r"[yYnN]|0o[0-7]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def _texts(value: Value) -> Value:
+    """Return *value* with its days as texts: quoted, they are no others."""
+    if isinstance(value, Mapping):
+        return {key: _texts(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_texts(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _dumped(value: Value, style: str | None, *, in_flow: bool, allow_unicode: bool = True) -> str:

@@ -71,9 +71,25 @@ def _unread(body_start: int, problem: Problem) -> FrontMatter:
     return FrontMatter(body_start=body_start, problems=(problem,), broken=True)
 
 
+# What looks like front matter and is none: TOML, or dashes that are not the first characters.
+_OTHER_FENCE = re.compile(r"\ufeff*[ \t\r\n]*(---|\+\+\+)[ \t]*(?:\r\n?|\n)[^\r\n:=]+[:=]")
+
+
+def is_missing(text: str) -> bool:
+    """Whether *text* has no front matter at all, and so can be given one."""
+    return not _FENCE.match(text) and not _OTHER_FENCE.match(text)
+
+
 def _missing(text: str) -> Problem:
     if not text.strip("\ufeff \t\r\n"):
         return Problem("FM007", Span(0, 0), "the file is empty", "write its front matter and its text, or remove it")
+    other = _OTHER_FENCE.match(text)
+    if other and other[1] == "+++":
+        hint = "write it as YAML, between lines of three dashes"
+        return Problem("FM014", Span(*other.span(1)), "this front matter is TOML", hint)
+    if other:
+        hint = "remove what stands before the dashes"
+        return Problem("FM014", Span(*other.span(1)), "the front matter does not start on the first line", hint)
     hint = "start it with three lines: ---, title: … and ---"
     return Problem("FM014", Span(0, 0), "the file has no front matter", hint)
 
@@ -90,36 +106,41 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
     What stays the same in a list or a mapping keeps its lines and its comments.
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
-    if not _HANDLER.detect(text):
+    if is_missing(text):
         newline, mark = splices.newline_before(text, 0), "\ufeff" if text.startswith("\ufeff") else ""
         text = f"{mark}---{newline}---{newline}{text.removeprefix(mark)}"
     found = _find(text, path)
+    node, key = found.node, found.steps[-1]
+    if node is None and isinstance(key, int):
+        raise KeyError(path)
     if not found.home:
-        *above, key = found.steps
-        return set_value(text, tuple(above), {str(key): value})
-    node = found.node
+        return set_value(text, found.steps[:-1], {str(key): value})
     if node is None:
-        edited = splices.add_key(text, found.home, str(found.steps[-1]), value)
-    elif value and isinstance(value, Mapping) and node.value and isinstance(node.value, Mapping):
-        return _merge_keys(text, found, node.value, value)
+        edited = splices.add_key(text, found.home, str(key), value)
+    elif plain(node) == plain(value):
+        return text
+    elif isinstance(value, Mapping) and isinstance(node.value, Mapping) and node.value.keys() & value.keys():
+        return _with_all_comments(text, _merge_keys(text, found, node.value, value), found)
     elif value and node.items and isinstance(value, Sequence) and not isinstance(value, str):
-        return _merge_items(text, found, node.items, value)
+        return _with_all_comments(text, _merge_items(text, found, node.items, value), found)
     else:
         edited = splices.replace(text, node, value, in_flow=splices.is_flow(text, found.home))
     return _verified(text, edited, found, value)
 
 
 def _merge_keys(text: str, found: "_Found", old: Mapping[str, Node], new: Mapping[str, Value]) -> str:
+    for key, value in new.items():
+        text = set_value(text, (*found.steps, key), value)
     for key in [key for key in old if key not in new]:
         text = remove(text, (*found.steps, key))
-    for key, value in new.items():
-        if key not in old or plain(old[key]) != plain(value):
-            text = set_value(text, (*found.steps, key), value)
     return text
 
 
 def _merge_items(text: str, found: "_Found", old: Sequence[Node], new: Sequence[Value]) -> str:
     before, after = ([repr(plain(item)) for item in items] for items in (old, new))
+    if sorted(before) == sorted(after):
+        places = {written: [at for at, item in enumerate(before) if item == written] for written in before}
+        return reorder_items(text, found.steps, [places[item].pop(0) for item in after])
     # From the end, so that the places before stay what they are.
     for kind, start, end, new_start, new_end in reversed(SequenceMatcher(a=before, b=after).get_opcodes()):
         if kind == "equal":
@@ -222,7 +243,7 @@ def _child(text: str, home: Node, above: Sequence[str | int], step: str | int) -
     if isinstance(step, str) and isinstance(home.value, Mapping):
         return home.value.get(step)
     if isinstance(step, int) and isinstance(home.value, tuple):
-        return home.value[step]
+        return home.value[step] if 0 <= step < len(home.value) else None
     due = "list" if isinstance(step, int) else "mapping"
     raise UnsafeEdit(f"{'.'.join(map(str, above))} is no {due}", locate(text, home.span.start)[0])
 
@@ -240,8 +261,20 @@ def _verified(text: str, edited: str, found: _Found, value: object, *, gone: boo
     after = parse(edited)
     same_body = text[found.matter.body_start :] == edited[after.body_start :]
     if after.problems or not same_body or plain(after.fields) != plain(wanted):
-        raise UnsafeEdit("this is written in a way that magcli cannot edit safely", found.line)
+        raise UnsafeEdit(splices.UNEDITABLE, found.line)
+    return edited if gone else _with_all_comments(text, edited, found)
+
+
+def _with_all_comments(text: str, edited: str, found: _Found) -> str:
+    """Return *edited* when it has all the comments that *text* has; refuse it otherwise."""
+    if _comments(text) != _comments(edited):
+        raise UnsafeEdit("a comment inside would be lost; move it above, or edit by hand", found.line)
     return edited
+
+
+def _comments(text: str) -> list[str]:
+    matter = parse(text)
+    return sorted(text[start:end] for start, end in splices.comments(text, Node(matter.fields, matter.head)))
 
 
 def _changed(old: object, steps: Sequence[str | int], value: object, *, gone: bool) -> object:

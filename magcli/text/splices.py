@@ -1,12 +1,15 @@
-"""What an edit of a front matter takes out and puts in, character by character; whether it says the right thing then
-is for `frontmatter` to see."""
+"""What an edit of a front matter takes out and puts in; whether it then says the right thing, `frontmatter` sees."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from magcli.errors import UnsafeEdit
 from magcli.model import Node, Span
 from magcli.text.emitter import Value, entry_lines, inline, item_lines
 from magcli.text.position import LINE_END, line_extent, locate
+
+BLANK = " \t\r\n"
+"""White space between values. Not `str.isspace`: a no-break space is a letter of somebody's text."""
 
 # ---- in ------------------------------------------------------------------------------------------------
 
@@ -23,32 +26,49 @@ def start_list(text: str, home: Node, key: str, value: Value) -> str:
     """Return *text* with *value* as the one item of the list *key* of *home*, which is empty or missing."""
     node = home.value.get(key) if isinstance(home.value, Mapping) else None
     if node is None:
-        return _add_lines(text, home, [f"{inline(key)}:", *item_lines(value, "  ")])
+        return _add_lines(text, home, [f"{inline(key)}:", *item_lines(value, _list_indent(text, home))])
     _without_comment(text, node)
     # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
     text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
-    lines = item_lines(value, f"{_indent(text, _start(node))}  ")
+    lines = item_lines(value, " " * _column(text, _start(node)) + _list_indent(text, home))
     return _insert_lines(text, _next_line(text, _end_of_key(node)), lines)
 
 
 def insert_item(text: str, node: Node, place: int, value: Value) -> str:
     """Return *text* with *value* at *place* of the list *node*, which has items."""
+    quotes = {item.quote for item in node.items}
+    quote = quotes.pop() if len(quotes) == 1 else ""
     if is_flow(text, node):
-        return insert(text, node, place, inline(value, in_flow=True))
+        return insert(text, node, place, inline(value, quote, in_flow=True))
     chunks = _chunks(text, node)
     at = chunks[place].start if place < len(chunks) else chunks[-1].end
     dash = _dash(text, node.items[0])
-    return _insert_lines(text, at, item_lines(value, text[line_extent(text, dash)[0] : dash]))
+    return _insert_lines(text, at, item_lines(value, text[line_extent(text, dash)[0] : dash], quote))
 
 
 def insert(text: str, home: Node, place: int, written: str) -> str:
     """Return *text* with *written* as what is at *place* between the brackets of *home*."""
     children = _children(home)
+    if not children:
+        at = home.span.start + 1
+        return f"{text[:at]}{written}{text[at:]}"
+    one_a_line = all(_starts_its_line(text, _start(child)) for child in children)
+    at = _start(children[min(place, len(children) - 1)])
+    indent, newline = text[line_extent(text, at)[0] : at], newline_before(text, at)
     if place < len(children):
-        at = _start(children[place])
-        return f"{text[:at]}{written}, {text[at:]}"
-    at, comma = (children[-1].span.end, ", ") if children else (home.span.start + 1, "")
-    return f"{text[:at]}{comma}{written}{text[at:]}"
+        if not one_a_line:
+            return f"{text[:at]}{written}, {text[at:]}"
+        line = _above_comments(text, at, home.span.start)
+        return f"{text[:line]}{indent}{written},{newline}{text[line:]}"
+    end = children[-1].span.end
+    if not one_a_line:
+        return f"{text[:end]}, {written}{text[end:]}"
+    behind = re.compile(r"([ \t]*,)?[ \t]*#[^\r\n]*").match(text, end)
+    if not behind:
+        return f"{text[:end]},{newline}{indent}{written}{text[end:]}"
+    # A comment on the line of the last one stays there.
+    comma, own_comma = ("", ",") if behind[1] else (",", "")
+    return f"{text[:end]}{comma}{behind[0]}{newline}{indent}{written}{own_comma}{text[behind.end() :]}"
 
 
 def _add_lines(text: str, home: Node, lines: Sequence[str]) -> str:
@@ -76,13 +96,20 @@ def newline_before(text: str, at: int) -> str:
 def replace(text: str, node: Node, value: Value, *, in_flow: bool) -> str:
     """Return *text* with *value* where *node* is; *in_flow* that is between brackets."""
     start, end = node.span
-    if start == end:  # an empty value sits right behind its colon or hyphen
-        return f"{text[:start]} {inline(value, in_flow=in_flow)}{text[end:]}"
-    _without_comment(text, node)
     written = inline(value, node.quote, in_flow=in_flow)
-    if not isinstance(node.value, (str, type(None))) and not is_flow(text, node):
-        return f"{text[:start].rstrip()} {written}{text[end:]}"
-    return text[:start] + written + text[end:]
+    if start == end:  # an empty value sits right behind its colon or hyphen
+        space = re.compile(r" (?=[ \t]*([\r\n]|\Z))").match(text, end)  # typed already
+        return f"{text[:start]} {written}{text[space.end() if space else end :]}"
+    if isinstance(node.value, (str, type(None))) or is_flow(text, node):
+        _without_comment(text, node)
+        return text[:start] + written + text[end:]
+    opening = text.index(":", node.key.end) + 1 if node.key else _dash(text, node) + 1
+    behind = comments(text, node)
+    if node.key or any(LINE_END.search(text, start, found.start) for found in behind):
+        _without_comment(text, node)
+    # Comments above the first line, and the one behind it, stay behind what takes the place of many lines.
+    kept = "".join(f"  {text[found.start : found.end]}" for found in behind)
+    return f"{text[:opening]} {written}{kept}{text[opening:start].rstrip(BLANK)}{text[end:]}"
 
 
 def reorder(text: str, node: Node, order: Sequence[int]) -> str:
@@ -127,8 +154,8 @@ def _between_commas(text: str, children: Sequence[Node], place: int) -> Span:
         return Span(start, _start(children[place + 1]))
     if place:
         return Span(children[place - 1].span.end, end)
-    comma = len(text[end:]) - len(text[end:].lstrip())
-    return Span(start, end + comma + 1 if text[end + comma] == "," else end)
+    comma = re.compile(rf"[{BLANK}]*,").match(text, end)
+    return Span(start, comma.end() if comma else end)
 
 
 # ---- where things are ----------------------------------------------------------------------------------
@@ -160,8 +187,16 @@ def _column(text: str, at: int) -> int:
     return at - line_extent(text, at)[0]
 
 
-def _indent(text: str, at: int) -> str:
-    return " " * _column(text, at)
+def _starts_its_line(text: str, at: int) -> bool:
+    return not text[line_extent(text, at)[0] : at].strip(" \t")
+
+
+def _list_indent(text: str, home: Node) -> str:
+    """Return the spaces before the hyphens of a new list of *home*: as many as its other lists have, or two."""
+    for child in _children(home):
+        if child.items and child.key and not is_flow(text, child):
+            return " " * (_column(text, child.span.start) - _column(text, child.key.start))
+    return "  "
 
 
 def _chunks(text: str, node: Node) -> list[Span]:
@@ -170,19 +205,42 @@ def _chunks(text: str, node: Node) -> list[Span]:
     floor = _next_line(text, node.key.end) if node.key else 0
     for item in node.items:
         dash = _dash(text, item)
-        if text[dash] != "-" or dash < floor:
-            raise UnsafeEdit("this list is written in a way that magcli cannot edit safely", line_of(text, item))
-        start = line_extent(text, dash)[0]
-        while start > floor and text[line_extent(text, start - 1)[0] : start].lstrip().startswith("#"):
-            start = line_extent(text, start - 1)[0]
-        chunks.append(Span(start, _next_line(text, item.span.end)))
-        floor = chunks[-1].end
+        if dash < floor:
+            raise UnsafeEdit(UNEDITABLE, line_of(text, item))
+        start = _above_comments(text, dash, floor)
+        end = _next_line(text, item.span.end)
+        # Comments below that are indented further than the hyphen speak of this item.
+        while (below := _COMMENT_LINE.match(text, end)) and len(below["indent"]) > _column(text, dash):
+            end = below.end()
+        chunks.append(Span(start, end))
+        floor = end
     return chunks
 
 
+_COMMENT_LINE = re.compile(r"(?P<indent>[ \t]*)#[^\r\n]*(?:\r\n?|\n|\Z)")
+
+
+def _above_comments(text: str, at: int, floor: int) -> int:
+    """Return the start of the line of *at*, or of the comments right above that are indented no further than it."""
+    line = line_extent(text, at)[0]
+    while line > floor:
+        above = line_extent(text, line - 1)[0]
+        found = _COMMENT_LINE.match(text, above)
+        if above < floor or not found or len(found["indent"]) > _column(text, at):
+            break
+        line = above
+    return line
+
+
+UNEDITABLE = "this is written in a way that magcli cannot edit safely"
+
+
 def _dash(text: str, item: Node) -> int:
-    """Return where the hyphen of *item* must stand: nothing but white space is between the two."""
-    return len(text[: item.span.start].rstrip()) - 1
+    """Return where the hyphen of *item* stands: nothing but white space may be between the two."""
+    dash = len(text[: item.span.start].rstrip(BLANK)) - 1
+    if text[dash] != "-":
+        raise UnsafeEdit(UNEDITABLE, line_of(text, item))
+    return dash
 
 
 def _next_line(text: str, at: int) -> int:
@@ -192,17 +250,21 @@ def _next_line(text: str, at: int) -> int:
 
 def _without_comment(text: str, node: Node) -> None:
     """Raise UnsafeEdit when a comment stands inside *node*, which an edit would lose or tear from its place."""
-    if "#" in _between(text, node):
+    if comments(text, node):
         message = "a comment inside would be lost; move it above, or edit by hand"
         raise UnsafeEdit(message, line_of(text, node))
 
 
-def _between(text: str, node: Node) -> str:
-    """Return what *node* is made of besides its keys and scalars: a # in those starts no comment."""
+def comments(text: str, node: Node) -> list[Span]:
+    """Return where the comments inside *node* are: between its keys and scalars, for in those a # starts none."""
     start, end = node.span
     leaves = sorted(_leaves(text, node))
     gaps = zip([start, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), end], strict=True)
-    return "".join(text[before:after] for before, after in gaps)
+    return [
+        Span(*found.span())
+        for before, after in gaps
+        for found in re.compile(r"#[^\r\n]*").finditer(text, before, after)
+    ]
 
 
 def _leaves(text: str, node: Node) -> Iterator[Span]:

@@ -152,7 +152,7 @@ def test_what_is_no_list_is_not_edited_as_one(head):
         pytest.param(
             "parts:\n  - |+\n    a\n\n  - b\n", frontmatter.reorder_items, id="a text that owns a blank line"
         ),
-        pytest.param("parts:\n- t: A # c\n  d: x\n- b\n", frontmatter.set_value, id="a comment inside a part"),
+        pytest.param("parts:\n- t: A\n  # c\n  d: x\n- b\n", frontmatter.set_value, id="a comment inside a part"),
         pytest.param("parts:\n- >- # c\n  a\n- b\n", frontmatter.set_value, id="a comment behind >-"),
         pytest.param("parts: [ # c\n]\n", frontmatter.insert_item, id="a comment in empty brackets"),
         pytest.param("parts: [a, # un\n  b # deux\n]\n", frontmatter.reorder_items, id="comments between brackets"),
