@@ -201,8 +201,9 @@ def _cause(head: str, at: int) -> str:
         value = value[1:]
     elif line[0] == " " and not re.search(r": |:$| #|^[\[{&*!|>'\"%@`]", value):
         return f"remove the spaces in front of {key}"
-    return f"put the value in quotes: {key}: {_quoted(value)}"
+    return f"put the value in quotes: {key}: {quoted(value)}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return *text* in the kind of quotes that need the fewest escapes."""
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,81 @@
+"""A value means something else to other programs that read YAML.
+
+magcli takes what is written for what it is: `lang: no` is Norwegian, `title: 19:30` is a time of day. Many programs
+read `false` and `1170` there, and `012` as 10. And to all of them, magcli included, a number sign behind a space
+starts a comment: of `title: Le #numérique` only `Le` is left. Quotes say what is meant.
+
+Bad:
+
+    ---
+    title: 19:30
+    description: La vie #numérique
+    ---
+
+Good:
+
+    ---
+    title: "19:30"
+    description: "La vie #numérique"
+    ---
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from magcli.model import Article, Diagnostic, Magazine, Node, Series, Source, Span
+from magcli.rules._rule import fault
+from magcli.text.composer import quoted
+from magcli.text.traps import other_reading
+
+CODE = "FM013"
+NAME = "yaml-trap"
+
+# Their values are no texts, so what is wrong with them is told where they are read; and what is the team's own.
+_TYPED = frozenset({"date", "updated", "start", "announce", "limit", "comments", "x"})
+
+_CUT = re.compile(r"[ \t]+#(?=\w)[^\r\n]*")
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the texts of an article that want quotes."""
+    yield from _traps(article.source)
+
+
+def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the texts of a series that want quotes."""
+    yield from _traps(series.source)
+
+
+def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the texts of the magazine's own index that want quotes."""
+    yield from _traps(magazine.source)
+
+
+def _traps(source: Source) -> Iterator[Diagnostic]:
+    for node in _texts(source.fields):
+        text = str(node.value)
+        cut = _CUT.match(source.text, node.span.end)
+        if cut:
+            whole = text + cut[0].rstrip()
+            told = f"the value ends before {cut[0].strip()!r}: a number sign behind a space starts a comment"
+            yield fault(source, Span(*cut.span()), CODE, told, f"put it in quotes: {quoted(whole)}", "warning")
+        elif other := other_reading(text):
+            told = f"other programs read {text} as {other}"
+            yield fault(source, node.span, CODE, told, f"put it in quotes: {quoted(text)}", "warning")
+
+
+def _texts(fields: Mapping[str, Node]) -> Iterator[Node]:
+    """Yield the unquoted texts among the values of *fields*."""
+    for key, node in fields.items():
+        if key not in _TYPED:
+            yield from _unquoted(node)
+
+
+def _unquoted(node: Node) -> Iterator[Node]:
+    if isinstance(node.value, Mapping):
+        yield from _texts(node.value)
+    elif isinstance(node.value, tuple):
+        for item in node.value:
+            yield from _unquoted(item)
+    elif node.value is not None and not node.quote:
+        yield node

@@ -1,0 +1,28 @@
+"""What programs that follow YAML 1.1 make of a text that nobody put in quotes."""
+
+import yaml
+
+# Beyond this nothing is a number that anybody meant, and some are too long for Python to write down.
+LONGEST = 40
+
+_SCHEMA = yaml.SafeLoader("")
+
+
+def other_reading(text: str) -> str:
+    """Return what YAML 1.1 takes *text*, unquoted, for when that is another word or number; empty otherwise.
+
+    `no` is `false`, `19:30` is `1170`, `012` is `10`, `1_000` is `1000` (yaml.org/type: bool, int, float).
+    """
+    if len(text) > LONGEST:
+        return ""
+    tag = _SCHEMA.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML's stubs
+    node = yaml.ScalarNode(tag, text)
+    if tag == "tag:yaml.org,2002:bool":
+        read = str(_SCHEMA.construct_yaml_bool(node)).lower()
+    elif tag == "tag:yaml.org,2002:int":
+        read = str(_SCHEMA.construct_yaml_int(node))
+    elif tag == "tag:yaml.org,2002:float":
+        read = str(_SCHEMA.construct_yaml_float(node))
+    else:
+        return ""
+    return read if read != text else ""
