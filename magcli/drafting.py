@@ -159,7 +159,7 @@ def _text(magazine: Magazine, brief: Brief, part: Part, id: str, today: Day) -> 
             text = frontmatter.set_value(text, key, value)
     taken = {article.id for article in magazine.articles.values()}
     kept = said["id"].value if "id" in said else None
-    return frontmatter.set_value(text, "id", id) if kept is None or kept in taken else text
+    return text if isinstance(kept, str) and kept not in taken else frontmatter.set_value(text, "id", id)
 
 
 def _without_title(text: str, title: str, origin: str) -> str:
@@ -185,7 +185,7 @@ def _without_title(text: str, title: str, origin: str) -> str:
 
 
 # A heading of the first level as the first line, in both ways of CommonMark (sections 4.2 and 4.3).
-_HEADING = re.compile(r"\s*(?:# +(?P<atx>[^\r\n]*)|(?P<setext>[^\r\n]+)\r?\n=+[ \t]*(?=[\r\n]|\Z))")
+_HEADING = re.compile(r"\s*+(?:# +(?P<atx>[^\r\n]*)|(?P<setext>[^\r\n]++)\r?\n=+[ \t]*(?=[\r\n]|\Z))")
 
 
 def person_written(someone: Person, magazine: Magazine) -> Value:

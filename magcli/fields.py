@@ -50,8 +50,19 @@ STATUSES_MEANT = {
 }
 
 
+LONGEST = 300
+"""Characters of a message or a hint; what a file holds can be longer than anybody reads."""
+
+MOST = 100
+"""People, tags and the like that one key can list: nobody needs more, and a page is made for each."""
+
+MOST_PARTS = 1000
+"""Parts of a series."""
+
+
 def diagnostic(path: PurePosixPath, text: str, span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
     """Return what is wrong with *span* of *text*, with its lines and columns."""
+    message, hint = (told if len(told) <= LONGEST else f"{told[:LONGEST]}…" for told in (message, hint))
     line, column = locate(text, span.start)
     end_line, end_column = locate(text, max(span.start, span.end))
     return Diagnostic(path, line, column, code, message, hint, end_line=end_line, end_column=end_column)
@@ -214,14 +225,15 @@ class Fields:
 
     def fault(self, span: Span, code: str, message: str, hint: str) -> None:
         """Collect what is wrong with *span* of the file."""
-        self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint))
+        if len(self.faults) < 2 * MOST:  # whoever has mended so many is told the rest
+            self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint))
 
     def list(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of a list whose order matters, which must be written as one."""
         node = self.node(key)
         if node is not None and not isinstance(node.value, tuple):
             self.wrong(node, key, "a list, one a line, each after a hyphen")
-        return node.items if node else ()
+        return self.at_most(MOST_PARTS, node, key) if node else ()
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of a list; one value alone is a list of one."""
@@ -230,7 +242,13 @@ class Fields:
             return ()
         if isinstance(node.value, str) and "," in node.value and not node.quote:
             self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name")
-        return node.items if isinstance(node.value, tuple) else (node,)
+        return self.at_most(MOST, node, key) if isinstance(node.value, tuple) else (node,)
+
+    def at_most(self, most: int, node: Node, key: str) -> tuple[Node, ...]:
+        """Return the first *most* items of the list *node*; more of them are a fault."""
+        if len(node.items) > most:
+            self.fault(node.items[most].span, "META004", f"{key} lists more than {most}", "keep those that matter")
+        return node.items[:most]
 
     def text_of(self, node: Node, key: str) -> str:
         """Return the text of *node*, which belongs to *key*; empty, and a fault, when it is no text."""
@@ -264,6 +282,6 @@ def _tag_meant(tag: str) -> str:
 
 
 def _is_alias(alias: str) -> bool:
-    parts = unquote(alias).strip("/").split("/")
-    inside = not any(part.startswith(".") or not part for part in parts)
-    return alias.startswith("/") and inside and not re.search(r"[?#\\\x00-\x20]", alias)
+    meant = unquote(alias)
+    inside = not any(part.startswith(".") or not part for part in meant.strip("/").split("/"))
+    return alias.startswith("/") and inside and not re.search(r"[?#\\:\x00-\x20\x7f]", meant)

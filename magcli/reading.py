@@ -14,9 +14,16 @@ from magcli.text.position import locate
 
 INDEX = "_index.md"
 
+LARGEST = 512 * 1024
+"""Bytes of a file: 80,000 words."""
+
 
 def source(path: PurePosixPath, content: bytes) -> Source:
     """Return the Markdown file *path* that holds *content*."""
+    if len(content) > LARGEST:
+        return unreadable(
+            path, "FM018", f"the file is larger than {LARGEST // 1024} KiB", "make several articles of it"
+        )
     text, place = decoded(content)
     if text is None:
         return unreadable(path, "FM001", "the file is not UTF-8", "save it as UTF-8", *place)
@@ -49,25 +56,27 @@ def unreadable(path: PurePosixPath, code: str, message: str, hint: str, line: in
     return Source(path=path, faults=(Diagnostic(path, line, column, code, message, hint),), broken=True)
 
 
-def magazine(sources: Iterable[Source], files: Iterable[PurePosixPath] = ()) -> Magazine:
+def magazine(
+    sources: Iterable[Source], files: Iterable[PurePosixPath] = (), faults: Iterable[Diagnostic] = ()
+) -> Magazine:
     """Return the magazine that *sources* make: its own index, its series', its articles.
 
-    *files* are all paths below its root.
+    *files* are all paths below its root, *faults* what is wrong with others.
     """
     by_path = {source.path: source for source in sources}
     index = PurePosixPath(INDEX)
     home = _magazine(by_path.pop(index, unreadable(index, "FM010", "there is no such file", "run: magcli init")))
-    series, articles, faults = {}, {}, []
+    series, articles, others = {}, {}, list(faults)
     for path, found in sorted(by_path.items()):
         if len(path.parts) > 2:
             hint = f"move it to {path.parts[0]}/{path.name}"
-            faults.append(Diagnostic(path, 1, 1, "FM010", "an article this deep belongs to no series", hint))
+            others.append(Diagnostic(path, 1, 1, "FM010", "an article this deep belongs to no series", hint))
         elif path.name == INDEX:
             series[path.parent.name] = _series(found, home.people)
         else:
             article = _article(found, home.people)
             articles[article.name] = article
-    return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(faults))
+    return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(others))
 
 
 def _magazine(found: Source) -> Magazine:

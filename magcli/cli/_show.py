@@ -179,14 +179,21 @@ def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextI
 
 def _excerpt(source: str, found: Diagnostic, width: int) -> list[str]:
     """Return the line that *found* speaks of, cut to *width* cells around the carets below it."""
+
     # Tabs and control characters take one cell here, so that the carets stand below what they mean.
-    source = "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in source)
-    start = found.column - 1
-    end = found.end_column - 1 if found.end_line == found.line else len(source)
-    before, marked, after = source[:start], source[start : max(start + 1, end)], source[max(start + 1, end) :]
+    def plain(piece: str) -> str:
+        return "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in piece)
+
     number = str(found.line)
     room = max(20, width - len(number) - 4)
-    if _cells(source) > room:
+    start = found.column - 1
+    end = max(start + 1, found.end_column - 1 if found.end_line == found.line else len(source))
+    # Of a paragraph in one line, what is near is enough: some characters take no cell, but seldom so many.
+    far = 4 * room
+    before, marked, after = map(
+        plain, (source[max(0, start - far) : start], source[start : min(end, start + far)], source[end : end + far])
+    )
+    if _cells(before + marked + after) > room:
         before = _fitting(before[::-1], room // 2)[::-1]
         marked = _fitting(marked, room - _cells(before))
         after = _fitting(after, room - _cells(before + marked))

@@ -48,9 +48,9 @@ def wants_tracebacks() -> bool:
     return bool(os.environ.get("MAGCLI_DEBUG"))
 
 
-def standard_input() -> bytes:
-    """Return all of standard input; nothing when it is closed."""
-    return sys.stdin.buffer.read() if sys.stdin else b""
+def standard_input(most: int) -> bytes:
+    """Return at most *most* bytes of standard input, and one more if there are more; nothing when it is closed."""
+    return sys.stdin.buffer.read(most + 1) if sys.stdin else b""
 
 
 def editor() -> list[str]:

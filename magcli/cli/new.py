@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting, store
+from magcli import drafting, reading, store
 from magcli.cli import _options, _show, _surroundings
 
 
@@ -65,5 +65,5 @@ def run(
 
 def _text(name: str) -> str:
     if name == "-":
-        return store.text_of(_surroundings.standard_input(), "standard input")
+        return store.text_of(_surroundings.standard_input(reading.LARGEST), "standard input")
     return store.read_text(Path(name)) if name else ""

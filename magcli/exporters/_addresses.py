@@ -4,6 +4,7 @@ An address is a path from the top of the export, percent-encoded: `la-serie/un-a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
@@ -39,11 +40,13 @@ def file_at(address: str) -> PurePosixPath:
 def of_tags(tags: Iterable[str]) -> dict[str, str]:
     """Return the address of the page of each of *tags*; two spellings of one share it, `C++` and `C#` do not."""
     addresses: dict[str, str] = {}
-    for tag in sorted(map(fold, tags)):
+    count: Counter[str] = Counter()
+    folded = {tag: fold(tag) for tag in tags}
+    for tag in sorted(set(folded.values())):
         slug = slugify(tag) or "tag"
-        taken = sum(slugify(other) == slugify(tag) for other in addresses if other != tag)
-        addresses.setdefault(tag, f"tags/{slug}-{taken + 1}/" if taken else f"tags/{slug}/")
-    return {tag: addresses[fold(tag)] for tag in tags}
+        count[slug] += 1
+        addresses[tag] = f"tags/{slug}-{count[slug]}/" if count[slug] > 1 else f"tags/{slug}/"
+    return {tag: addresses[folded[tag]] for tag in folded}
 
 
 def of_author(person: Person) -> str:

@@ -56,7 +56,7 @@ def _colon_missing(source: Source, mark: footnotes.Mark) -> str:
 
 
 def _instead(label: str, unused: list[str]) -> str:
-    meant = nearest(label, unused, most=1) or tuple(unused if len(unused) == 1 else ())
+    meant = nearest(label, unused[:100], most=1) or tuple(unused if len(unused) == 1 else ())
     return f"write [^{meant[0]}], which nothing calls" if meant else f"write [^{label}]: … below the text"
 
 

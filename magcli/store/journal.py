@@ -6,6 +6,7 @@
 """
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -93,7 +94,8 @@ def interrupted(root: Path) -> Entry | None:
 def abandon(root: Path) -> None:
     """Forget what was begun, nothing of which is left; without a history, leave no trace."""
     journal = _journal(root)
-    journal.unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        journal.unlink()
     with suppress(OSError):  # what is left here is in nobody's way
         journal.with_name("journal.new").unlink(missing_ok=True)
         (journal.parent / "history").rmdir()
@@ -153,12 +155,28 @@ def _forget_the_oldest(root: Path) -> None:
 
 def _read(path: Path, number: int = 0) -> Entry:
     try:
+        if not path.is_file():
+            raise ValueError
         read = json.loads(path.read_bytes())
-        steps = tuple(
-            Step(PurePosixPath(step["path"]), step["was"], step["text"], step["mode"]) for step in read["steps"]
-        )
-        return Entry(read["command"], steps, number or read["number"], read["undoes"])
+        steps = tuple(map(_step, read["steps"]))
+        return Entry(str(read["command"]), steps, number or int(read["number"]), bool(read["undoes"]))
     except OSError as error:
         raise CannotRead(path, error.strerror or str(error)) from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise CannotRead(path, "it is not what magcli wrote there; remove it") from error
+
+
+def _step(read: Mapping[str, object]) -> Step:
+    """Return the step that was written as *read*. Raises ValueError, TypeError or KeyError when it was not."""
+    path, was, text, mode = (read[key] for key in ("path", "was", "text", "mode"))
+    if (
+        not isinstance(path, str)
+        or "\0" in path
+        or not isinstance(mode, int | None)
+        or (mode or 0) not in range(0o10000)
+    ):
+        raise ValueError
+    if not isinstance(was, str | None) or not isinstance(text, str | None):
+        raise TypeError
+    (was or "").encode(), (text or "").encode()
+    return Step(PurePosixPath(path), was, text, mode)

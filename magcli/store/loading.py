@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from magcli import reading
 from magcli.errors import CannotRead, NoMagazine
-from magcli.model import Magazine, Source
+from magcli.model import Diagnostic, Magazine, Source
 from magcli.store.journal import is_pending
 from magcli.store.locking import locked
+from magcli.store.placing import leads_to
 
 
 def find(start: Path, *, upwards: bool) -> Path:
@@ -51,10 +52,10 @@ def load(root: Path) -> Magazine:
         try:
             found = sorted(_walk(root))
             sources = [_read(root, path) for path in found if path.suffix == ".md"]
-            files = [path for path in found if not (root / path).is_dir() and not _leads_out(root, path)]
+            files = [path for path in found if _is_file(root / path) and not _leads_out(root, path)]
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
-    return reading.magazine(sources, files)
+    return reading.magazine(sources, files, _linked_folders(root))
 
 
 def _walk(root: Path) -> Iterator[PurePosixPath]:
@@ -73,7 +74,22 @@ def _raised(error: OSError) -> None:
 def _leads_out(root: Path, path: PurePosixPath) -> bool:
     """Whether *path* is a link to a place outside the magazine, whose content nobody meant to show."""
     file = root / path
-    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
+    return file.is_symlink() and not leads_to(file).is_relative_to(root.resolve())
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something of a page may be made of *path*: a pipe or a device may have no end."""
+    return path.is_file() or (path.suffix == ".md" and path.is_symlink())
+
+
+def _linked_folders(root: Path) -> Iterator[Diagnostic]:
+    """Find the links where a series might be meant: magcli goes through none, so that nothing is read twice."""
+    for path in sorted(root.iterdir()):
+        if path.is_symlink() and path.is_dir():
+            hint = "put the folder itself here"
+            yield Diagnostic(
+                PurePosixPath(path.name), 1, 1, "FM010", "magcli follows no link to a folder", hint, "warning"
+            )
 
 
 def _read(root: Path, path: PurePosixPath) -> Source:
@@ -84,7 +100,8 @@ def _read(root: Path, path: PurePosixPath) -> Source:
         # One look instead of three questions: what is no regular file (a folder, a pipe) is never opened.
         if not stat.S_ISREG(file.stat().st_mode):
             return reading.unreadable(path, "FM010", "this is no file, but is named like one", "rename it")
-        return reading.source(path, file.read_bytes())
+        with file.open("rb") as opened:
+            return reading.source(path, opened.read(reading.LARGEST + 1))
     except FileNotFoundError:
         return reading.unreadable(path, "FM010", "this link leads to nothing", "remove it, or put the file there")
     except OSError as error:
@@ -94,13 +111,16 @@ def _read(root: Path, path: PurePosixPath) -> Source:
 def read_text(path: Path) -> str:
     """Return the text of a file that the user named. Raises CannotRead when it is none, or not UTF-8."""
     try:
-        return text_of(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            return text_of(file.read(reading.LARGEST + 1), str(path))
     except OSError as error:
         raise CannotRead(path, error.strerror or str(error)) from error
 
 
 def text_of(content: bytes, name: str) -> str:
-    """Return *content*, which came from *name*, as text. Raises CannotRead when it is not UTF-8."""
+    """Return *content*, which came from *name*, as text. Raises CannotRead when it is too much, or not UTF-8."""
+    if len(content) > reading.LARGEST:
+        raise CannotRead(name, f"it is larger than {reading.LARGEST // 1024} KiB, more than an article can be")
     text, place = reading.decoded(content)
     if text is None:
         line, column = place

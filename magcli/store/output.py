@@ -1,18 +1,28 @@
 """What an export writes: a folder that holds just its pages, or one file."""
 
+import filecmp
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from magcli.errors import CannotRead, CannotWrite
+from magcli.errors import CannotWrite
 from magcli.model import Copy, Page
+from magcli.store.locking import locked
+from magcli.store.placing import make, remove_empty
 
 MANIFEST = ".magcli.json"
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
+
+LONGEST = 64 * 1024 * 1024
+"""Bytes of that list: a million pages."""
+
+STAGE = ".magcli-stage"
+"""Where pages are written before they are moved to their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +45,44 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
     nearest = next(above for above in (out, *out.resolve().parents) if os.path.exists(above))
     if not os.path.isdir(nearest):
         raise CannotWrite(out, f"{nearest.name} is no folder")
-    ours = _manifest(out)
-    try:
-        # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        with tempfile.TemporaryDirectory(dir=None if dry_run else nearest, prefix=".magcli-") as stage:
+    if dry_run:
+        with tempfile.TemporaryDirectory(prefix=".magcli-") as stage:
+            ours = _manifest(out)
             wanted, changed = _stage(root, pages, out, Path(stage), ours)
-            if not dry_run:
-                _record(out, ours | wanted)
-                for path in changed:
-                    _move(Path(stage) / path, out / path)
-                _remove(out, ours - wanted)
-                _record(out, wanted)
+            return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
+    made: list[Path] = []
+    try:
+        made += make(out)
+        with locked(out):
+            return _publish(root, pages, out)
     except OSError as error:
         raise CannotWrite(_named(error, out), error.strerror or str(error)) from error
+    finally:
+        remove_empty(made)
+
+
+def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
+    ours = _manifest(out)
+    # Staged on the same disk, so that taking a file to its place cannot run out of room.
+    stage = out / STAGE
+    _clear(stage)  # what a process that was killed left there
+    try:
+        wanted, changed = _stage(root, pages, out, stage, ours)
+        _record(out, ours | wanted)
+        for path in changed:
+            _move(stage / path, out / path)
+        _remove(out, ours - wanted)
+        _record(out, wanted)
+    finally:
+        _clear(stage)
     return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
+
+
+def _clear(stage: Path) -> None:
+    if stage.is_symlink():
+        stage.unlink()
+    elif stage.exists():
+        shutil.rmtree(stage)
 
 
 def _named(error: OSError, out: Path) -> object:
@@ -71,16 +105,24 @@ def _beside(root: Path, out: Path) -> None:
 
 
 def _manifest(out: Path) -> set[PurePosixPath]:
+    """Return what an earlier export wrote into *out*. Raises CannotWrite when its list is none of ours."""
+    path = out / MANIFEST
     try:
-        listed = json.loads((out / MANIFEST).read_bytes())
-        paths = {PurePosixPath(path) for path in listed["files"]}
-        return {path for path in paths if not path.is_absolute() and ".." not in path.parts}
-    except (FileNotFoundError, NotADirectoryError):
-        return set()
+        if not os.path.lexists(path):
+            return set()
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LONGEST:
+            raise ValueError
+        listed = json.loads(path.read_bytes())["files"]
+        return {PurePosixPath(name) for name in listed if _is_below(name)}
     except OSError as error:
         raise CannotWrite(out, error.strerror or str(error)) from error
-    except (ValueError, TypeError, KeyError) as error:
-        raise CannotWrite(out / MANIFEST, "it is not the list that magcli wrote; remove it") from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise CannotWrite(path, "it is not the list that magcli wrote; remove it") from error
+
+
+def _is_below(name: str) -> bool:
+    path = PurePosixPath(name)
+    return name.isprintable() and not path.is_absolute() and ".." not in path.parts and path != PurePosixPath()
 
 
 def _stage(
@@ -92,40 +134,51 @@ def _stage(
         if page.path in wanted:
             continue
         wanted.add(page.path)
-        content = page.render() if isinstance(page, Page) else _copied(root / page.source)
-        if _content(out / page.path) == content:
+        content = page.render() if isinstance(page, Page) else root / page.source
+        if _holds(out / page.path, content):
             continue
         _free(out, page.path, ours)
-        (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (stage / page.path).write_bytes(content)
+        try:
+            (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
+            _fill(stage / page.path, content)
+        except OSError as error:  # a name that is too long, or below that of a file
+            raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
     return wanted, changed
 
 
-def _copied(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotRead(path, error.strerror or str(error)) from error
+def _fill(path: Path, content: bytes | Path) -> None:
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        shutil.copyfile(content, path)  # a picture or a film may be larger than the memory
+
+
+def _holds(path: Path, content: bytes | Path) -> bool:
+    """Whether *path* is a file that holds *content*, or what the file *content* does."""
+    # A device or a pipe is never read: it may have no end. A link may lead to somebody else's file.
+    if path.is_symlink() or not path.is_file():
+        return False
+    if isinstance(content, Path):
+        return filecmp.cmp(content, path, shallow=False)
+    return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _free(out: Path, path: PurePosixPath, ours: set[PurePosixPath]) -> None:
     """Raise CannotWrite when something that is not ours stands where the file *path* has to go."""
+    for folder in path.parents[:-1]:
+        if (out / folder).is_symlink():
+            raise CannotWrite(out / folder, "it is a link, which magcli does not write through; remove it")
     files = [out / folder for folder in path.parents[:-1] if (out / folder).exists() and not (out / folder).is_dir()]
     there = out / path
-    foreign = there.is_dir() or (there.exists() and path not in ours)
+    foreign = there.is_dir() or (os.path.lexists(there) and path not in ours)
     if files or foreign:
         raise CannotWrite(files[0] if files else there, "magcli did not write what is there; move it away")
 
 
-def _content(path: Path) -> bytes | None:
-    # A device or a pipe is never read: it may have no end.
-    return path.read_bytes() if path.is_file() else None
-
-
 def _record(out: Path, paths: set[PurePosixPath]) -> None:
     content = json.dumps({"version": 1, "files": sorted(map(str, paths))}, indent=0).encode()
-    if _content(out / MANIFEST) != content:
+    if not _holds(out / MANIFEST, content):
         _write_output(out / MANIFEST, content)
 
 
@@ -136,10 +189,13 @@ def _move(staged: Path, path: Path) -> None:
 
 def _remove(out: Path, stale: set[PurePosixPath]) -> None:
     for path in stale:
-        (out / path).unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == PurePosixPath():
-                break
+        there = out / path
+        if any((out / folder).is_symlink() for folder in path.parents[:-1]):
+            continue  # what lies behind a link is not ours
+        if not there.is_file() and not there.is_symlink():
+            continue
+        there.unlink()
+        for folder in path.parents[:-1]:
             with suppress(OSError):  # somebody else's files are in it
                 (out / folder).rmdir()
 
@@ -160,7 +216,7 @@ def _write_output(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
-        if _content(path) == content:
+        if _holds(path, content):
             return
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from error

@@ -16,10 +16,19 @@ def place(root: Path, path: PurePosixPath) -> Path:
 
     Raises CannotWrite when that lies outside the magazine.
     """
-    file = (root / path).resolve() if (root / path).is_symlink() else root / path
-    if not file.resolve().is_relative_to(root.resolve()):
-        raise CannotWrite(root / path, f"it leads out of the magazine; {UNTOUCHED}")
-    return file
+    file = root / path
+    whole = leads_to(file)
+    if not whole.is_relative_to(root.resolve()):
+        raise CannotWrite(file, f"it leads out of the magazine; {UNTOUCHED}")
+    return whole if file.is_symlink() else file
+
+
+def leads_to(path: Path) -> Path:
+    """Return what *path* is in the end, every link followed; of links that lead in a circle, where it starts."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a circle: RuntimeError up to Python 3.12
+        return path.parent.resolve() / path.name
 
 
 def content(path: Path) -> str | None:

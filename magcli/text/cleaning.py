@@ -103,14 +103,17 @@ class _Flattened(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._out: list[str] = []
         self._open: list[str] = []
+        self._of_text: list[int] = []
         self.feed(html)
         self.close()
         self.html = "".join(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCK:
-            self._close(next((at for at, name in enumerate(self._open) if name in _OF_TEXT), len(self._open)))
+        if tag in _BLOCK and self._of_text:
+            self._close(self._of_text[0])
         if tag not in _VOID:
+            if tag in _OF_TEXT:
+                self._of_text.append(len(self._open))
             self._open.append(tag)
         self._out.append(self.get_starttag_text() or "")
 
@@ -131,3 +134,5 @@ class _Flattened(HTMLParser):
         """End the open elements down to *depth*."""
         self._out += [f"</{name}>" for name in reversed(self._open[depth:])]
         del self._open[depth:]
+        while self._of_text and self._of_text[-1] >= depth:
+            self._of_text.pop()

@@ -178,7 +178,7 @@ def _code_point(character: str | int) -> int:
     return character if isinstance(character, int) else ord(character)
 
 
-_VALUE = re.compile(r"[ \t-]*(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
+_VALUE = re.compile(r"[ \t-]*+(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
 
 
 def _cause(head: str, at: int) -> str:

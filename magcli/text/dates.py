@@ -5,7 +5,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from magcli.model import Day
-from magcli.text.nearest import fold
+from magcli.text.nearest import LONGEST, fold
 
 MONTHS = (
     ("janvier", "january"),
@@ -63,7 +63,7 @@ def _meant(text: str) -> str:
 
 def spoken(text: str) -> date | None:
     """Return the day meant by `4 juil. 2015` or `4th July 2015`; `None` when in doubt."""
-    found = _SPOKEN.fullmatch(normalize("NFC", text.strip()))
+    found = _SPOKEN.fullmatch(normalize("NFC", text.strip()[:LONGEST]))
     if not found:
         return None
     number, name, year = found.groups()

@@ -1,7 +1,8 @@
 """Footnotes as an editor understands them: references, definitions, and the marks of notes that got lost."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,16 +31,8 @@ class Footnotes(NamedTuple):
     """`[^1]` without one."""
     dead: tuple[Mark, ...]
     """`<sup>1</sup>` and `\\\\*` that call a note which is not there."""
-
-    @property
-    def called(self) -> frozenset[str]:
-        """The folded labels that a reader can get to: from the text, or from a note that is called itself."""
-        reached = {fold(mark.label) for mark in self.references if mark.within is None}
-        found: set[str] = set()
-        while reached != found:
-            found = set(reached)
-            reached |= {fold(mark.label) for mark in self.references if mark.within and fold(mark.within) in found}
-        return frozenset(found)
+    called: frozenset[str]
+    """The folded labels that a reader can get to: from the text, or from a note that is called itself."""
 
 
 def fold(label: str) -> str:
@@ -70,11 +63,27 @@ def scan(body: str) -> Footnotes:
         tuple(definitions),
         tuple(_undefined(body, seen)),
         tuple(sorted([*_dead_superscripts(body, seen), *_dead_stars(body, seen)], key=lambda mark: mark.span)),
+        _called(references),
     )
 
 
+def _called(references: Iterable[Mark]) -> frozenset[str]:
+    called_in: dict[str | None, list[str]] = {}
+    for mark in references:
+        within = None if mark.within is None else fold(mark.within)
+        called_in.setdefault(within, []).append(fold(mark.label))
+    found: set[str] = set()
+    ahead = called_in.pop(None, [])
+    while ahead:
+        label = ahead.pop()
+        found.add(label)
+        ahead += called_in.pop(label, [])
+    return frozenset(found)
+
+
 # A label may hold spaces, though few programs read it then; […] with a caret and dots is an ellipsis.
-_REFERENCE = re.compile(rf"\[\^([^\[\]\r\n{HIDDEN}…]*[\w*†‡][^\[\]\r\n{HIDDEN}…]*)\]")
+# Nothing is given back (*+): an open bracket before a long line would take its square in time.
+_REFERENCE = re.compile(rf"\[\^(?=[^\[\]\w*†‡\r\n{HIDDEN}…]*+[\w*†‡])([^\[\]\r\n{HIDDEN}…]*+)\]")
 
 
 def _undefined(body: str, seen: Prose) -> Iterator[Mark]:
@@ -114,7 +123,7 @@ def _is_power(found: re.Match[str], body: str, seen: Prose) -> bool:
     behind, ahead = body[max(0, start - 1) : start], body[found.end() : found.end() + 1]
     if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope
         return True
-    if re.match(r"\s*[=+×·−]", body[found.end() :][:4]):  # a formula goes on
+    if re.match(r"\s*[=+×·−]", body[found.end() : found.end() + 4]):  # a formula goes on
         return True
     before = seen.text[max(0, start - 80) : start].replace(HIDDEN, "")
     formula = _FORMULA.search(before)
@@ -137,23 +146,35 @@ def _dead_stars(body: str, seen: Prose) -> Iterator[Mark]:
 
 def _is_reference(body: str, found: re.Match[str], seen: Prose) -> bool:
     """Whether a star follows a word, or ends its block: `3 \\* 4` and `\\*args` are no references."""
-    if not _AFTER.match(body, found.end()) or _STARS_OF_A_HOTEL.search(body[: found.start()][-12:]):
+    if not _AFTER.match(body, found.end()) or _STARS_OF_A_HOTEL.search(
+        body[max(0, found.start() - 12) : found.start()]
+    ):
         return False
     start, end = _block(found.start() + 1, seen)
+    start = max(start, found.start() - _NEAR)
     opener = re.search(re.escape(found.group()) + r"(?=\w)", body[start : found.start()])
     if opener and (opener.start() == 0 or not body[start + opener.start() - 1].isalnum()):
         return False  # an escaped *emphasis*: the pair belongs together
-    return body[found.start() - 1].strip() != "" or not body[found.end() : end].strip(f" .,;:!?…)»”{HIDDEN}")
+    return body[found.start() - 1].strip() != "" or not _IN_BLOCK.match(
+        body, found.end(), min(end, found.end() + _NEAR)
+    )
+
+
+_NEAR = 2000
+"""Characters around a mark beyond which nothing belongs to it."""
+
+_IN_BLOCK = re.compile(rf"[ .,;:!?…)»”{HIDDEN}]*+[^ .,;:!?…)»”{HIDDEN}]")
 
 
 def _block(at: int, seen: Prose) -> Span:
-    start = max((start for start in seen.starts if start <= at), default=0)
-    return Span(start, min((end for end in seen.ends if end > at), default=len(seen.text)))
+    first, last = bisect_right(seen.starts, at), bisect_right(seen.ends, at)
+    start = seen.starts[first - 1] if first else 0
+    return Span(start, seen.ends[last] if last < len(seen.ends) else len(seen.text))
 
 
-def by_label(marks: tuple[Mark, ...]) -> Mapping[str, tuple[Mark, ...]]:
+def by_label(marks: Iterable[Mark]) -> Mapping[str, Sequence[Mark]]:
     """Return *marks* by folded label, in order."""
-    groups: dict[str, tuple[Mark, ...]] = {}
+    groups: dict[str, list[Mark]] = {}
     for mark in marks:
-        groups[fold(mark.label)] = (*groups.get(fold(mark.label), ()), mark)
+        groups.setdefault(fold(mark.label), []).append(mark)
     return groups

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from magcli.text.complexity import excess
 from magcli.text.footnotes import fold
 from magcli.text.markdown import Event, events
 from magcli.text.url import is_safe, quoted
@@ -63,20 +64,22 @@ def render(body: str, setting: Setting) -> str:
     """Return *body* as HTML, its notes at the end in the order they are called.
 
     Each note has a link back to each of its references. Raw HTML is cleaned: what could run, load or
-    restyle the page does not pass.
+    restyle the page does not pass; where there is too much of it, it is shown as it is written.
     """
-    return _Renderer(events(body), setting).page()
+    return _Renderer(events(body), setting, too_much=excess(body) is not None).page()
 
 
 class _Renderer:
-    def __init__(self, steps: Sequence[Event], setting: Setting) -> None:
+    def __init__(self, steps: Sequence[Event], setting: Setting, *, too_much: bool) -> None:
         self.setting = setting
         raw = [step.data for step in steps if step.name in ("Html", "InlineHtml")]
         self.raw = bool(raw)
+        self.too_much = self.raw and too_much
         self.mark = _unused_in(unescape("".join(raw)))
         self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
         self.numbers: dict[str, int] = {}
+        self.called: list[str] = []
         self.references: dict[int, int] = {}
         self.ids: dict[str, int] = {}
         self.taken_ids: set[str] = set()
@@ -91,9 +94,8 @@ class _Renderer:
     def page(self) -> str:
         body = self.block(self.text)
         notes: list[str] = []
-        while len(notes) < len(self.numbers):  # a note may call another one
-            label = list(self.numbers)[len(notes)]
-            notes.append(self.block(self.definitions[label]))
+        while len(notes) < len(self.called):  # a note may call another one
+            notes.append(self.block(self.definitions[self.called[len(notes)]]))
         return body + self.endnotes(notes) if notes else body
 
     def block(self, steps: Sequence[Event]) -> str:
@@ -164,9 +166,12 @@ class _Renderer:
         self.write(f"<code>{escape(step.data, quote=False)}</code>")
 
     def put_html(self, step: Event) -> None:
-        self.write(step.data)
+        self.write(escape(step.data, quote=False) if self.too_much else step.data)
 
     put_inlinehtml = put_html
+
+    def put_excess(self, step: Event) -> None:
+        """Write nothing: what follows was not read."""
 
     def put_tasklistmarker(self, step: Event) -> None:
         checked = ' checked=""' if step.data else ""
@@ -305,7 +310,9 @@ class _Renderer:
 
     def put_footnotereference(self, step: Event) -> None:
         label = fold(step.data)
-        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        if label not in self.numbers:
+            self.called.append(label)
+        number = self.numbers.setdefault(label, len(self.called))
         count = self.references[number] = self.references.get(number, 0) + 1
         before = next((piece for piece in reversed(self.out) if piece not in _MARKS), "")
         if before and before == self.last_note:
@@ -354,7 +361,8 @@ class _Renderer:
 
 def _unused_in(text: str) -> str:
     """Return a character that *text* does not hold, to tell our own attribute values from those in it."""
-    return next(chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+    held = set(text)
+    return next((chr(code) for code in range(0xE000, 0x110000) if chr(code) not in held), "\uf8ff")
 
 
 def _parted(steps: Sequence[Event]) -> tuple[list[Event], dict[str, list[Event]]]:

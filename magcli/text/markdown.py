@@ -46,7 +46,31 @@ def events(body: str) -> tuple[Event, ...]:
     return tuple(_events(body))
 
 
+MOST = 100_000
+DEEPEST = 100
+"""Pieces that a text can be made of, and levels that it can nest; what is beyond is not read."""
+
+EXCESS = "Excess"
+"""The step at which the reading ends because of that; its data says why."""
+
+
 def _events(body: str) -> Iterator[Event]:
+    begun: list[Event] = []
+    for count, event in enumerate(_all_events(body)):
+        yield event
+        if event.phase == "start":
+            begun.append(event)
+        elif event.phase == "end":
+            begun.pop()
+        if count > MOST or len(begun) > DEEPEST:
+            why = f"it nests deeper than {DEEPEST} levels" if count <= MOST else f"it has more than {MOST} pieces"
+            yield Event("", EXCESS, why, event.start, event.end)
+            for start in reversed(begun):
+                yield Event("end", start.name, start.data is not None, event.end, event.end)
+            return
+
+
+def _all_events(body: str) -> Iterator[Event]:
     step: Any  # pyromark's events are of twenty types; what tells them apart is their one key
     for step, extent in _PARSER.events_with_range(body):
         phase, name, data = "", step, None
@@ -140,16 +164,17 @@ class Prose(NamedTuple):
 
     text: str
     """As written in the file. Hidden are marks, code, raw HTML, escaping backslashes, URLs."""
-    starts: frozenset[int]
-    """Where the text of a block starts."""
-    ends: frozenset[int]
-    """Where the text of a block ends."""
+    starts: tuple[int, ...]
+    """Where the text of a block starts, in order."""
+    ends: tuple[int, ...]
+    """Where the text of a block ends, in order."""
 
 
 def prose(body: str) -> Prose:
     """Return the running text of *body*, each character at the offset that it has there."""
     shown = [HIDDEN] * len(body)
-    starts, ends = set(), set()
+    starts: list[int] = []
+    ends: list[int] = []
     characters = Characters(body)
     silent, after_block, last = 0, True, 0
     for event in events(body):
@@ -164,12 +189,13 @@ def prose(body: str) -> Prose:
             start, end = characters.span(event.start, event.end)
             shown[start:end] = body[start:end]
             if after_block:
-                starts.add(start)
-                ends.add(last)
+                starts.append(start)
+                ends.append(last)
             after_block, last = False, end
-    return Prose("".join(shown), frozenset(starts), frozenset({*ends, last}))
+    return Prose("".join(shown), tuple(starts), (*ends, last))
 
 
+@lru_cache(maxsize=8)  # every page that lists an article shows it
 def first_paragraph(body: str) -> str:
     """Return the text of the first paragraph of *body* on one line, without marks, notes, images and HTML."""
     text: list[str] = []
@@ -177,8 +203,9 @@ def first_paragraph(body: str) -> str:
     for event in events(body):
         step = {"start": 1, "end": -1}.get(event.phase, 0)
         if event.name == "Paragraph":
-            if step < 0 and "".join(text).strip() and not passed_over:
+            if step < 0 and not passed_over and any(map(str.strip, text)):
                 break
+            text = [] if step < 0 and not passed_over else text
             paragraph += step
         elif event.name in ("FootnoteDefinition", "Image"):
             passed_over += step

@@ -5,6 +5,9 @@ from unicodedata import category, combining, normalize
 
 LONGEST = 80
 
+_READ = 1000
+"""What lies behind so many characters of a title no slug can hold."""
+
 # Folders of an export, and names that Windows keeps for devices: no article or series can be called so.
 PAGES = frozenset({"404", "assets", "authors", "feed", "images", "index", "sitemap", "tags"})
 RESERVED = PAGES | frozenset(
@@ -21,7 +24,7 @@ def slugify(text: str) -> str:
     An elision is two words (`L'été` gives `l-ete`), and a long title is cut after a word.
     """
     # Compatibility forms first (№, bold letters of mathematics): what they stand for may be a capital.
-    plain = normalize("NFKD", text).casefold().translate(LIGATURES)
+    plain = normalize("NFKD", text[:_READ]).casefold().translate(LIGATURES)
     return _cut("-".join(re.findall(r"[a-z0-9]+", "".join(map(_ascii, plain)))))
 
 
