@@ -1,6 +1,7 @@
 """Where links and images of an article lead: to a file of the magazine, to the web, or nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
@@ -53,9 +54,14 @@ def missing(article: Article, magazine: Magazine, *, images: bool) -> Iterator[t
 def _instead(target: str, path: PurePosixPath, article: Article, magazine: Magazine) -> str:
     if target.startswith("www."):
         return f"write https://{target}"
-    known = {file.name: file for file in sorted(magazine.files, reverse=True) if file.suffix == path.suffix}
-    same = [file for file in sorted(magazine.files) if file.name == path.name]
-    close = same or [known[name] for name in nearest(path.name, known, most=1)]
+    known = _by_name(magazine.files, path.suffix)
+    close = known.get(path.name) or next((known[name] for name in nearest(path.name, known, most=1)), None)
     if not close:
         return "correct the path, which is relative to this file"
-    return f"write {relpath(f'/{close[0]}', f'/{article.path.parent}')}"
+    return f"write {relpath(f'/{close}', f'/{article.path.parent}')}"
+
+
+@lru_cache(maxsize=8)  # asked for once for every broken link
+def _by_name(files: frozenset[PurePosixPath], suffix: str) -> Mapping[str, PurePosixPath]:
+    """Return those of *files* that end in *suffix*, by name; of one name, the first."""
+    return {file.name: file for file in sorted(files, reverse=True) if file.suffix == suffix}

@@ -6,6 +6,7 @@
 """
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -169,14 +170,9 @@ def _read(path: Path, number: int = 0) -> Entry:
 def _step(read: Mapping[str, object]) -> Step:
     """Return the step that was written as *read*. Raises ValueError, TypeError or KeyError when it was not."""
     path, was, text, mode = (read[key] for key in ("path", "was", "text", "mode"))
-    if (
-        not isinstance(path, str)
-        or "\0" in path
-        or not isinstance(mode, int | None)
-        or (mode or 0) not in range(0o10000)
-    ):
-        raise ValueError
-    if not isinstance(was, str | None) or not isinstance(text, str | None):
+    if not isinstance(was, str | None) or not isinstance(text, str | None) or not isinstance(mode, int | None):
         raise TypeError
-    (was or "").encode(), (text or "").encode()
-    return Step(PurePosixPath(path), was, text, mode)
+    if b"\0" in os.fsencode(str(path)) or (mode or 0) not in range(0o10000):
+        raise ValueError
+    f"{was}{text}".encode()  # half a surrogate pair is no text
+    return Step(PurePosixPath(str(path)), was, text, mode)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
@@ -50,12 +50,12 @@ def load(root: Path) -> Magazine:
         if is_pending(root):
             raise CannotRead(root, "a command was stopped here a moment ago; run this one again")
         try:
-            found = sorted(_walk(root))
+            found, unnamed = _named(_walk(root))
             sources = [_read(root, path) for path in found if path.suffix == ".md"]
             files = [path for path in found if _is_file(root / path) and not _leads_out(root, path)]
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
-    return reading.magazine(sources, files, _linked_folders(root))
+    return reading.magazine(sources, files, [*_linked_folders(root), *unnamed])
 
 
 def _walk(root: Path) -> Iterator[PurePosixPath]:
@@ -65,6 +65,18 @@ def _walk(root: Path) -> Iterator[PurePosixPath]:
         here = PurePosixPath(Path(folder).relative_to(root).as_posix())
         yield from (here / name for name in folders if name.endswith(".md"))
         yield from (here / name for name in names if name == reading.INDEX or not name.startswith((".", "_")))
+
+
+def _named(paths: Iterable[PurePosixPath]) -> tuple[list[PurePosixPath], list[Diagnostic]]:
+    """Return *paths* in order, and what is wrong with those that no page can name."""
+    found, unnamed = [], []
+    for path in sorted(paths):
+        try:
+            str(path).encode()
+            found.append(path)
+        except UnicodeEncodeError:
+            unnamed.append(Diagnostic(path, 1, 1, "FM010", "the name of this file is not UTF-8", "rename it"))
+    return found, unnamed
 
 
 def _raised(error: OSError) -> None:
@@ -86,10 +98,8 @@ def _linked_folders(root: Path) -> Iterator[Diagnostic]:
     """Find the links where a series might be meant: magcli goes through none, so that nothing is read twice."""
     for path in sorted(root.iterdir()):
         if path.is_symlink() and path.is_dir():
-            hint = "put the folder itself here"
-            yield Diagnostic(
-                PurePosixPath(path.name), 1, 1, "FM010", "magcli follows no link to a folder", hint, "warning"
-            )
+            message, hint = "magcli follows no link to a folder", "put the folder itself here"
+            yield Diagnostic(PurePosixPath(path.name), 1, 1, "FM010", message, hint, "warning")
 
 
 def _read(root: Path, path: PurePosixPath) -> Source:

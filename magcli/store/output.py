@@ -4,7 +4,6 @@ import filecmp
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from magcli.store.placing import make, remove_empty
 MANIFEST = ".magcli.json"
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
 
-LONGEST = 64 * 1024 * 1024
-"""Bytes of that list: a million pages."""
+LONGEST = 16 * 1024 * 1024
+"""Bytes of that list: 250,000 pages."""
 
 STAGE = ".magcli-stage"
 """Where pages are written before they are moved to their places."""
@@ -46,10 +45,9 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
     if not os.path.isdir(nearest):
         raise CannotWrite(out, f"{nearest.name} is no folder")
     if dry_run:
-        with tempfile.TemporaryDirectory(prefix=".magcli-") as stage:
-            ours = _manifest(out)
-            wanted, changed = _stage(root, pages, out, Path(stage), ours)
-            return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
+        ours = _manifest(out)
+        wanted, changed = _stage(root, pages, out, None, ours)
+        return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
     made: list[Path] = []
     try:
         made += make(out)
@@ -126,8 +124,9 @@ def _is_below(name: str) -> bool:
 
 
 def _stage(
-    root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path, ours: set[PurePosixPath]
+    root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path | None, ours: set[PurePosixPath]
 ) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
+    """Write those of *pages* that differ from what *out* holds to *stage*; return all paths, and the differing ones."""
     wanted: set[PurePosixPath] = set()
     changed = []
     for page in pages:
@@ -139,8 +138,8 @@ def _stage(
             continue
         _free(out, page.path, ours)
         try:
-            (stage / page.path).parent.mkdir(parents=True, exist_ok=True)
-            _fill(stage / page.path, content)
+            if stage:
+                _fill(stage / page.path, content)
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
@@ -148,6 +147,7 @@ def _stage(
 
 
 def _fill(path: Path, content: bytes | Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:
@@ -190,7 +190,7 @@ def _move(staged: Path, path: Path) -> None:
 def _remove(out: Path, stale: set[PurePosixPath]) -> None:
     for path in stale:
         there = out / path
-        if any((out / folder).is_symlink() for folder in path.parents[:-1]):
+        if not os.path.lexists(there) or any((out / folder).is_symlink() for folder in path.parents[:-1]):
             continue  # what lies behind a link is not ours
         if not there.is_file() and not there.is_symlink():
             continue

@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 
 # No name is longer; and to put thousands of accents on one letter in order takes Unicode quadratic time.
 LONGEST = 200
-MANY = 500
+MANY = 300
 
 
 def fold(text: str) -> str:
