@@ -92,7 +92,8 @@ def article(magazine: Magazine, brief: Brief, home: Series | None, id: str, toda
     part = home.parts[slot] if home and slot is not None else Part()
     if part.slug:
         raise NotAllowed(f"the part {brief.planned!r} is written already", f"open {part.slug}.md")
-    path = free_path(magazine, home, naming.new_slug(brief.title, brief.slug), "give the new article another --slug")
+    slug = naming.new_slug(brief.title, brief.slug)
+    path = free_path(magazine, home.slug if home else "", slug, "give the new article another --slug")
     text = _text(magazine, brief, part, id, today)
     listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
@@ -111,16 +112,16 @@ def _announcing(magazine: Magazine, planned: str) -> Series | None:
     return found[0]
 
 
-def free_path(magazine: Magazine, home: Series | None, slug: str, instead: str) -> PurePosixPath:
-    """Return the file of an article of *home* that is to be called *slug*.
+def free_path(magazine: Magazine, folder: str, slug: str, instead: str) -> PurePosixPath:
+    """Return the file of an article in *folder*, that of a series or none, that is to be called *slug*.
 
     Raises AlreadyThere, which says what to do *instead*, when something else is called so.
     """
-    path = PurePosixPath(home.slug if home else "", f"{slug}.md")
+    path = PurePosixPath(folder, f"{slug}.md")
     taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
     if there := taken.get(str(path).casefold()):
         raise AlreadyThere(there, instead)
-    if not home and any(known.parts[0] == slug and len(known.parts) > 1 for known in magazine.files):
+    if not folder and any(known.parts[0] == slug and len(known.parts) > 1 for known in magazine.files):
         raise AlreadyThere(PurePosixPath(slug), f"it is a series or a folder; {instead}")
     return path
 
@@ -150,7 +151,7 @@ def _text(magazine: Magazine, brief: Brief, part: Part, id: str, today: Day) -> 
         "date": day(brief.date) if brief.date else part.date or (None if "date" in said else today),
         "authors": [person_written(fields.person(name, magazine.people), magazine) for name in brief.authors]
         or planned_authors,
-        "guests": [guest(text) for text in brief.guests],
+        "guests": [guest(text, magazine) for text in brief.guests],
         "section": brief.section,
         "tags": list(brief.tags),
     }
@@ -197,12 +198,14 @@ def person_written(someone: Person, magazine: Magazine) -> Value:
     return known if len(known) > 1 else someone.name
 
 
-def guest(text: str) -> Value:
-    """Return `Name, role, organisation` as a mapping; the last two can be left out.
+def guest(text: str, magazine: Magazine) -> Value:
+    """Return `Name, role, organisation` as a mapping, the last two if they are given; of someone known, the id.
 
     Raises NotAllowed when there is no name.
     """
-    parts = [part.strip() for part in text.split(",", 2)]
+    if (someone := fields.person(text.strip(), magazine.people)).id in magazine.people:
+        return someone.id
+    parts = [one_line(part, "the guest") for part in text.split(",", 2)]
     if not parts[0]:
         raise NotAllowed(f"the guest {text!r} has no name", 'write "Name, role, organisation"')
     return {key: part for key, part in zip(("name", "role", "organisation"), parts, strict=False) if part}
@@ -213,14 +216,14 @@ def day(text: str) -> Day:
     try:
         return dates.parse(text)
     except ValueError as error:
-        message, _, instead = str(error).partition(": ")
-        raise NotAllowed(message, instead or "write it as 2015-07-04") from error
+        message, _, instead = str(error).partition(": write ")
+        raise NotAllowed(message, f"write {instead or 'a day that exists, as 2015-07-04'}") from error
 
 
-def one_line(title: str) -> str:
-    """Return *title* on one line. Raises NotAllowed when it holds characters that no page can show."""
+def one_line(text: str, what: str = "the title") -> str:
+    """Return *text*, which is *what*, on one line. Raises NotAllowed when no page can show its characters."""
     # Not split(): it would take the no-break spaces of French punctuation for others.
-    line = re.sub(r"[ \t\r\n]+", " ", title).strip(" ")
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
     if not all(c.isprintable() or c in "\u00a0\u202f" for c in line):
-        raise NotAllowed(f"the title {title!r} holds characters that no page can show", "write it without them")
+        raise NotAllowed(f"{what} {text!r} holds characters that no page can show", "write it without them")
     return line

@@ -40,9 +40,9 @@ def _values(magazine: Magazine, assignments: Sequence[str]) -> Iterator[tuple[tu
     given: dict[str, list[str]] = {}
     for assignment in assignments:
         key, equals, value = assignment.partition("=")
-        if not equals or not key:
+        if not equals or not key.strip():
             raise NotAllowed(f"{assignment!r} sets nothing", "write KEY=VALUE, such as status=ready")
-        given.setdefault(key.strip(), []).append(value.strip())
+        given.setdefault(one_line(key, "the key"), []).append(value.strip())
     for key, values in given.items():
         yield tuple(key.split(".")), _value(magazine, key, values)
 
@@ -51,17 +51,18 @@ def _value(magazine: Magazine, key: str, values: list[str]) -> Value:
     if key == "id":
         raise NotAllowed("the id of an article never changes", "feeds know it by that; leave it out")
     if key in LISTS or key == "authors":
-        items = [item.strip() for value in values for item in value.split(",") if item.strip()]
+        words = (one_line(word, key) for value in values for word in value.split(","))
+        items = list(dict.fromkeys(filter(None, words)))
         if key in LISTS:
             return items
         return [person_written(fields.person(name, magazine.people), magazine) for name in items]
     if key == "guests":
-        return [guest(value) for value in values if value]
+        return [guest(value, magazine) for value in values if value]
     if len(values) > 1:
         raise NotAllowed(f"{key} is set twice", "keep one of the two")
     if key in DAYS and values[0]:
         return day(values[0])
-    return one_line(values[0]) or None
+    return one_line(values[0], key) or None
 
 
 def _edited(text: str, path: tuple[str, ...], value: Value) -> str:

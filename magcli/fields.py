@@ -247,7 +247,7 @@ class Fields:
     def at_most(self, most: int, node: Node, key: str) -> tuple[Node, ...]:
         """Return the first *most* items of the list *node*; more of them are a fault."""
         if len(node.items) > most:
-            self.fault(node.items[most].span, "META004", f"{key} lists more than {most}", "keep those that matter")
+            self.fault(node.span, "META004", f"{key} lists more than {most}", "keep those that matter")
         return node.items[:most]
 
     def text_of(self, node: Node, key: str) -> str:
@@ -283,5 +283,11 @@ def _tag_meant(tag: str) -> str:
 
 def _is_alias(alias: str) -> bool:
     meant = unquote(alias)
-    inside = not any(part.startswith(".") or not part for part in meant.strip("/").split("/"))
-    return alias.startswith("/") and inside and not re.search(r"[?#\\:\x00-\x20\x7f]", meant)
+    # Nothing that leaves the folder of an export on any system: `..`, an empty part, a drive letter, a backslash.
+    inside = not any(re.match(r"\.|[a-zA-Z]:|\Z", part) for part in meant.strip("/").split("/"))
+    return (
+        alias.startswith("/")
+        and inside
+        and not re.search(r"[?# ]", alias)
+        and not re.search(r"[\\\x00-\x1f\x7f]", meant)
+    )

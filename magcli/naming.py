@@ -72,16 +72,17 @@ def planned_place(series: Series, slug: str) -> int | None:
     return next((at for at, part in enumerate(series.parts) if not part.slug and handle(part) == slug), None)
 
 
-def new_slug(text: str, asked: str = "") -> str:
+def new_slug(text: str, asked: str = "", instead: str = "give another one with --slug") -> str:
     """Return the slug for something new called *text*, or the one that was *asked* for.
 
-    Raises NotAllowed when there is none, or when an export or a system keeps that name for itself.
+    Raises NotAllowed, which says what to do *instead*, when there is none, or when an export or a system keeps that
+    name for itself.
     """
     slug = asked or slugify(text)
     if not slug:
-        raise NotAllowed(f"no slug can be made of {text!r}", "give one with --slug, such as --slug un-ete-numerique")
+        raise NotAllowed(f"no slug can be made of {text!r}", f"{instead}, such as un-ete-numerique")
     if not is_slug(slug):
         raise NotAllowed(f"{slug!r} is no slug", f"write {slugify(slug) or 'letters'}: only a-z, 0-9 and hyphens")
     if slug in RESERVED:
-        raise NotAllowed(f"the slug {slug!r} is kept for other pages", "give another one with --slug")
+        raise NotAllowed(f"the slug {slug!r} is kept for other pages", instead)
     return slug

@@ -1,15 +1,19 @@
 """An article under another slug: its file, its place in its series, and the links that lead to it."""
 
+from html import unescape
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from magcli import links, naming
 from magcli.drafting import free_path
-from magcli.errors import UnsafeEdit
+from magcli.errors import AlreadyThere, UnsafeEdit
 from magcli.model import Article, Change, Magazine, Series, Source, Span
 from magcli.text import frontmatter, markdown
+from magcli.text.emitter import Value, plain
 from magcli.text.position import locate
 from magcli.text.relinking import relink
+from magcli.text.url import quoted
 
 
 def rename(magazine: Magazine, article: Article, slug: str) -> tuple[Change, ...]:
@@ -19,10 +23,12 @@ def rename(magazine: Magazine, article: Article, slug: str) -> tuple[Change, ...
     Raises NotAllowed when it cannot be called so, AlreadyThere when something else is, and UnsafeEdit when a file
     that speaks of it cannot be edited safely.
     """
-    if naming.new_slug(slug, slug) == article.slug:
+    if naming.new_slug(slug, slug, "choose another slug") == article.slug:
         return ()
     series = magazine.series_of(article)
-    new = free_path(magazine, series, slug, "choose another slug")
+    new = free_path(magazine, article.series or "", slug, "choose another slug")
+    if series and series.number_of(slug):
+        raise AlreadyThere(f"part {series.number_of(slug)} of {series.slug}", "choose another slug")
     own = Change(new, _moved(article, new), moved_from=article.path)
     gone = Change(article.path, None, article.source.text)
     sources = [magazine.source, *(s.source for s in magazine.series.values())]
@@ -35,10 +41,11 @@ def _moved(article: Article, new: PurePosixPath) -> str:
     """Return the text of *article* as it is in the file *new*."""
     text = _relinked(article.source, article.path, new)
     # The address it has now is none of the former ones; only one that readers could know becomes one.
-    kept = [alias for alias in article.aliases if alias.strip("/") != str(new.with_suffix(""))]
-    former = [f"/{article.address}"] if article.status == "published" else []
-    aliases = list(dict.fromkeys([*kept, *former]))
-    if aliases == list(article.aliases):
+    address, former = str(new.with_suffix("")), quoted(f"/{article.address}")
+    aliases = [alias for alias in _aliases(article) if not isinstance(alias, str) or alias.strip("/") != address]
+    if article.status == "published" and former not in aliases:
+        aliases.append(former)
+    if aliases == _aliases(article):
         return text
     try:
         return frontmatter.set_value(text, "aliases", aliases) if aliases else frontmatter.remove(text, "aliases")
@@ -46,11 +53,20 @@ def _moved(article: Article, new: PurePosixPath) -> str:
         raise UnsafeEdit(error.reason, error.line, article.path) from error
 
 
+def _aliases(article: Article) -> list[Value]:
+    """Return what the file of *article* lists as its aliases, readable or not."""
+    node = article.source.fields.get("aliases")
+    listed: Any = plain(node) if node else None  # any value that YAML can hold
+    return listed if isinstance(listed, list) else [listed] if listed else []
+
+
 def _speaking_of(source: Source, series: Series | None, article: Article, new: PurePosixPath) -> str:
     """Return the text of *source*, which is not that of *article*, once *article* is in the file *new*."""
     text = _relinked(source, article.path, new)
     if series is None or source is not series.source:
         return text
+    if source.broken:
+        raise UnsafeEdit(f"{source.faults[0].message}; mend it first", source.faults[0].line, source.path)
     try:
         for place, part in enumerate(series.parts):
             if part.slug == article.slug:
@@ -62,7 +78,8 @@ def _speaking_of(source: Source, series: Series | None, article: Article, new: P
 
 def _relinked(source: Source, old: PurePosixPath, new: PurePosixPath) -> str:
     """Return the text of *source* with its links to the file *old* leading to *new*, in the same folder."""
-    if old.name not in unquote(source.text):  # quicker than looking at every link of a magazine
+    # Quicker than looking at every link of a magazine; a name can be written with escapes of three kinds.
+    if old.name not in unescape(unquote(source.text)).replace("\\", ""):
         return source.text
     targets = {
         link.target: _renamed(link.target, new)

@@ -104,7 +104,7 @@ def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
     """Take the last command back, or do it again when it was *undone*: the diff is shown first."""
     with store.locked(root, shared=dry_run):
         entry = store.last(root, undone=undone)
-        _show.diff(store.diff(root, entry.changes, since=entry.command))
+        _show.diff(store.diff(root, entry.changes, since=entry.since))
         if dry_run:
             _show.note("nothing was written")
             return

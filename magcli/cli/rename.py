@@ -26,4 +26,7 @@ def run(
         return
     _show.out(_show.path(root, changes[0].path if changes else found.path))
     others = [_show.path(root, change.path) for change in changes[2:]]
-    _show.note(f"changed with it: {', '.join(others)}" if others else "no other file speaks of it")
+    if not changes:
+        _show.note("it is called so already")
+    else:
+        _show.note(f"changed with it: {', '.join(others)}" if others else "no other file speaks of it")

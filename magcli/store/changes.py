@@ -13,6 +13,7 @@ from magcli.store import journal
 from magcli.store.journal import Entry, Step
 from magcli.store.locking import locked
 from magcli.store.placing import (
+    READ,
     UNTOUCHED,
     content,
     make,
@@ -23,9 +24,6 @@ from magcli.store.placing import (
     settle,
     write_new,
 )
-
-READ = "it was read"
-THEN = "then"
 
 
 def diff(root: Path, changes: Iterable[Change], since: str = READ) -> str:
@@ -109,8 +107,10 @@ def replay(root: Path, entry: Entry) -> None:
     """Make what `last` returned. Raises what `apply` raises."""
     with locked(root):
         for change in entry.changes:
-            require(root, change, THEN)
-        _commit(root, entry)
+            require(root, change, entry.since)
+        # A file that is there keeps the permissions that it has by now.
+        steps = tuple(s._replace(mode=permissions(place(root, s.path)) or s.mode) for s in entry.steps)
+        _commit(root, replace(entry, steps=steps))
 
 
 def _folder(root: Path) -> list[Path]:

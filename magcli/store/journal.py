@@ -62,6 +62,11 @@ class Entry:
         return f"magcli {'undo' if self.undoes else 'redo'} (of: {self.command})"
 
     @property
+    def since(self) -> str:
+        """When the files were as it expects them."""
+        return self.command if self.undoes else f"{self.command} was taken back"
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What it changes."""
         return tuple(step.change for step in self.steps)

@@ -126,7 +126,7 @@ def _is_below(name: str) -> bool:
 def _stage(
     root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path | None, ours: set[PurePosixPath]
 ) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
-    """Write those of *pages* that differ from what *out* holds to *stage*; return all paths, and the differing ones."""
+    """Write what *out* does not hold of *pages* to *stage*; return all paths, and those that were written."""
     wanted: set[PurePosixPath] = set()
     changed = []
     for page in pages:

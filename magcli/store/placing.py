@@ -9,6 +9,7 @@ from magcli.errors import AlreadyThere, CannotWrite
 from magcli.model import Change
 
 UNTOUCHED = "nothing was changed"
+READ = "it was read"
 
 
 def place(root: Path, path: PurePosixPath) -> Path:
@@ -52,15 +53,15 @@ def permissions(path: Path) -> int | None:
 
 
 def require(root: Path, change: Change, since: str) -> None:
-    """Raise CannotWrite when the file of *change* is no longer what it was made from, AlreadyThere when it is new."""
+    """Raise CannotWrite when the file of *change* changed *since*, or AlreadyThere when it was to be new."""
     path = place(root, change.path)
     now = content(path)
     if now == change.was:
         return
-    if change.was is None:
+    if change.was is None and since == READ:
         raise AlreadyThere(path, "choose another folder or name, or edit that file")
-    what = f"it changed since {since}" if now is not None else "it is gone"
-    raise CannotWrite(path, f"{what}; {UNTOUCHED}")
+    what = "was written" if change.was is None else "changed" if now is not None else "was removed"
+    raise CannotWrite(path, f"it {what} since {since}; {UNTOUCHED}")
 
 
 def make(folder: Path) -> list[Path]:

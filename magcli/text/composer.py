@@ -17,6 +17,7 @@ from magcli.text.position import line_extent
 # Beyond these nobody writes front matter by hand; within them no hostile file can cost time or stack.
 LONGEST = 64 * 1024
 DEEPEST = 12
+MOST = 10_000
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -58,6 +59,7 @@ class Composer:
         self.head = head.removeprefix("\ufeff")
         self.base = base + len(head) - len(self.head)
         self.problems: list[Problem] = []
+        self.values = 0
 
     def compose(self) -> tuple[dict[str, Node], tuple[Problem, ...]]:
         """Return the values by key, and what is wrong that still lets the rest be read.
@@ -162,6 +164,9 @@ class Composer:
             raise self._refused("FM017", at, "magcli reads no YAML anchors and aliases", "write the value itself")
         if getattr(event, "tag", None):
             raise self._refused("FM017", at, "magcli reads no YAML tags", f"remove {getattr(event, 'tag', '')}")
+        self.values += 1
+        if self.values > MOST:
+            raise self._refused("FM017", at, f"the front matter holds more than {MOST} values", "shorten it")
         if depth > DEEPEST:
             raise self._refused(
                 "FM017", at, f"the front matter is nested more than {DEEPEST} deep", "make it flatter"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
@@ -48,6 +49,7 @@ class _Handler(YAMLHandler):
 _HANDLER = _Handler()
 
 
+@lru_cache(maxsize=4)  # an edit compares what was with what is, and the next one goes on from there
 def parse(text: str) -> FrontMatter:
     """Return the front matter of *text*; what is wrong with it is among its problems, never raised."""
     opening = _FENCE.match(text)

@@ -148,7 +148,7 @@ class _Tags(HTMLParser):
             return
         line, column = self.getpos()
         written = self.get_starttag_text() or ""
-        value = re.search(rf"\b{wanted}\s*=\s*[\"']?", written, re.IGNORECASE)
+        value = re.search(rf"(?<![\w-]){wanted}\s*=\s*[\"']?", written, re.IGNORECASE)
         at = written.find(target, value.end() if value else 0)
         start = self._starts[line - 1] + column
         # Where entities stand in it, the target is not what is written: then the tag is the place.

@@ -15,18 +15,19 @@ def relink(body: str, targets: Mapping[str, str]) -> str:
     Raises UnsafeEdit, with its line in *body*, when a link is written in a way that cannot be changed alone.
     """
     pieces, last = [], 0
-    for place in sorted(span for target in targets for span in _written(body, target)):
+    for place in sorted({span for target in targets for span in _written(body, target)}):
         pieces += [body[last : place.start], targets[body[place.start : place.end]]]
         last = place.end
     changed = "".join([*pieces, body[last:]])
     before, after = markdown.links(body), markdown.links(changed)
     wanted = [targets.get(link.target, link.target) for link in before]
-    if [link.target for link in after] != wanted or _words(body) != _words(changed):
-        left = {link.target for link in after}
-        missed = next((link for link in before if link.target in targets and link.target in left), before[0])
-        line = locate(body, missed.span.start)[0]
-        raise UnsafeEdit(f"the link to {missed.target} is written in a way that magcli cannot change", line)
-    return changed
+    if [link.target for link in after] == wanted and _words(body) == _words(changed):
+        return changed
+    left = {link.target for link in after}
+    asked = [link for link in before if link.target in targets]
+    missed = next((link for link in asked if link.target in left), asked[0])
+    line = locate(body, missed.span.start)[0]
+    raise UnsafeEdit(f"the link to {missed.target} is written in a way that magcli cannot change", line)
 
 
 def _words(body: str) -> list[object]:
@@ -35,14 +36,17 @@ def _words(body: str) -> list[object]:
 
 def _written(body: str, target: str) -> Iterator[Span]:
     """Yield where *target* is written in *body* as what a link leads to."""
-    yield from (link.span for link in markdown.links(body) if body[link.span.start : link.span.end] == target)
-    code = [
-        (event.start, event.end)
-        for event in markdown.events(body)
-        if event.name in ("Code", "CodeBlock", "Html", "InlineHtml") and event.phase != "end"
-    ]
-    # Inline (CommonMark 0.31.2, section 6.3) or in a link reference definition (4.7).
-    for found in re.finditer(rf"\](?:\(|:)\s*<?({re.escape(target)})(?=[>\s)]|\Z)", body):
+    inline = re.compile(rf"\]\(\s*<?({re.escape(target)})(?=[>\s)])")  # CommonMark 0.31.2, section 6.3
+    for link in markdown.links(body):
+        if link.target == target and body[link.span.start : link.span.end] == target:  # in raw HTML
+            yield link.span
+        elif link.target == target:
+            # The last one: a picture in the text of the link has a target, too.
+            yield from [Span(*found.span(1)) for found in inline.finditer(body, *link.span)][-1:]
+    code = [(step.start, step.end) for step in markdown.events(body) if step.name in ("CodeBlock", "Code", "Html")]
+    # A link reference definition (4.7), which is no note.
+    definition = rf"^[ \t>*+-]*\[(?!\^)[^\]\r\n]+\]:\s*<?({re.escape(target)})(?=[>\s]|\Z)"
+    for found in re.finditer(definition, body, re.MULTILINE):
         at = len(body[: found.start(1)].encode())
         if not any(start <= at < end for start, end in code):
             yield Span(*found.span(1))

@@ -72,7 +72,6 @@ def test_the_name_that_it_has_changes_nothing(run, magazine_at):
     assert (folder / "articles/ete/un.md").stat().st_mtime_ns == stamp
 
 
-@pytest.mark.xfail(reason="it says so, though deux.md does", strict=True)
 def test_the_name_that_it_has_is_not_told_as_if_nobody_spoke_of_it(run, magazine_at):
     assert "no other file speaks of it" not in run("rename", "un", "un", cwd=magazine_at(FILES)).stderr
 
@@ -124,7 +123,6 @@ def test_what_cannot_be_renamed_is_told_and_every_byte_stays(run, magazine_at, w
 
 
 @pytest.mark.parametrize("slug", ["tags", ""])
-@pytest.mark.xfail(reason="what `new` says is said here, too", strict=True)
 def test_no_option_is_offered_that_the_command_does_not_have(run, magazine_at, slug):
     assert "--slug" not in run("rename", "un", slug, cwd=magazine_at(FILES)).stderr
 

@@ -81,7 +81,7 @@ def test_no_file_is_changed_twice_at_once(tmp_path):
     [
         pytest.param("un, relu\n", change("un.md", "1\n", "un\n"), "it changed since it was read", id="edited"),
         pytest.param("un\r\n", change("un.md", "1\n", "un\n"), "it changed since it was read", id="other line ends"),
-        pytest.param(None, change("un.md", "1\n", "un\n"), "it is gone", id="removed"),
+        pytest.param(None, change("un.md", "1\n", "un\n"), "it was removed since it was read", id="removed"),
         pytest.param("un, relu\n", change("un.md", None, "un\n"), "it changed since it was read", id="to be removed"),
     ],
 )
