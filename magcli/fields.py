@@ -283,11 +283,8 @@ def _tag_meant(tag: str) -> str:
 
 def _is_alias(alias: str) -> bool:
     meant = unquote(alias)
+    parts = meant.removeprefix("/").removesuffix("/").split("/")
     # Nothing that leaves the folder of an export on any system: `..`, an empty part, a drive letter, a backslash.
-    inside = not any(re.match(r"\.|[a-zA-Z]:|\Z", part) for part in meant.strip("/").split("/"))
-    return (
-        alias.startswith("/")
-        and inside
-        and not re.search(r"[?# ]", alias)
-        and not re.search(r"[\\\x00-\x1f\x7f]", meant)
-    )
+    inside = not any(re.match(r"\.|[a-zA-Z]:|\Z", part) for part in parts)
+    plain = not re.search(r"[?# ]", alias) and not re.search(r"[\\\x00-\x1f\x7f]", meant)
+    return alias.startswith("/") and inside and plain

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import settings
 
 from magcli import reading
 from magcli.cli import main
 from magcli.model import Magazine
+
+# How long an example takes says nothing about whether it holds.
+settings.register_profile("default", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=10_000)
 
 HOME = """\
 ---
@@ -28,6 +33,9 @@ people:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-docs", action="store_true", help="write the generated pages of docs/ anew")
     parser.addoption("--kills", type=int, default=300, help="how many commands are killed at random moments")
+    parser.addoption("--inputs", type=int, default=300, help="how many strange files are read")
+    parser.addoption("--seed", type=int, default=2015, help="which ones")
+    parser.addoption("--articles", help="the folder of articles that they are made of, instead of the sample")
     parser.addoption("--edits", type=int, default=10, help="how many edits each of eight processes makes at once")
 
 

@@ -63,6 +63,8 @@ def in_body(source: Source, span: Span) -> Span:
     return Span(span.start + source.body_start, span.end + source.body_start)
 
 
+TOO_MUCH = "FM018"
+
 MOST = 200
 """Findings of one rule in one text: whoever has mended so many is told the rest."""
 
@@ -74,6 +76,7 @@ def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
         replace(diagnostic, name=names[diagnostic.code]) for diagnostic in (*_read(magazine), *_checked(magazine))
     }
     weights = dict(_weights(magazine))
+    weights.pop(TOO_MUCH, None)  # a limit is no matter of opinion
     weighed = (_weighed(diagnostic, weights.get(diagnostic.code)) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
     return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))

@@ -29,7 +29,7 @@ from magcli.model import Article, Diagnostic, Magazine, Source
 from magcli.rules._rule import fault, in_body
 from magcli.text import footnotes
 from magcli.text.nearest import nearest
-from magcli.text.position import line_extent, locate
+from magcli.text.position import locate
 
 CODE = "NOTE001"
 NAME = "undefined-note"
@@ -61,4 +61,9 @@ def _instead(label: str, unused: list[str]) -> str:
 
 
 def _starts_line(body: str, at: int) -> bool:
-    return not body[line_extent(body, at)[0] : at].strip()
+    column = locate(body, at)[1]
+    return column < _FAR and not body[at - column + 1 : at].strip()
+
+
+_FAR = 100
+"""The column from which on nothing is at the start of a line."""

@@ -19,6 +19,7 @@ _NEVER_OPEN = frozenset(
 _CARRIED_ON = frozenset(
     {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
+MOST_TAGS = 10_000
 MOST_CARRIED_ON = 1_000_000
 """Characters of tags that are repeated in this way."""
 
@@ -38,13 +39,13 @@ def excess(body: str) -> Excess | None:
     """Return what is too much in *body*: its nesting, its pieces, its open HTML elements; `None` when all is well."""
     steps = events(body)
     step = next((step for step in steps if step.name == EXCESS), None)
-    what = str(step.data) if step else "too many HTML elements are never closed"
+    what = str(step.data) if step else "it has too many HTML elements, or too many that are never closed"
     step = step or next(_overflow(steps), None)
     return Excess(Characters(body).span(step.start, step.end), what) if step else None
 
 
 def _overflow(steps: Sequence[Event]) -> Iterator[Event]:
-    """Yield the steps at which more HTML elements are open than a page can bear."""
+    """Yield the steps at which there are more HTML elements, or more of them open, than a page can bear."""
     count = _OpenElements()
     for step in steps:
         if step.phase == "start" and step.name in _BLOCKS:
@@ -52,8 +53,8 @@ def _overflow(steps: Sequence[Event]) -> Iterator[Event]:
         elif not step.phase and step.name in ("Html", "InlineHtml"):
             for tag in _TAG.finditer(step.data):
                 count.read(tag[2].lower(), len(tag[0]), ends=bool(tag[1]))
-        if len(count.names) > DEEPEST or count.repeated > MOST_CARRIED_ON:
-            yield step
+                if count.is_too_much:
+                    yield step
 
 
 class _OpenElements:
@@ -62,12 +63,17 @@ class _OpenElements:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.carried: dict[str, list[int]] = {}
-        self.each_time = self.repeated = 0
+        self.count = self.each_time = self.repeated = 0
+
+    @property
+    def is_too_much(self) -> bool:
+        return len(self.names) > DEEPEST or self.repeated > MOST_CARRIED_ON or self.count > MOST_TAGS
 
     def repeat(self) -> None:
         self.repeated += self.each_time
 
     def read(self, name: str, length: int, *, ends: bool) -> None:
+        self.count += 1
         if name in _CARRIED_ON:
             self._carry(name, length, ends=ends)
         else:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from magcli.model import Span
@@ -62,7 +63,7 @@ def scan(body: str) -> Footnotes:
         tuple(references),
         tuple(definitions),
         tuple(_undefined(body, seen)),
-        tuple(sorted([*_dead_superscripts(body, seen), *_dead_stars(body, seen)], key=lambda mark: mark.span)),
+        tuple(_dead(body, seen)),
         _called(references),
     )
 
@@ -92,6 +93,14 @@ def _undefined(body: str, seen: Prose) -> Iterator[Mark]:
         if before < 0 or body[before] != "\\" or seen.text[before] != HIDDEN:
             yield Mark(found[1], Span(*found.span()))
 
+
+def _dead(body: str, seen: Prose) -> list[Mark]:
+    found = [*islice(_dead_superscripts(body, seen), MOST_DEAD), *islice(_dead_stars(body, seen), MOST_DEAD)]
+    return sorted(found, key=lambda mark: mark.span)
+
+
+MOST_DEAD = 500
+"""Dead marks of a kind that are looked for in one text."""
 
 _SUPERSCRIPT = re.compile(r"<sup>\s*(?P<mark>\d{1,3})\s*</sup>", re.IGNORECASE)
 _RUN = re.compile(r"(?:<sup>\s*\d{1,3}\s*</sup>)+\Z", re.IGNORECASE)

@@ -123,11 +123,16 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
         return text
     elif isinstance(value, Mapping) and isinstance(node.value, Mapping) and node.value.keys() & value.keys():
         return _with_all_comments(text, _merge_keys(text, found, node.value, value), found)
-    elif value and node.items and isinstance(value, Sequence) and not isinstance(value, str):
+    elif value and _are_few(node.items) and isinstance(value, Sequence) and not isinstance(value, str):
         return _with_all_comments(text, _merge_items(text, found, node.items, value), found)
     else:
         edited = splices.replace(text, node, value, in_flow=splices.is_flow(text, found.home))
     return _verified(text, edited, found, value)
+
+
+def _are_few(items: Sequence[Node]) -> bool:
+    """Whether *items* can be changed one by one, each with its own proof that it came out right."""
+    return 0 < len(items) <= 100
 
 
 def _merge_keys(text: str, found: "_Found", old: Mapping[str, Node], new: Mapping[str, Value]) -> str:

@@ -46,7 +46,7 @@ def events(body: str) -> tuple[Event, ...]:
     return tuple(_events(body))
 
 
-MOST = 100_000
+MOST = 50_000
 DEEPEST = 100
 """Pieces that a text can be made of, and levels that it can nest; what is beyond is not read."""
 
@@ -214,7 +214,11 @@ def first_paragraph(body: str) -> str:
             text.append(" " if _BREAK.match(event.data) else "")
         elif paragraph and not passed_over:
             text.append(event.data if event.name in ("Text", "Code") else " " if event.name in BREAKS else "")
-    return re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip()
+    return re.sub(r"[ \t\r\n]+", " ", "".join(text)[:LONGEST_PARAGRAPH]).strip()
+
+
+LONGEST_PARAGRAPH = 4000
+"""Characters of it that are shown: it stands on every page that lists its article."""
 
 
 def spelt_out(body: str) -> str:

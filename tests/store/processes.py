@@ -5,7 +5,6 @@ import errno
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,12 +19,15 @@ CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.tru
 
 
 class Ended(NamedTuple):
-    """How a process ended: its exit code, or minus the signal that killed it; what it printed; how long it took."""
+    """How a process ended: its exit code, or minus the signal that killed it; what it printed, and what it took."""
 
     code: int
     stdout: str
     stderr: str
     seconds: float
+    """Of the processor."""
+    megabytes: float
+    """Of memory, at most."""
 
 
 class Interruption:
@@ -84,15 +86,14 @@ def start(folder: Path, words: Sequence[str], interruption: Interruption | None 
         os._exit(code)
 
 
-def end(process: int, folder: Path, started: float = 0.0) -> Ended:
+def end(process: int, folder: Path) -> Ended:
     """Wait for *process*, which works in *folder*."""
-    _, status = os.waitpid(process, 0)
-    seconds = time.monotonic() - started
+    _, status, used = os.wait4(process, 0)
     printed = [(folder / f"stream{stream}").read_text() for stream in (1, 2)]
-    return Ended(os.waitstatus_to_exitcode(status), printed[0], printed[1], seconds)
+    seconds, kilobytes = used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Ended(os.waitstatus_to_exitcode(status), printed[0], printed[1], seconds, kilobytes / 1024)
 
 
 def carry_out(folder: Path, words: Sequence[str], interruption: Interruption | None = None) -> Ended:
     """Run magcli with *words* in *folder* to its end."""
-    started = time.monotonic()
-    return end(start(folder, words, interruption), folder, started)
+    return end(start(folder, words, interruption), folder)

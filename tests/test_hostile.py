@@ -1,0 +1,334 @@
+"""Whatever lies in a file, every command ends soon, with a finding or a clear word, and stays where it belongs.
+
+By hand, for long, on articles of one's own:
+pytest tests/test_hostile.py --inputs 50000 --seed 2026 --articles FOLDER
+"""
+
+import contextlib
+import os
+import random
+import shutil
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from magcli import publishing, reading, store
+from magcli.errors import UnsafeEdit
+from magcli.exporters import _exporter
+from magcli.rules import _rule
+from magcli.text import frontmatter
+from tests.conftest import HOME
+from tests.store.conftest import files_in
+from tests.store.processes import FORKS, WHY_NOT, carry_out
+
+DEUX = "---\ntitle: Deux\nstatus: published\ndate: 2015-07-05\nauthors: [redaction]\nid: 3\n---\n\nTexte.\n"
+SERIES = "---\ntitle: Été\nparts: [un, deux]\n---\n\nIntro.\n"
+UN = "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\nid: 1\n---\n\nTexte[^1].\n\n[^1]: Note.\n"
+HEAD = UN.partition("id: 1\n---\n\n")[0]
+
+KIB = 1024
+SECONDS, MEGABYTES = 2, 200
+
+
+def body(piece, kib=60):
+    """A published article that is nothing but *piece*, over and over."""
+    return f"{HEAD}id: 2\n---\n\n{piece * (kib * KIB // len(piece.encode()))}\n"
+
+
+def head(lines):
+    """A published article with *lines* in its front matter."""
+    return f"{HEAD}id: 2\n{lines}\n---\n\nTexte.\n"
+
+
+HOSTILE = {
+    # what is said of YAML programs and of python-frontmatter: LIBRARIES of traps, each a file
+    "30,000 brackets": head("x: " + "[" * 30_000),
+    "30,000 braces": head("x: " + "{" * 30_000),
+    "a line of hyphens": "---\n" + "-" * 60_000 + "\n---\n",
+    "a bomb of merge keys": "---\na: &a {k: 1}\n" + "".join(f"b{n}: &b{n}\n  <<: [*a, *a, *a, *a]\n" for n in range(9)) + "---\n",
+    "a billion laughs": "---\na: &a [ha, ha]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(40)) + "---\n",
+    "a python tag": head("x: !!python/object/apply:os.system ['touch /tmp/pwned']"),
+    "a binary tag": head("x: !!binary aGE="),
+    "a front matter of a megabyte": head(f"summary: {'a' * KIB * 400}"),
+    "60,000 letters in one value": head(f"summary: {'a' * 60_000}"),
+    "20,000 tags": head(f"tags: [{'a, ' * 20_000}]"),
+    "9,000 tags": head("tags: [" + ",".join(f"t{n}" for n in range(9000)) + "]"),
+    "4,000 people": head("authors: [" + ",".join(f"p{n}" for n in range(4000)) + "]"),
+    "4,000 mistakes on a line": head("authors: [" + "{a: b}," * 4000 + "]"),
+    "thousands of accents on a letter": head("authors: [a" + "\u0315\u0300" * 10_000 + "]\nupdated: a" + "\u0315\u0300" * 5000),
+    "keys that Python calls its own": "---\ncontent: a\nhandler: b\non: c\n1: d\n---\nTexte.\n",
+    "a byte order mark": "\ufeff" + UN,
+    "two byte order marks": "\ufeff\ufeff" + UN,
+    "a list for a front matter": "---\n- a\n- b\n---\n",
+    "dashes in a body alone": "Texte.\n\n---\n\nTexte.\n\n---\n\nFin.\n",
+    "impossible dates": head("updated: 2015-02-30"),
+    "an impossible offset": head("updated: 2015-07-04T00:00:00+25:00"),
+    "year zero": head("updated: 0000-00-00"),
+    "a path for a language": head("lang: ../../etc/passwd"),
+    "ids that are no text": head("aliases: {a: b}").replace("id: 2", "id: {a: {b: c}}"),
+    "control characters": "---\ntitle: \x07\x1b[31m\n---\n\x00\x07\n",
+    "NUL": b"\0" * 100_000,
+    "UTF-16": UN.encode("utf-16"),
+    "Latin-1": "---\ntitle: été\n---\n".encode("latin-1"),
+    "half of surrogate pairs": b"---\ntitle: \xed\xa0\x80\n---\n",
+    "10 MB of lines": b"a\n" * (5 * KIB * KIB),
+    # texts of half a megabyte, each of one piece
+    **{f"{piece!r} over and over": body(piece) for piece in (
+        ">", "- ", "> - ", "[", "![", "](", "*a ", "**a", "`a", "~", "|", "# a\n", "<", "<!--", "<?", "<![CDATA[", "<div>", "<b>",
+        "<p><b>", "<a href=x>", "<details>", "<table><tr><td>", "&amp;", "\\", "[^1]", "[^1]: x\n\n", "[^", "a[^1] ", "mot\\* et\n",
+        "mot\\*\n\n", "a<sup>2</sup> ", "²", "![a](b)", "[a](../../../etc/passwd) ", "[a](un.md) ", "\u0301", "\u200d", " ", "\t", "\u00a0", "😀", "a",
+    )},
+    "an open label before a long line": body("a").replace("\n\naaa", "\n\nx [^aaa"),
+    "a table of thousands of columns": body("|a", 60).rstrip() + "|\n" + "|-" * 30_000 + "|\n" + "|b\n" * 60_000,
+    "notes that call each other": head("") + "[^0]\n\n" + "".join(f"[^{n}]: a[^{n + 1}]\n\n" for n in range(15_000)),
+    "thousands of notes nobody calls": head("") + "".join(f"a[^u{n}]\n\n[^{n}]: x\n\n" for n in range(10_000)),
+    "elements with ids, never closed": head("") + "".join(f"<i class=x{n}>" for n in range(8000)) + "\n\n" + "a\n\n" * 20_000,
+    "a link to a very long address": head("") + "[a]: /" + "b" * 200_000 + "\n\n" + "[a] " * 60_000,
+}  # fmt: skip
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    files_in(
+        tmp_path / "magazine/articles",
+        {"_index.md": HOME, "ete/_index.md": SERIES, "ete/un.md": UN, "ete/deux.md": DEUX},
+    )
+    (tmp_path / "secret.md").write_text("---\ntitle: Secret de polichinelle\n---\n")
+    return tmp_path / "magazine"
+
+
+def assert_ends_well(folder, *words):
+    done = carry_out(folder, words)
+    assert done.code in (0, 1, 2), (words, done.code)
+    assert "Traceback" not in done.stderr
+    assert "fault of magcli" not in done.stderr, done.stderr
+    assert done.seconds < SECONDS, (words, done.seconds)
+    assert done.megabytes < MEGABYTES, (words, done.megabytes)
+    assert done.code == 0 or done.stdout or done.stderr
+
+
+@pytest.mark.skipif(not FORKS, reason=WHY_NOT)
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_every_command_ends_soon_and_says_what_is_wrong(magazine, content):
+    path = magazine / "articles/ete/deux.md"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    for words in (
+        ["validate"],
+        ["list"],
+        ["export", "html"],
+        ["export", "rss"],
+        ["new", "Trois", "--from", "articles/ete/deux.md"],
+        ["set", "deux", "tags=a,b"],
+        ["rename", "un", "debut"],
+    ):
+        assert_ends_well(magazine, *words)
+    assert sorted(p.name for p in magazine.parent.iterdir()) == ["magazine", "secret.md"]
+
+
+INDEXES = {
+    "9,000 parts": "---\nparts: [" + ",".join(f"p{n}" for n in range(9000)) + "]\n---\n",
+    "thousands of planned parts": "---\nparts:\n" + "- title: Une\n" * 4000 + "---\n",
+    "thousands of mistakes": "---\nparts: [" + "{a: b}," * 4000 + "]\n---\n",
+    "a text of half a megabyte": SERIES + "[^1] " * 90_000,
+    "a path for a part": "---\nparts: [../../secret, /etc/passwd, 'un\\0']\n---\n",
+}
+
+
+@pytest.mark.skipif(not FORKS, reason=WHY_NOT)
+@pytest.mark.parametrize("text", INDEXES.values(), ids=INDEXES)
+def test_an_index_of_a_series_can_be_hostile_too(magazine, text):
+    (magazine / "articles/ete/_index.md").write_text(text)
+    for words in (
+        ["validate"],
+        ["series", "show", "ete"],
+        ["series", "reorder", "ete", "--reverse"],
+        ["export", "html"],
+    ):
+        assert_ends_well(magazine, *words)
+
+
+# ---- where files lead ----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+@pytest.mark.parametrize("name", ["ete/deux.md", "ete/images/a.jpg", "ete/_index.md", "ete"])
+@pytest.mark.parametrize("target", ["secret.md", "itself", "nowhere", "."])
+def test_no_link_leads_a_command_out_of_the_magazine(magazine, run, name, target):
+    path = magazine / "articles" / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(
+        {"secret.md": magazine.parent / "secret.md", "itself": path.name, "nowhere": "x", ".": "."}[target]
+    )
+    for words in (
+        ["validate"],
+        ["list"],
+        ["export", "html"],
+        ["export", "rss"],
+        ["new", "Neuf", "--series", "ete"],
+        ["set", "deux", "tags=a"],
+    ):
+        result = run(*words, cwd=magazine)
+        assert "fault of magcli" not in result.stderr
+        assert "polichinelle" not in result.stdout
+    assert not [p for p in (magazine / "public").rglob("*.html") if "polichinelle" in p.read_text()]
+    assert (magazine.parent / "secret.md").read_text() == "---\ntitle: Secret de polichinelle\n---\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+@pytest.mark.parametrize(
+    "name", ["ete", "ete/un", "assets", "index.html", ".magcli.json", ".magcli-stage", "authors"]
+)
+def test_an_export_writes_and_removes_through_no_link(magazine, run, name):
+    files_in(magazine.parent / "ailleurs", {"a.txt": "à moi\n", "un/index.html": "à moi\n"})
+    run("export", "html", cwd=magazine)
+    there = magazine / "public" / name
+    if there.is_dir():
+        shutil.rmtree(there)
+    there.unlink(missing_ok=True)
+    there.symlink_to(magazine.parent / "ailleurs")
+    (magazine / "articles/ete/un.md").unlink()  # so that there is something to be removed
+    result = run("export", "html", cwd=magazine)
+    assert "fault of magcli" not in result.stderr
+    found = {
+        p.relative_to(magazine.parent / "ailleurs").as_posix(): p.read_text()
+        for p in (magazine.parent / "ailleurs").rglob("*.*")
+    }
+    assert found == {"a.txt": "à moi\n", "un/index.html": "à moi\n"}
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["/../x/", "/%2e%2e/x/", "/a/../../x/", "//ailleurs/x/", "/C:/x/", "/a%5C..%5Cx/", "/%00/", "/a\\b/", "/.git/x/"],
+)
+def test_no_alias_leaves_the_folder_of_an_export(magazine, run, alias):
+    path = magazine / "articles/ete/un.md"
+    path.write_text(path.read_text().replace("id: 1", f"id: 1\naliases: ['{alias}']"))
+    assert "is no former address" in run("validate", cwd=magazine).stdout
+    assert run("export", "html", cwd=magazine).exit_code == 1
+    assert not (magazine / "public").exists()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '["../articles/ete/un.md"]',
+        '["/etc/hosts"]',
+        '["a\\u0000b"]',
+        '["\\ud800"]',
+        "3",
+        "[" * 100_000,
+        "[3]",
+        '["articles"]',
+    ],
+)
+def test_a_list_of_pages_that_is_not_ours_removes_nothing(magazine, run, listed):
+    (magazine / "public").mkdir()
+    (magazine / "public/.magcli.json").write_text(f'{{"version": 1, "files": {listed}}}')
+    assert "fault of magcli" not in run("export", "html", cwd=magazine).stderr
+    assert (magazine / "articles/ete/un.md").read_text() == UN
+
+
+@pytest.mark.parametrize(
+    "step",
+    ['{"path": "../secret.md", "was": null, "text": "x", "mode": null}', '{"path": "/tmp/x", "was": 1, "text": [], "mode": "x"}', '"x"', '{"path": "a\\u0000b", "was": null, "text": "", "mode": null}'],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["journal.json", "history/1.json"])
+def test_a_journal_that_is_not_ours_changes_nothing(magazine, run, name, step):
+    files_in(
+        magazine / "articles/.magcli",
+        {name: f'{{"version": 1, "command": "x", "number": 0, "undoes": false, "steps": [{step}]}}'},
+    )
+    before = (magazine.parent / "secret.md").read_text()
+    result = run("undo", cwd=magazine)
+    assert (result.exit_code, "fault of magcli" in result.stderr) == (2, False)
+    assert (magazine.parent / "secret.md").read_text() == before
+
+
+# ---- anything at all -----------------------------------------------------------------------------------
+
+PIECES = (
+    "---\n", "...\n", "+++\n", "title: ", "date: 2015-02-30\n", "tags: [a, ", "parts:\n  - un\n", "- ", "? ", "&a ", "*a ", "!!python/none ", "{", "}", "'", '"', "|", ">-\n  ",
+    "[^1]", "[^1]: ", "<sup>2</sup>", "\\*", "¹", "<div>", "</div>", "<!--", "-->", "<script>", "[a](un.md)", "![a](../x)", "`", "```\n", "| a | b |\n|-|-|\n", "> ",
+    "\x00", "\x0b", "\x85", "\u2028", "\ufeff", "\ufffe", "\ud800", "\u0301", "\r", "\r\n", "\n\n", "\t", "é", "😀", "\u00a0", "&#0;", "&notit;", "https://[x", "%00",
+)  # fmt: skip
+
+
+def mutated(chance, text):
+    """*text* with pieces put in, taken out, doubled, or moved."""
+    for _ in range(chance.randint(1, 8)):
+        start = (
+            chance.randrange(len(text) + 1) if chance.random() < 0.5 else chance.randrange(min(len(text), 300) + 1)
+        )
+        end = min(len(text), start + int(chance.expovariate(0.05)))
+        put = chance.choice(
+            ["", text[start:end] * 2, chance.choice(PIECES), chance.choice(PIECES) * chance.randint(1, 40)]
+        )
+        text = text[:start] + put + text[chance.choice([start, end]) :]
+    return text
+
+
+def inputs(chance, texts):
+    """Endless hostile files, as bytes."""
+    while True:
+        kind = chance.random()
+        if kind < 0.1:
+            yield chance.randbytes(chance.randint(0, 2000))
+        elif kind < 0.2:
+            yield "".join(chance.choices(PIECES, k=chance.randint(1, 60))).encode(errors="surrogatepass")
+        else:
+            content = mutated(chance, chance.choice(texts)).encode(errors="surrogatepass")
+            yield (
+                content
+                if kind < 0.9
+                else bytes(b ^ (chance.random() < 0.002) * chance.randrange(256) for b in content)
+            )
+
+
+def use(content, now, theme):
+    """Do with *content* whatever magcli does with a file."""
+    home = reading.source(PurePosixPath("_index.md"), HOME.encode())
+    for path in ("ete/un.md", "ete/_index.md", "_index.md"):
+        found = reading.source(PurePosixPath(path), content)
+        sources = {
+            "_index.md": home,
+            "ete/un.md": reading.source(PurePosixPath("ete/un.md"), UN.encode()),
+            path: found,
+        }
+        magazine = reading.magazine(sources.values(), map(PurePosixPath, sources))
+        findings = _rule.validate(magazine)
+        shown = publishing.public(magazine, now)
+        if not publishing.in_the_way(findings, magazine, shown):
+            for name in ("html", "rss"):
+                for page in _exporter.find(name).export(
+                    shown, _exporter.Options(series="", limit=None, single=False, theme=theme)
+                ):
+                    if hasattr(page, "render"):
+                        page.render()
+        with contextlib.suppress(UnsafeEdit):
+            frontmatter.set_value(found.text, "title", "a")
+        with contextlib.suppress(UnsafeEdit):
+            frontmatter.insert_item(found.text, "tags", 0, "a")
+
+
+def test_no_file_is_too_strange(request):
+    from datetime import UTC, datetime
+
+    count, seed = request.config.getoption("--inputs"), request.config.getoption("--seed")
+    folder = Path(request.config.getoption("--articles") or "articles")
+    texts = [path.read_bytes().decode(errors="replace") for path in sorted(folder.rglob("*.md"))]
+    assert texts
+    theme, now = store.theme(), datetime(2026, 11, 24, tzinfo=UTC)
+    strange = inputs(random.Random(seed), texts)
+    for number in range(count):
+        content = next(strange)
+        try:
+            use(content, now, theme)
+        except Exception as error:
+            Path(f"hostile-{seed}-{number}.md").write_bytes(content)
+            raise AssertionError(
+                f"input {number} of seed {seed}: {error!r}; it is kept as hostile-{seed}-{number}.md"
+            ) from error
+    print(f"{count} inputs of seed {seed}, made of {len(texts)} articles: no error")
