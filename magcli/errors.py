@@ -9,7 +9,7 @@ MagcliError                  nothing was written
 ├── UnsafeEdit               a file cannot be edited without changing more than was asked
 ├── CannotRead               a file that the user named cannot be read
 ├── CannotWrite              the system refuses, or the file is not as it was
-├── Busy                     another magcli is changing the magazine
+├── Busy                     another magcli is at work on the same folder
 ├── NothingToUndo            no command is left to be taken back, or to be done again
 └── ExportRefused            what would be published has errors
 """
@@ -98,13 +98,11 @@ class CannotWrite(MagcliError):
 
 
 class Busy(MagcliError):
-    """Raised when another process has not let go of the magazine at *root* after *seconds*."""
+    """Raised when another process has not let go of the folder *root* after *seconds*."""
 
     def __init__(self, root: object, seconds: float) -> None:
         self.root, self.seconds = root, seconds
-        super().__init__(
-            f"another magcli has been changing {root} for {seconds:g} seconds; try again when it is done"
-        )
+        super().__init__(f"another magcli has been using {root} for {seconds:g} seconds; try again when it is done")
 
 
 class NothingToUndo(MagcliError):

@@ -5,6 +5,7 @@ pytest tests/test_hostile.py --inputs 50000 --seed 2026 --articles FOLDER
 """
 
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -245,6 +246,45 @@ def test_a_journal_that_is_not_ours_changes_nothing(magazine, run, name, step):
     result = run("undo", cwd=magazine)
     assert (result.exit_code, "fault of magcli" in result.stderr) == (2, False)
     assert (magazine.parent / "secret.md").read_text() == before
+
+
+@pytest.mark.parametrize("name", [".git/hooks/post-checkout", ".magcli/x.md", "ete/a/b.md", "ete/un.sh", "_x.md"])
+@pytest.mark.parametrize("words", [["list"], ["undo"]], ids=["list", "undo"])
+def test_a_journal_that_came_with_a_folder_writes_nothing_but_texts(magazine, run, name, words):
+    step = {"path": name, "was": None, "text": "touch /tmp/pwned", "mode": 0o755}
+    entry = json.dumps({"version": 1, "command": "x", "number": 0, "undoes": False, "steps": [step]})
+    files_in(
+        magazine / "articles/.magcli", {"journal.json": entry} if words == ["list"] else {"history/1.json": entry}
+    )
+    assert run(*words, cwd=magazine).exit_code == 2
+    assert not (magazine / "articles" / name).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+@pytest.mark.parametrize(
+    "name", [".magcli", ".magcli/history", ".magcli/.gitignore", ".magcli/journal.new", "ete/.magcli-0"]
+)
+def test_what_magcli_keeps_for_itself_leads_nowhere(magazine, run, name):
+    outside = magazine.parent / "ailleurs"
+    outside.mkdir()
+    path = magazine / "articles" / name
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(outside / ("" if "." not in name[1:] else "neuf"))
+    result = run("set", "un", "tags=a", cwd=magazine)
+    assert result.exit_code in (0, 2)
+    assert "fault of magcli" not in result.stderr
+    assert list(outside.iterdir()) == []
+    assert run("list", cwd=magazine).exit_code == 0
+
+
+@pytest.mark.parametrize("name", [".magcli", ".magcli/history"])
+def test_a_file_in_the_place_of_magcli_s_folder_is_told_and_stays(magazine, run, name):
+    files_in(magazine / "articles", {name: "à moi\n"})
+    result = run("set", "un", "tags=a", cwd=magazine)
+    assert (result.exit_code, "this is no folder" in result.stderr) == (2, True)
+    assert (magazine / "articles" / name).read_text() == "à moi\n"
+    assert (magazine / "articles/ete/un.md").read_text() == UN
+    assert run("validate", cwd=magazine).exit_code == 0
 
 
 # ---- anything at all -----------------------------------------------------------------------------------

@@ -102,17 +102,18 @@ def carry_out(root: Path, changes: Callable[[], tuple[Change, ...]], *, dry_run:
 
 def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
     """Take the last command back, or do it again when it was *undone*: the diff is shown first."""
-    with store.locked(root, shared=dry_run):
+    with store.locked(root, shared=True):
         entry = store.last(root, undone=undone)
-        _show.diff(store.diff(root, entry.changes, since=entry.since))
-        if dry_run:
-            _show.note("nothing was written")
-            return
-        store.replay(root, entry)
+        shown = store.diff(root, entry.changes, since=entry.since)
+    _show.diff(shown)
+    if dry_run:
+        _show.note("nothing was written")
+        return
+    store.replay(root, entry)
     if undone:
         _show.note(f"done again: {entry.command}")
     else:
-        again = shlex.join(["magcli", *root_option(root), "redo"]) if store.is_index(root) else "the same command"
+        again = shlex.join(["magcli", *root_option(root), "redo"]) if store.is_index(root) else entry.command
         _show.note(f"taken back: {entry.command} (to do it again: {again})")
 
 

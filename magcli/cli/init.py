@@ -32,6 +32,8 @@ def run(
         raise NotAllowed("--root names a magazine that is there", "name the new one: magcli init DIR")
     if store.is_index(folder):
         raise AlreadyThere(folder / reading.INDEX, "this folder is a magazine, or a series of one")
+    if told := store.recover(root):
+        _show.note(told)
     zone = timezone or _surroundings.time_zone()
     (change,) = _options.carry_out(
         root, lambda: (drafting.magazine(title, url, lang or _surroundings.language(), zone),), dry_run=dry_run

@@ -57,8 +57,8 @@ def apply(root: Path, changes: Iterable[Change], command: str = "") -> None:
     changes = tuple(change for change in changes if change.text != change.was)
     if not changes:
         return
-    if len({change.path for change in changes}) < len(changes):
-        raise ValueError("a file is changed twice")
+    if len({place(root, change.path) for change in changes}) < len(changes):
+        raise CannotWrite(changes[0].path, f"two of the files to be changed are one, by a link; {UNTOUCHED}")
     made = _folder(root)
     try:
         with locked(root):
@@ -83,13 +83,30 @@ def recover(root: Path) -> str:
         if entry is None:  # it was at work, not stopped, and is done
             return ""
         for number, step in enumerate(entry.steps):
-            with suppress(OSError):
+            with suppress(OSError, CannotWrite):
                 _beside(place(root, step.path), number).unlink(missing_ok=True)
-        ours = tuple(step for step in entry.steps if content(place(root, step.path)) in (step.was, step.text))
-        _commit(root, replace(entry, steps=ours), begun=True)
+        ours = tuple(step for step in entry.steps if _is_ours(root, step))
+        try:
+            if ours != entry.steps:  # so that it can be taken back as far as it is done
+                journal.begin(root, replace(entry, steps=ours))
+            _commit(root, replace(entry, steps=ours), begun=True)
+        except OSError as error:
+            raise _refused(error, root, f"{entry.name} was interrupted, and cannot be finished") from error
+        except CannotWrite as error:
+            raise CannotWrite(
+                error.path, f"{error.reason}, while finishing what was interrupted: {entry.name}"
+            ) from error
     told = f"finished what was interrupted: {entry.name}"
     others = [str(root / step.path) for step in entry.steps if step not in ours]
     return f"{told}; edited since, so left as it is: {', '.join(others)}" if others else told
+
+
+def _is_ours(root: Path, step: Step) -> bool:
+    """Whether the file of *step* is as it was before, or as it is to be: nobody edited it since."""
+    try:
+        return content(place(root, step.path)) in (step.was, step.text)
+    except CannotWrite:  # not even a text any more
+        return False
 
 
 def last(root: Path, *, undone: bool = False) -> Entry:
@@ -104,8 +121,10 @@ def last(root: Path, *, undone: bool = False) -> Entry:
 
 
 def replay(root: Path, entry: Entry) -> None:
-    """Make what `last` returned. Raises what `apply` raises."""
+    """Make what `last` returned, if it still does. Raises what `apply` raises."""
     with locked(root):
+        if last(root, undone=not entry.undoes) != entry:
+            raise CannotWrite(root, f"another command came between; {UNTOUCHED}")
         for change in entry.changes:
             require(root, change, entry.since)
         # A file that is there keeps the permissions that it has by now.
@@ -138,11 +157,15 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
             _take_back(root, entry.steps)
             remove_empty(made)
             journal.abandon(root)
-        except OSError as worse:
-            raise _refused(worse, root, "the next command will see to what was begun") from error
+        except (OSError, CannotWrite) as worse:
+            told = worse.strerror if isinstance(worse, OSError) else worse.reason
+            raise CannotWrite(root, f"{told}; the next command will see to what was begun") from error
         raise (_refused(error, root) if isinstance(error, OSError) else error) from error
-    with suppress(OSError):  # all is done; the next command will move it to the history
+    try:
         journal.finish(root, entry)
+    except OSError:  # all is done; it only cannot be taken back
+        with suppress(OSError):
+            journal.abandon(root)
 
 
 def _make_all(root: Path, steps: Sequence[Step], made: list[Path]) -> None:
@@ -151,9 +174,15 @@ def _make_all(root: Path, steps: Sequence[Step], made: list[Path]) -> None:
         if step.text is not None:
             path = place(root, step.path)
             made += make(path.parent)
-            write_new(_beside(path, number), step.text.encode(), step.mode)
+            try:
+                write_new(_beside(path, number), step.text.encode(), step.mode)
+            except OSError as error:  # the file that users know, not the one beside it
+                raise OSError(error.errno, error.strerror, str(path)) from error
     for number, step in enumerate(steps):
-        _put(place(root, step.path), number, step.text)
+        path = place(root, step.path)
+        if content(path) not in (step.was, step.text):  # somebody saved it while the others were written
+            raise CannotWrite(path, f"it changed since {READ}; {UNTOUCHED}")
+        _put(path, number, step.text)
     for folder in {place(root, step.path).parent for step in steps} - {root}:
         settle(folder)
         remove_empty([folder])
@@ -177,6 +206,7 @@ def _take_back(root: Path, steps: Sequence[Step]) -> None:
             if step.was is not None:
                 write_new(_beside(path, number), step.was.encode(), step.mode)
             _put(path, number, step.was)
+            settle(path.parent)
 
 
 def _beside(path: Path, number: int) -> Path:

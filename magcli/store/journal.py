@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from magcli.errors import CannotRead
+from magcli.errors import CannotRead, CannotWrite
 from magcli.model import Change
-from magcli.store.placing import make, place, settle, write_new
+from magcli.reading import INDEX
+from magcli.store.placing import make, settle, write_new
 
 FOLDER = PurePosixPath(".magcli")
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a journal that is read."""
 
 KEPT = 20
 KEPT_BYTES = 8 * 1024 * 1024
@@ -74,44 +78,42 @@ class Entry:
 
 def is_pending(root: Path) -> bool:
     """Whether a command that writes to the magazine at *root* is at work, or was stopped at it."""
-    return (root / FOLDER / "journal.json").exists()
+    return os.path.lexists(root / FOLDER / "journal.json")
 
 
 def begin(root: Path, entry: Entry) -> None:
     """Write down what *entry* is about to change; from then on it is done, if not by this process, by the next."""
-    journal = _journal(root)
-    make(journal.parent / "history")
-    ignored = journal.parent / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n")
+    folder = _folder(root)
+    make(folder / "history")
+    if not os.path.lexists(folder / ".gitignore"):
+        write_new(folder / ".gitignore", b"*\n")
     written = {"version": 1, "command": entry.command, "number": entry.number, "undoes": entry.undoes}
     steps = [{**step._asdict(), "path": str(step.path)} for step in entry.steps]
-    fresh = journal.with_name("journal.new")
-    write_new(fresh, json.dumps({**written, "steps": steps}).encode(), 0o600)
-    fresh.replace(journal)
-    settle(journal.parent)
+    write_new(folder / "journal.new", json.dumps({**written, "steps": steps}).encode())
+    (folder / "journal.new").replace(folder / "journal.json")
+    settle(folder)
 
 
 def interrupted(root: Path) -> Entry | None:
     """Return what a command that was stopped had begun; `None` when there is none."""
-    return _read(_journal(root)) if is_pending(root) else None
+    return _read(_folder(root) / "journal.json") if is_pending(root) else None
 
 
 def abandon(root: Path) -> None:
     """Forget what was begun, nothing of which is left; without a history, leave no trace."""
-    journal = _journal(root)
-    with suppress(FileNotFoundError, NotADirectoryError):
-        journal.unlink()
+    folder = _folder(root)
+    (folder / "journal.json").unlink(missing_ok=True)
     with suppress(OSError):  # what is left here is in nobody's way
-        journal.with_name("journal.new").unlink(missing_ok=True)
-        (journal.parent / "history").rmdir()
-        (journal.parent / ".gitignore").unlink()
-        journal.parent.rmdir()
+        (folder / "journal.new").unlink(missing_ok=True)
+        settle(folder)
+        (folder / "history").rmdir()
+        (folder / ".gitignore").unlink()
+        folder.rmdir()
 
 
 def finish(root: Path, entry: Entry) -> None:
     """Move what was begun to the history; what was taken back earlier cannot be done again after that."""
-    journal = _journal(root)
+    journal = _folder(root) / "journal.json"
     if entry.number:
         done, undone = _file(root, entry.number), _file(root, entry.number, undone=True)
         before, after = (done, undone) if entry.undoes else (undone, done)
@@ -125,6 +127,7 @@ def finish(root: Path, entry: Entry) -> None:
         if was_undone:
             _file(root, number, undone=True).unlink()
     journal.replace(_file(root, max(numbers, default=0) + 1))
+    settle(journal.parent / "history")
     settle(journal.parent)
     _forget_the_oldest(root)
 
@@ -135,12 +138,17 @@ def last(root: Path, *, undone: bool = False) -> Entry | None:
     return _read(_file(root, numbers[0], undone=undone), numbers[0]) if numbers else None
 
 
-def _journal(root: Path) -> Path:
-    return place(root, FOLDER / "journal.json")
+def _folder(root: Path) -> Path:
+    """Return the folder that magcli keeps for itself. Raises CannotWrite when something else is in its place."""
+    folder = root / FOLDER
+    for path in (folder, folder / "history"):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise CannotWrite(path, "this is no folder; magcli keeps its notes there, so remove it")
+    return folder
 
 
 def _file(root: Path, number: int, *, undone: bool = False) -> Path:
-    return place(root, FOLDER / "history" / f"{number}{'.undone' if undone else ''}.json")
+    return _folder(root) / "history" / f"{number}{'.undone' if undone else ''}.json"
 
 
 def _numbers(root: Path) -> dict[int, bool]:
@@ -161,9 +169,11 @@ def _forget_the_oldest(root: Path) -> None:
 
 def _read(path: Path, number: int = 0) -> Entry:
     try:
-        if not path.is_file():
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             raise ValueError
         read = json.loads(path.read_bytes())
+        if read["version"] != 1:
+            raise CannotRead(path, "it was written by a later magcli; use that one")
         steps = tuple(map(_step, read["steps"]))
         return Entry(str(read["command"]), steps, number or int(read["number"]), bool(read["undoes"]))
     except OSError as error:
@@ -177,7 +187,12 @@ def _step(read: Mapping[str, object]) -> Step:
     path, was, text, mode = (read[key] for key in ("path", "was", "text", "mode"))
     if not isinstance(was, str | None) or not isinstance(text, str | None) or not isinstance(mode, int | None):
         raise TypeError
-    if b"\0" in os.fsencode(str(path)) or (mode or 0) not in range(0o10000):
+    inner = PurePosixPath(str(path))
+    # Nothing but texts of the magazine: a journal can come with a folder that somebody else made.
+    hidden = any(part.startswith((".", "_")) and part != INDEX for part in inner.parts)
+    if hidden or inner.is_absolute() or inner.suffix != ".md" or len(inner.parts) > 2 or "\0" in str(path):
         raise ValueError
-    f"{was}{text}".encode()  # half a surrogate pair is no text
-    return Step(PurePosixPath(str(path)), was, text, mode)
+    if (mode or 0) not in range(0o1000):
+        raise ValueError
+    f"{path}{was}{text}".encode()  # half a surrogate pair is no text
+    return Step(inner, was, text, mode)

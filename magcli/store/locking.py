@@ -11,10 +11,14 @@ from pathlib import Path
 
 from magcli.errors import Busy
 
-WAIT = 10.0
+WAIT = 20.0
 """Seconds that a command waits for another one to finish."""
 
-_held: set[Path] = set()
+PAUSE = 0.002
+"""Seconds between two tries: the same for all, so that whoever waits longest is not the one who asks least often."""
+
+_held: dict[Path, bool] = {}
+"""What this process holds, and whether it shares it."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -51,6 +55,8 @@ def locked(root: Path, *, shared: bool = False) -> Iterator[None]:
     """
     whole = root.resolve()
     if whole in _held:
+        if _held[whole] and not shared:
+            raise ValueError("what is held with others cannot be changed")
         yield
         return
     try:
@@ -58,18 +64,17 @@ def locked(root: Path, *, shared: bool = False) -> Iterator[None]:
     except OSError:  # whoever reads or writes next says it better
         yield
         return
-    _held.add(whole)
+    _held[whole] = shared
     try:
         _wait(handle, root, shared=shared)
         yield
     finally:
-        _held.remove(whole)
+        del _held[whole]
         os.close(handle)
 
 
 def _wait(handle: int, root: Path, *, shared: bool) -> None:
     tired = time.monotonic() + WAIT
-    pause = 0.001
     while True:
         try:
             return _try(handle, shared=shared)
@@ -78,5 +83,4 @@ def _wait(handle: int, root: Path, *, shared: bool) -> None:
                 raise Busy(root, WAIT) from None
         except OSError:  # no locks here: what changed since it was read is still refused
             return None
-        time.sleep(pause)
-        pause = min(0.02, pause * 2)
+        time.sleep(PAUSE)

@@ -3,6 +3,7 @@
 import filecmp
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -120,7 +121,9 @@ def _manifest(out: Path) -> set[PurePosixPath]:
 
 def _is_below(name: str) -> bool:
     path = PurePosixPath(name)
-    return name.isprintable() and not path.is_absolute() and ".." not in path.parts and path != PurePosixPath()
+    # What leaves the folder on any system: an absolute path, `..`, a drive letter, a backslash.
+    leaves = path.is_absolute() or ".." in path.parts or path == PurePosixPath() or re.search(r"\\|\A[a-zA-Z]:", name)
+    return name.isprintable() and not leaves
 
 
 def _stage(

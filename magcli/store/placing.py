@@ -15,12 +15,14 @@ READ = "it was read"
 def place(root: Path, path: PurePosixPath) -> Path:
     """Return the file that *path* of the magazine at *root* is: of a link, what it stands for, so that it stays one.
 
-    Raises CannotWrite when that lies outside the magazine.
+    Raises CannotWrite when that lies outside the magazine, or is hidden: no command has to do with such files.
     """
     file = root / path
-    whole = leads_to(file)
-    if not whole.is_relative_to(root.resolve()):
+    whole, top = leads_to(file), root.resolve()
+    if not whole.is_relative_to(top):
         raise CannotWrite(file, f"it leads out of the magazine; {UNTOUCHED}")
+    if any(part.startswith(".") for part in whole.relative_to(top).parts):
+        raise CannotWrite(file, f"it leads to a hidden file; {UNTOUCHED}")
     return whole if file.is_symlink() else file
 
 
@@ -55,6 +57,8 @@ def permissions(path: Path) -> int | None:
 def require(root: Path, change: Change, since: str) -> None:
     """Raise CannotWrite when the file of *change* changed *since*, or AlreadyThere when it was to be new."""
     path = place(root, change.path)
+    if change.text is None and (root / change.path).is_symlink():
+        raise CannotWrite(root / change.path, f"it is a link; work on the file that it leads to; {UNTOUCHED}")
     now = content(path)
     if now == change.was:
         return
@@ -68,7 +72,7 @@ def make(folder: Path) -> list[Path]:
     """Make *folder* and those above it that are missing; return them, the uppermost first."""
     made: list[Path] = []
     try:
-        for missing in reversed([above for above in (folder, *folder.parents) if not above.exists()]):
+        for missing in reversed([above for above in (folder, *folder.parents) if not above.is_dir()]):
             missing.mkdir()
             made.append(missing)
             settle(missing.parent)
@@ -89,12 +93,13 @@ def write_new(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file that is on the disk when this returns, in the place of whatever a dead process left there."""
     path.unlink(missing_ok=True)
     # Nobody's link is followed, and nobody reads it before it has its permissions.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666 if mode is None else 0o600), "wb") as file:
+        if mode is not None:
+            path.chmod(mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(0o666 & ~_umask() if mode is None else mode)
 
 
 def settle(folder: Path) -> None:
@@ -105,9 +110,3 @@ def settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    umask = os.umask(0)  # there is no other way to ask
-    os.umask(umask)
-    return umask

@@ -8,7 +8,6 @@ Editing never dumps a file: it splices one value between the characters that sta
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -144,21 +143,27 @@ def _merge_keys(text: str, found: "_Found", old: Mapping[str, Node], new: Mappin
 
 
 def _merge_items(text: str, found: "_Found", old: Sequence[Node], new: Sequence[Value]) -> str:
-    before, after = ([repr(plain(item)) for item in items] for items in (old, new))
-    if sorted(before) == sorted(after):
-        places = {written: [at for at, item in enumerate(before) if item == written] for written in before}
-        return reorder_items(text, found.steps, [places[item].pop(0) for item in after])
-    # From the end, so that the places before stay what they are.
-    for kind, start, end, new_start, new_end in reversed(SequenceMatcher(a=before, b=after).get_opcodes()):
-        if kind == "equal":
-            continue
-        shared = min(end - start, new_end - new_start)
-        for value in reversed(new[new_start + shared : new_end]):
-            text = insert_item(text, found.steps, start + shared, value)
-        for place in range(end - 1, start + shared - 1, -1):
-            text = remove(text, (*found.steps, place))
-        for at in range(shared):
-            text = set_value(text, (*found.steps, start + at), new[new_start + at])
+    """Return *text* with the items of a list as in *new*: what is kept moves with its lines."""
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(old):
+        places.setdefault(repr(plain(item)), []).append(place)
+    taken = [places[key].pop(0) if places.get(key := repr(plain(value))) else None for value in new]
+    kept = [place for place in taken if place is not None]
+    # Those that stay change places among themselves, so that what goes stays where its comments are.
+    order: list[int | None] = list(range(len(old)))
+    for place, comes in zip(sorted(kept), kept, strict=True):
+        order[place] = comes
+    text = reorder_items(text, found.steps, [place for place in order if place is not None])
+    at = len(order)
+    for value, came in zip(reversed(new), reversed(taken), strict=True):
+        if came is not None:
+            at = order.index(came)
+        else:
+            text = insert_item(text, found.steps, at, value)
+            order.insert(at, None)
+    for at in reversed(range(len(order))):
+        if order[at] is not None and order[at] not in kept:
+            text = remove(text, (*found.steps, at))
     return text
 
 

@@ -71,7 +71,7 @@ def test_when_one_change_fails_none_is_made_and_nothing_is_left_over(tmp_path, c
 
 def test_no_file_is_changed_twice_at_once(tmp_path):
     root = files_in(tmp_path, {"un.md": "un\n"})
-    with pytest.raises(ValueError, match="twice"):
+    with pytest.raises(CannotWrite, match="are one, by a link"):
         store.apply(root, [change("un.md", "1\n", "un\n"), change("un.md", "2\n", "un\n")])
     assert tree(root) == ({"un.md": b"un\n"}, set())
 

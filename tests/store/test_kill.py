@@ -186,20 +186,69 @@ def random_command(chance, folder):
     return chance.choice(commands)
 
 
+def interrupted(folder):
+    """Kill a command in *folder* between two of the files that it changes."""
+    pristine = folder.with_name("pristine")
+    shutil.copytree(folder, pristine)
+    for at in range(200):
+        shutil.rmtree(folder)
+        shutil.copytree(pristine, folder)
+        carry_out(folder, COMMANDS["rename"], Interruption(at, killed))
+        if (folder / "articles/ete/premier.md").exists() and (folder / "articles/ete/un.md").exists():
+            return
+    raise AssertionError
+
+
 def test_a_file_that_was_edited_before_the_next_command_stays_as_it_is(magazine):
-    words = COMMANDS["rename"]
-    for at in range(200):  # until it dies between two files
-        copy = magazine.with_name(f"copy{at}")
-        shutil.copytree(magazine, copy)
-        carry_out(copy, words, Interruption(at, killed))
-        if (copy / "articles/ete/premier.md").exists() and (copy / "articles/ete/un.md").exists():
-            break
-    edited = copy / "articles/ete/deux.md"
+    interrupted(magazine)
+    edited = magazine / "articles/ete/deux.md"
     edited.write_text("à moi\n")
-    listed = carry_out(copy, ["list"])
+    listed = carry_out(magazine, ["list"])
     assert "finished what was interrupted: magcli rename un premier" in listed.stderr
     assert "edited since, so left as it is: " in listed.stderr
     assert edited.read_text() == "à moi\n"
-    assert not (copy / "articles/ete/un.md").exists()
-    assert "- premier\n" in (copy / "articles/ete/_index.md").read_text()
-    assert_nothing_is_left_over(copy)
+    assert not (magazine / "articles/ete/un.md").exists()
+    assert "- premier\n" in (magazine / "articles/ete/_index.md").read_text()
+    assert_nothing_is_left_over(magazine)
+    assert carry_out(magazine, ["undo"]).code == 0
+    assert edited.read_text() == "à moi\n"
+
+
+@pytest.mark.parametrize(
+    "edited", ["à moi\n".encode(), "été\n".encode("latin-1"), None], ids=["text", "Latin-1", "folder"]
+)
+def test_whatever_somebody_made_of_a_file_the_next_command_goes_on(magazine, edited):
+    interrupted(magazine)
+    path = magazine / "articles/ete/deux.md"
+    path.unlink()
+    if edited is None:
+        path.mkdir()
+    else:
+        path.write_bytes(edited)
+    assert "edited since, so left as it is: " in carry_out(magazine, ["validate"]).stderr
+    assert edited is None or path.read_bytes() == edited
+    assert carry_out(magazine, ["list"]).stderr == ""
+
+
+def test_what_a_writer_saves_while_a_command_writes_is_not_overwritten(magazine):
+    old = state(magazine)
+    path = magazine / "articles/ete/deux.md"
+    for at in range(4, 40):
+        done = carry_out(magazine, COMMANDS["rename"], Interruption(at, lambda: path.write_text("à moi\n")))
+        if path.read_text() == "à moi\n":
+            break
+    assert (done.code, "it changed since it was read" in done.stderr) == (2, True)
+    assert state(magazine) == {**old, "ete/deux.md": "à moi\n".encode()}
+    assert_nothing_is_left_over(magazine)
+
+
+def test_a_magazine_that_was_begun_and_not_finished_can_be_begun(tmp_path):
+    for at in range(50):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        if carry_out(folder, ["init", "--title", "M"], Interruption(at, killed)).code != -signal.SIGKILL:
+            break
+        carry_out(folder, ["init", "--title", "M"])
+        assert carry_out(folder, ["list"]).code == 0
+        assert_nothing_is_left_over(folder)
+    assert at > 5

@@ -116,7 +116,7 @@ def test_a_command_gives_up_with_a_clear_word_and_writes_nothing(folder):
         command = begun(folder, "set", "commun", "tags=a")
         _, told = command.communicate()
     assert command.returncode == 2
-    assert told == "magcli: another magcli has been changing articles for 10 seconds; try again when it is done\n"
+    assert told == "magcli: another magcli has been using articles for 20 seconds; try again when it is done\n"
     assert snapshot(folder / "articles") == before
 
 

@@ -52,6 +52,8 @@ def test_a_value_inside_is_set(before, path, value, after):
         pytest.param("l:\n  - a  # un\n  - b\n", ["a", "b", "c"], "l:\n  - a  # un\n  - b\n  - c\n", id="one more"),
         pytest.param("l:\n  # sur a\n  - a\n  - b # deux\n  - c\n", ["b", "c"], "l:\n  # sur a\n  - b # deux\n  - c\n", id="one less"),
         pytest.param("l:\n- a # un\n- b # deux\n", ["x", "a", "b"], "l:\n- x\n- a # un\n- b # deux\n", id="one before"),
+        pytest.param("l:\n- a\n- b # bb\n", ["b", "c", "a"], "l:\n- b # bb\n- c\n- a\n", id="another order, and one more"),
+        pytest.param("l:\n- a # un\n- x\n- b # deux\n", ["b", "a"], "l:\n- b # deux\n- a # un\n", id="another order, and one less"),
         pytest.param("l: [a ,b,  c]\n", ["a", "c", "d"], "l: [a ,c, d]\n", id="in brackets"),
         pytest.param("l: []\n", ["a", "b"], "l: [a, b]\n", id="empty brackets"),
         pytest.param("l: a\n", ["a", "b"], "l: [a, b]\n", id="a text becomes a list"),
