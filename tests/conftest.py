@@ -16,7 +16,8 @@ from magcli.model import Magazine
 
 # How long an example takes says nothing about whether it holds.
 settings.register_profile("default", deadline=None)
-settings.register_profile("thorough", deadline=None, max_examples=10_000)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("default")
 
 HOME = """\
 ---

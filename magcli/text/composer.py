@@ -153,7 +153,7 @@ class Composer:
         return Node(value, self._span(start, end), quote=quote)
 
     def _extent(self, start: Event, children: tuple[Node, ...]) -> Span:
-        if start.flow_style:
+        if start.flow_style and self.head[_start(start)] in "[{":  # not a lone pair in a list: [a: b]
             return self._span(_start(start), self.stopped)
         # In block style the parser's end mark lies past the comments and blank lines that follow.
         return Span(self.base + _start(start), max(child.span.end for child in children))

@@ -79,7 +79,7 @@ def inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:
         style = '"' if _dumped(value, None, in_flow=in_flow).startswith("'") else None
     # Line separators and the like read back only when they are escaped, which wants double quotes.
     for written in (
-        _dumped(value, style, in_flow=in_flow),
+        _ASTRAL.sub(lambda found: f"{found[1]}{chr(int(found[2], 16))}", _dumped(value, style, in_flow=in_flow)),
         _dumped(_texts(value), '"', in_flow=in_flow, allow_unicode=False),
     ):
         line = f"[{written}]" if in_flow else written
@@ -88,17 +88,21 @@ def inline(value: Value, quote: str = "", *, in_flow: bool = False) -> str:
     raise UnsafeEdit(f"{value!r} cannot be written on one line", 1)
 
 
+# PyYAML escapes emoji in double quotes; nobody else does.
+_ASTRAL = re.compile(r"(?<!\\)((?:\\\\)*)\\U000([0-9A-F]{5})")
+
 # What PyYAML reads as a text, but others as a number or a truth value (YAML 1.2.2, section 10.3.2; YAML 1.1, bool).
 _OTHER_TYPE = re.compile(r"[yYnN]|0o[0-7]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 def _texts(value: Value) -> Value:
-    """Return *value* with its days as texts: quoted, they are no others."""
+    """Return *value* with its days and numbers as texts, for in quotes they are."""
     if isinstance(value, Mapping):
         return {key: _texts(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_texts(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    written = plain(value)
+    return written if isinstance(written, str) else value
 
 
 def _dumped(value: Value, style: str | None, *, in_flow: bool, allow_unicode: bool = True) -> str:

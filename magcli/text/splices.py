@@ -28,9 +28,9 @@ def start_list(text: str, home: Node, key: str, value: Value) -> str:
     if node is None:
         return _add_lines(text, home, [f"{inline(key)}:", *item_lines(value, _list_indent(text, home))])
     _without_comment(text, node)
+    lines = item_lines(value, " " * _column(text, _start(node)) + _list_indent(text, home))
     # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
     text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
-    lines = item_lines(value, " " * _column(text, _start(node)) + _list_indent(text, home))
     return _insert_lines(text, _next_line(text, _end_of_key(node)), lines)
 
 

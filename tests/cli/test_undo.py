@@ -51,7 +51,9 @@ def test_undo_takes_back_init_and_the_same_command_does_it_again(run, tmp_path):
     run("init", "--title", "Le Mag", cwd=tmp_path)
     result = run("undo", cwd=tmp_path)
     assert (result.exit_code, snapshot(tmp_path)) == (0, {})
-    assert result.stderr == "taken back: magcli init --title 'Le Mag' (to do it again: magcli init --title 'Le Mag')\n"
+    assert (
+        result.stderr == "taken back: magcli init --title 'Le Mag' (to do it again: magcli init --title 'Le Mag')\n"
+    )
     assert run("init", "--title", "Le Mag", cwd=tmp_path).exit_code == 0
 
 
