@@ -15,7 +15,7 @@ def run(
     *,
     root: _options.Root,
 ) -> None:
-    """Give an article another slug; links, its series and its former address follow. Prints its path."""
+    """Give an article another slug; series, links and old address follow. Prints its path."""
     from magcli import renaming  # the Markdown parser, which `magcli --help` need not pay for
 
     with store.locked(root, shared=dry_run):

@@ -11,7 +11,8 @@ from magcli.cli import _options, _show
 def run(
     article: _options.ArticleName,
     values: Annotated[
-        list[str], typer.Argument(metavar="KEY=VALUE…", help="Lists with commas; nothing behind = removes the key.")
+        list[str],
+        typer.Argument(metavar="KEY=VALUE…", help="Also image.alt=…; lists with commas; no value removes the key."),
     ],
     dry_run: _options.DryRun = False,
     *,

@@ -65,7 +65,8 @@ def require(root: Path, change: Change, since: str) -> None:
     if change.was is None and since == READ:
         raise AlreadyThere(path, "choose another folder or name, or edit that file")
     what = "was written" if change.was is None else "changed" if now is not None else "was removed"
-    raise CannotWrite(path, f"it {what} since {since}; {UNTOUCHED}")
+    instead = "" if since == READ else "; put it back as it was, or edit by hand"
+    raise CannotWrite(path, f"it {what} since {since}; {UNTOUCHED}{instead}")
 
 
 def make(folder: Path) -> list[Path]:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from magcli import cli, registry
+from magcli.cli import series
+
 pexpect = pytest.importorskip("pexpect", reason="a terminal to drive needs pexpect")
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +55,13 @@ def test_console_blocks_show_what_happens(page, tmp_path, request):
         page.write_text(replayed)
     else:
         assert replayed == text
+
+
+def test_every_command_has_its_section():
+    verbs = {name.rstrip("_") for name in registry.names(cli)} - {"series"}
+    verbs |= {f"series {name.rstrip('_')}" for name in registry.names(series)}
+    headings = re.findall(r"^## (.*)$", (ROOT / "docs/commands.md").read_text(), re.MULTILINE)
+    assert verbs == set(headings) - {"What `--json` prints"}
 
 
 def test_the_readme_shows_the_main_job():
