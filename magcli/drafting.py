@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from magcli import fields, naming, reading
 from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
-from magcli.model import Change, Day, Magazine, Part, Person, Series
+from magcli.model import Article, Change, Day, Magazine, Part, Person, Series
 from magcli.reading import INDEX
 from magcli.text import dates, frontmatter
 from magcli.text.emitter import Value
@@ -112,12 +112,18 @@ def _announcing(magazine: Magazine, planned: str) -> Series | None:
     return found[0]
 
 
-def free_path(magazine: Magazine, folder: str, slug: str, instead: str) -> PurePosixPath:
+def free_path(
+    magazine: Magazine, folder: str, slug: str, instead: str, *, of: Article | None = None
+) -> PurePosixPath:
     """Return the file of an article in *folder*, that of a series or none, that is to be called *slug*.
 
-    Raises AlreadyThere, which says what to do *instead*, when something else is called so.
+    Raises AlreadyThere, which says what to do *instead*, when something else is called so, and NotAllowed when
+    readers who look for another article than that *of* which this is the new name still come to that address.
     """
     path = PurePosixPath(folder, f"{slug}.md")
+    for other in magazine.articles.values():
+        if other is not of and str(path.with_suffix("")) in (alias.strip("/") for alias in other.aliases):
+            raise NotAllowed(f"/{path.with_suffix('')}/ is a former address of {other.name}", instead)
     taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
     if there := taken.get(str(path).casefold()):
         raise AlreadyThere(there, instead)

@@ -9,6 +9,7 @@ from magcli.errors import NotAllowed, UnsafeEdit
 from magcli.model import Article, Change, Diagnostic, Magazine
 from magcli.text import frontmatter
 from magcli.text.emitter import Value
+from magcli.text.position import locate
 
 LISTS = ("tags", "aliases")
 PEOPLE = ("authors", "guests")
@@ -51,6 +52,8 @@ def _value(magazine: Magazine, key: str, values: list[str]) -> Value:
     if key == "id":
         raise NotAllowed("the id of an article never changes", "feeds know it by that; leave it out")
     if key in LISTS or key == "authors":
+        # Also written as in the file, between brackets.
+        values = [value[1:-1] if value[:1] + value[-1:] == "[]" else value for value in values]
         words = (one_line(word, key) for value in values for word in value.split(","))
         items = list(dict.fromkeys(filter(None, words)))
         if key in LISTS:
@@ -69,9 +72,14 @@ def _edited(text: str, path: tuple[str, ...], value: Value) -> str:
     if value is not None and value != []:
         return frontmatter.set_value(text, path, value)
     try:
-        return frontmatter.remove(text, path)
+        edited = frontmatter.remove(text, path)
     except KeyError:
         return text
+    if frontmatter.comments(edited) != frontmatter.comments(text):
+        key = frontmatter.parse(text).fields[path[0]].key
+        line = locate(text, key.start)[0] if key else 1
+        raise UnsafeEdit("a comment on its lines would be lost; move it above the key, or edit by hand", line)
+    return edited
 
 
 def _faults(magazine: Magazine, path: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:

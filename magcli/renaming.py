@@ -26,9 +26,9 @@ def rename(magazine: Magazine, article: Article, slug: str) -> tuple[Change, ...
     if naming.new_slug(slug, slug, "choose another slug") == article.slug:
         return ()
     series = magazine.series_of(article)
-    new = free_path(magazine, article.series or "", slug, "choose another slug")
-    if series and series.number_of(slug):
-        raise AlreadyThere(f"part {series.number_of(slug)} of {series.slug}", "choose another slug")
+    new = free_path(magazine, article.series or "", slug, "choose another slug", of=article)
+    if series and any(naming.handle(part) == slug for part in series.parts):
+        raise AlreadyThere(f"a part {slug} of {series.slug}", "choose another slug")
     own = Change(new, _moved(article, new), moved_from=article.path)
     gone = Change(article.path, None, article.source.text)
     sources = [magazine.source, *(s.source for s in magazine.series.values())]

@@ -132,12 +132,9 @@ EDITS = pytest.mark.parametrize(
         pytest.param("x.relu=trois fois", "'deux fois'   #", "'trois fois'   #", id="key below another"),
         pytest.param("x.ton=vif", "rédaction\nst", "rédaction\n    ton: vif\nst", id="new key below another"),
         pytest.param("lang=fr", "id: abc\n", "id: abc\nlang: fr\n", id="new key, the last one"),
-        pytest.param("title=", 'title:   "Un"     # provisoire\n', "", id="text taken out"),
-        pytest.param("date=", "date: 2015-07-04  # un samedi\n", "", id="day taken out"),
         pytest.param("authors=", "authors: [redaction,   Julie]\n", "", id="people taken out"),
         pytest.param("image=", "image: {src: images/a.jpg, alt: 'Une courbe'}\n", "", id="mapping taken out"),
         pytest.param("image.alt= ", ", alt: 'Une courbe'}", "}", id="key in braces taken out"),
-        pytest.param("x.relu=", "    relu:  'deux fois'   # par la rédaction\n", "", id="key below another taken out"),
     ],
 )  # fmt: skip
 
@@ -256,3 +253,16 @@ def test_faults_that_were_there_before_hinder_nothing(assignment, old, new):
 def test_a_new_fault_is_refused_beside_old_ones():
     with pytest.raises(NotAllowed, match="'fini' is no status"):
         assigned(within(FAULTY), "status=fini")
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        pytest.param("title: Un  # provisoire\n", "title", id="beside a text"),
+        pytest.param("tags:\n  - a  # un\n  - b\n", "tags", id="inside a list"),
+    ],
+)
+def test_a_key_whose_lines_hold_a_comment_is_not_taken_out(head, key):
+    found = magazine_of({"un.md": f"---\n{head}---\n"})
+    with pytest.raises(UnsafeEdit, match=r"un\.md:2: a comment on its lines would be lost"):
+        assign(found, found.articles["un"], [f"{key}="])

@@ -349,3 +349,18 @@ def test_a_former_address_is_written_as_one():
     new = renamed(magazine_of({"été un.md": un}), "debut", "été un")["debut.md"]
     (alias,) = magazine_of({"debut.md": new}).articles["debut"].aliases
     assert alias in ("/été%20un/", "/%C3%A9t%C3%A9%20un/")
+
+
+def test_the_former_address_of_another_article_is_taken():
+    found = magazine_of({"un.md": "---\naliases: [/vieux/]\n---\n", "deux.md": "---\ntitle: Deux\n---\n"})
+    with pytest.raises(NotAllowed, match="/vieux/ is a former address of un; choose another slug"):
+        rename(found, found.articles["deux"], "vieux")
+    assert rename(found, found.articles["un"], "vieux")
+
+
+def test_the_name_of_a_planned_part_is_taken():
+    found = magazine_of(
+        {"ete/_index.md": "---\nparts: [un, {title: La suite}]\n---\n", "ete/un.md": "---\ntitle: Un\n---\n"}
+    )
+    with pytest.raises(AlreadyThere, match="a part la-suite of ete is already there"):
+        rename(found, found.articles["ete/un"], "la-suite")

@@ -21,6 +21,7 @@ def run(
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         found = naming.article(magazine, store.inside(root, article))
+        _options.require_readable(found.source, root)
         changes = _options.carry_out(root, lambda: renaming.rename(magazine, found, slug), dry_run=dry_run)
     if dry_run:
         return

@@ -22,6 +22,7 @@ def run(
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         found = naming.article(magazine, store.inside(root, article))
+        _options.require_readable(found.source, root)
         changes = _options.carry_out(root, lambda: editing.assign(magazine, found, values), dry_run=dry_run)
     if not dry_run:
         _show.note(f"{_show.path(root, found.path)}: {'set' if changes else 'it says so already'}")

@@ -279,12 +279,13 @@ def _verified(text: str, edited: str, found: _Found, value: object, *, gone: boo
 
 def _with_all_comments(text: str, edited: str, found: _Found) -> str:
     """Return *edited* when it has all the comments that *text* has; refuse it otherwise."""
-    if _comments(text) != _comments(edited):
+    if comments(text) != comments(edited):
         raise UnsafeEdit("a comment inside would be lost; move it above, or edit by hand", found.line)
     return edited
 
 
-def _comments(text: str) -> list[str]:
+def comments(text: str) -> list[str]:
+    """Return the comments in the front matter of *text*, sorted."""
     matter = parse(text)
     return sorted(text[start:end] for start, end in splices.comments(text, Node(matter.fields, matter.head)))
 

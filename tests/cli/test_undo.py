@@ -20,7 +20,7 @@ COMMANDS = pytest.mark.parametrize(
         pytest.param(("new", "Trois"), id="new"),
         pytest.param(("new", "Trois", "--series", "ete"), id="new in a series"),
         pytest.param(("set", "un", "title=Premier", "tags=usages"), id="set"),
-        pytest.param(("set", "un", "title="), id="set nothing"),
+        pytest.param(("set", "un", "status="), id="set nothing"),
         pytest.param(("rename", "un", "debut"), id="rename"),
         pytest.param(("series", "new", "Hiver"), id="series new"),
         pytest.param(("series", "reorder", "ete", "deux", "un"), id="reorder"),
