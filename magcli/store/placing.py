@@ -50,8 +50,8 @@ def content(path: Path) -> str | None:
 
 
 def permissions(path: Path) -> int | None:
-    """Return the permissions of the file *path*; `None` when there is none."""
-    return path.stat().st_mode & 0o7777 if path.exists() else None
+    """Return who may read, write and run the file *path*, as a mode; `None` when there is none."""
+    return path.stat().st_mode & 0o777 if path.exists() else None
 
 
 def require(root: Path, change: Change, since: str) -> None:

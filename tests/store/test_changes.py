@@ -177,3 +177,11 @@ def test_a_diff_names_the_folder_of_the_magazine_from_inside_it_too(tmp_path):
 def test_a_diff_of_nothing_is_empty(tmp_path):
     files_in(tmp_path, {"un.md": "un\n"})
     assert store.diff(tmp_path, []) == store.diff(tmp_path, [change("un.md", "un\n", "un\n")]) == ""
+
+
+def test_a_file_with_unusual_permissions_can_be_taken_back(tmp_path):
+    root = files_in(tmp_path, {"un.md": "un\n"})
+    (root / "un.md").chmod(0o4644)
+    store.apply(root, [change("un.md", "1\n", "un\n")])
+    store.replay(root, store.last(root))
+    assert snapshot(root) == {"un.md": b"un\n"}
