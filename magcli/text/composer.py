@@ -84,6 +84,8 @@ class Composer:
         opened = "quoted scalar" in context or "flow" in context
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         at = min(mark.index if mark else 0, len(self.head))
+        if "nesting depth" in (error.problem or ""):  # a limit of the parser's own, from PyYAML 6.0.4 on
+            return self._too_deep(at)
         hint = _cause(self.head, at)
         if "quoted scalar" in context and "unexpected" in (error.problem or ""):
             hint = f"close the quotes: {self.head[at : at + 1]} at the end of the value"
@@ -168,9 +170,10 @@ class Composer:
         if self.values > MOST:
             raise self._refused("FM017", at, f"the front matter holds more than {MOST} values", "shorten it")
         if depth > DEEPEST:
-            raise self._refused(
-                "FM017", at, f"the front matter is nested more than {DEEPEST} deep", "make it flatter"
-            )
+            raise self._too_deep(at)
+
+    def _too_deep(self, at: int) -> Refused:
+        return self._refused("FM017", at, f"the front matter is nested more than {DEEPEST} deep", "make it flatter")
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.base + start, self.base + end)
