@@ -28,6 +28,16 @@ feed: {limit: 20, content: full}   # full or summary
 ---
 """
 
+# Its date stays empty until somebody knows it: the day on which a draft was begun is not the one it appears on.
+_ARTICLE = """\
+---
+title:
+status:
+date:
+---
+
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
@@ -79,7 +89,7 @@ def series(magazine: Magazine, title: str, slug: str = "", editors: Sequence[str
     return Change(folder / INDEX, text)
 
 
-def article(magazine: Magazine, brief: Brief, home: Series | None, id: str, today: Day) -> tuple[Change, ...]:
+def article(magazine: Magazine, brief: Brief, home: Series | None, id: str) -> tuple[Change, ...]:
     """Return the changes that start an article: its file, and the list of parts of *home*, its series.
 
     Raises NotAllowed, Unknown or AlreadyThere when it cannot be called, placed or written so, and UnsafeEdit
@@ -94,7 +104,7 @@ def article(magazine: Magazine, brief: Brief, home: Series | None, id: str, toda
         raise NotAllowed(f"the part {brief.planned!r} is written already", f"open {part.slug}.md")
     slug = naming.new_slug(brief.title, brief.slug)
     path = free_path(magazine, home.slug if home else "", slug, "give the new article another --slug")
-    text = _text(magazine, brief, part, id, today)
+    text = _text(magazine, brief, part, id)
     listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
 
@@ -147,14 +157,15 @@ def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
     return (Change(home.path, text, was),)
 
 
-def _text(magazine: Magazine, brief: Brief, part: Part, id: str, today: Day) -> str:
-    text = _without_title(brief.text.removeprefix("\ufeff"), brief.title, brief.origin) or "---\n---\n\n"
+def _text(magazine: Magazine, brief: Brief, part: Part, id: str) -> str:
+    text = _without_title(brief.text.removeprefix("\ufeff"), brief.title, brief.origin) or _ARTICLE
     said = frontmatter.parse(text).fields
     planned_authors = [person_written(author, magazine) for author in part.authors]
     values: Mapping[str, Value] = {
         "title": one_line(brief.title),
         "status": "draft",
-        "date": day(brief.date) if brief.date else part.date or (None if "date" in said else today),
+        "date": day(brief.date) if brief.date else part.date,
+        "announce": part.announce,
         "authors": [person_written(fields.person(name, magazine.people), magazine) for name in brief.authors]
         or planned_authors,
         "guests": [guest(text, magazine) for text in brief.guests],
@@ -176,7 +187,7 @@ def _without_title(text: str, title: str, origin: str) -> str:
     """
     matter = frontmatter.parse(text)
     newline = "\r\n" if "\r\n" in text else "\n"
-    head = text[: matter.body_start] or (f"---{newline}---{newline}{newline}" if text else "")
+    head = text[: matter.body_start] or (_ARTICLE.replace("\n", newline) if text else "")
     body = text[matter.body_start :]
     if not frontmatter.is_missing(text):
         for problem in matter.problems:

@@ -1,15 +1,18 @@
 """The keys of a front matter, read by kind; what is wrong with them is collected as Diagnostics."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 from urllib.parse import unquote
 
-from magcli.model import STATUSES, Day, Diagnostic, Node, Person, Source, Span
-from magcli.text import dates
+from magcli.model import STATUSES, Day, Diagnostic, Node, Period, Person, Source, Span
+from magcli.text import dates, periods
 from magcli.text.nearest import fold, nearest
 from magcli.text.position import locate
 from magcli.text.slug import slugify
+
+Parsed = TypeVar("Parsed")
 
 KINDS = {tuple: "a list", dict: "a mapping", str: "an empty text", type(None): "nothing"}
 
@@ -156,6 +159,25 @@ class Fields:
         except ValueError as error:
             message, _, hint = str(error).partition(": write ")
             self.fault(node.span, "META006", message, f"write {hint or 'a day that exists, as 2015-07-04'}")
+            return None
+
+    def period(self, key: str) -> Period | None:
+        """Return the period of *key*; `None` when it is absent, or none."""
+        return self._parsed(key, periods.parse, "1 week, 10 days or 1 month")
+
+    def weekday(self, key: str) -> int | None:
+        """Return the day of the week of *key*, Monday 0; `None` when it is absent, or none."""
+        return self._parsed(key, periods.weekday, "one such as sat or samedi")
+
+    def _parsed(self, key: str, parse: Callable[[str], Parsed], due: str) -> Parsed | None:
+        node = self.node(key)
+        text = self.text_of(node, key) if node else ""
+        if node is None or not text:
+            return None
+        try:
+            return parse(text)
+        except ValueError:
+            self.wrong(node, key, due)
             return None
 
     def status(self) -> str | None:

@@ -150,6 +150,8 @@ class Article:
     """One of STATUSES; `None` when the file says something else, so that no typo publishes anything."""
     date: Day | None = None
     updated: Day | None = None
+    announce: bool = False
+    """Whether readers are told, while it is not out, that it will come."""
     authors: tuple[Person, ...] = ()
     guests: tuple[Person, ...] = ()
     section: str = ""
@@ -183,6 +185,26 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """How much time passes from one part of a series to the next: *days* or calendar *months*."""
+
+    text: str
+    """As its writer put it."""
+    days: int = 0
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The rhythm of a series: its first day, how often, and the day of the week that a month's part waits for."""
+
+    start: Day | None = None
+    every: Period | None = None
+    weekday: int | None = None
+    """Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One slot of a series: an article (`slug`), a planned one (`title`), or, in an export, neither."""
 
@@ -204,6 +226,7 @@ class Series:
     season: str = ""
     description: str = ""
     editors: tuple[Person, ...] = ()
+    schedule: Schedule = Schedule()
     parts: tuple[Part, ...] = ()
 
     @property
@@ -257,6 +280,10 @@ class Magazine:
         if isinstance(day, datetime):
             return day.astimezone(self.timezone)
         return datetime.combine(day, time(), self.timezone)
+
+    def day(self, day: Day) -> date:
+        """Return the calendar day that *day* is in the magazine's time zone; a bare one is never shifted."""
+        return self.instant(day).date()
 
     def number_of(self, article: Article) -> int | None:
         """Return the number that *article* has in its series; `None` when it is no part of one."""

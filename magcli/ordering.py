@@ -7,7 +7,7 @@ from dataclasses import replace
 from magcli import naming
 from magcli.drafting import one_line, person_written
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
-from magcli.model import Article, Change, Day, Magazine, Part, Series
+from magcli.model import Article, Change, Day, Magazine, Part, Series, Source
 from magcli.text import frontmatter
 from magcli.text.emitter import Value
 from magcli.text.nearest import fold
@@ -54,9 +54,7 @@ def by_date(series: Series, magazine: Magazine) -> Order:
     """Return the order of the parts' dates; those without a date keep to the end, in the order they have."""
 
     def key(place: int) -> tuple[bool, float]:
-        part = series.parts[place]
-        article = magazine.article_of(series, part)
-        day = article.date if article else part.date
+        day = date(series, series.parts[place], magazine)
         return day is None, magazine.instant(day).timestamp() if day else 0.0
 
     return tuple(sorted(range(len(series.parts)), key=key))
@@ -77,6 +75,12 @@ def title(series: Series, part: Part, magazine: Magazine) -> str:
     return (article.title if article else part.title) or part.slug
 
 
+def date(series: Series, part: Part, magazine: Magazine) -> Day | None:
+    """Return the date of *part*: its article's, or its planned one."""
+    article = magazine.article_of(series, part)
+    return article.date if article else part.date
+
+
 def reversed_(series: Series) -> Order:
     """Return the order from the last part to the first."""
     return tuple(reversed(range(len(series.parts))))
@@ -87,7 +91,7 @@ def reorder(series: Series, order: Order) -> tuple[Change, ...]:
 
     Raises UnsafeEdit when `parts` is written in a way that cannot be edited safely.
     """
-    return _changed(series, lambda text: frontmatter.reorder_items(text, "parts", order))
+    return edited(series.source, lambda text: frontmatter.reorder_items(text, "parts", order))
 
 
 def reordered(series: Series, order: Order) -> Series:
@@ -106,8 +110,8 @@ def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
             f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"
         )
     if naming.planned_place(series, article.slug) == to:
-        return _changed(series, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
-    return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
+        return edited(series.source, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
+    return edited(series.source, lambda text: frontmatter.insert_item(text, "parts", to, article.slug))
 
 
 def place_for(series: Series, article: Article, to: int | None, before: str, after: str) -> tuple[int, int]:
@@ -139,12 +143,12 @@ def plan(series: Series, part: Part, to: int, magazine: Magazine) -> tuple[Chang
     values["authors"] = [person_written(author, magazine) for author in part.authors]
     values["announce"] = part.announce
     written = {key: value for key, value in values.items() if value}
-    return _changed(series, lambda text: frontmatter.insert_item(text, "parts", to, written))
+    return edited(series.source, lambda text: frontmatter.insert_item(text, "parts", to, written))
 
 
 def remove(series: Series, place: int) -> tuple[Change, ...]:
     """Return the change that takes the part at *place* (from 0) off the list; its file, if any, stays."""
-    return _changed(series, lambda text: frontmatter.remove(text, ("parts", place)))
+    return edited(series.source, lambda text: frontmatter.remove(text, ("parts", place)))
 
 
 def slot(series: Series, to: int | None, before: str, after: str) -> int:
@@ -170,10 +174,13 @@ def checked(number: int, most: int) -> int:
     return number - 1
 
 
-def _changed(series: Series, edit: Callable[[str], str]) -> tuple[Change, ...]:
-    was = series.source.text
+def edited(source: Source, edit: Callable[[str], str]) -> tuple[Change, ...]:
+    """Return the change that *edit*, from text to text, makes to the file *source*; none when it changes nothing.
+
+    Raises UnsafeEdit, with the file, when that cannot be done safely.
+    """
     try:
-        text = edit(was)
+        text = edit(source.text)
     except UnsafeEdit as error:
-        raise UnsafeEdit(error.reason, error.line, series.path) from error
-    return (Change(series.path, text, was),) if text != was else ()
+        raise UnsafeEdit(error.reason, error.line, source.path) from error
+    return (Change(source.path, text, source.text),) if text != source.text else ()

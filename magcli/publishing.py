@@ -1,10 +1,10 @@
 """What may leave the folder, and what stands in its way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from magcli.model import Article, Diagnostic, Magazine, Part, Series, Source
+from magcli.model import Article, Diagnostic, Magazine, Part, Schedule, Series, Source
 
 
 def is_out(article: Article, magazine: Magazine, now: datetime) -> bool:
@@ -18,10 +18,11 @@ def public(magazine: Magazine, now: datetime) -> Magazine:
     """Return *magazine* as its readers may see it at *now*: what they may not see is not in it.
 
     The slots of a series stay, so that its numbers hold, but those that are neither published nor
-    announced hold nothing. Exporters get only this, so they have nothing to leak.
+    announced hold nothing; of an announced article that is not out, readers see what they saw while it was planned.
+    Exporters get only this, so they have nothing to leak.
     """
     articles = {name: article for name, article in magazine.articles.items() if is_out(article, magazine, now)}
-    series = {slug: _public(found, articles) for slug, found in magazine.series.items()}
+    series = {slug: _public(found, articles, magazine) for slug, found in magazine.series.items()}
     hidden = {article.path for name, article in magazine.articles.items() if name not in articles}
     return replace(
         magazine,
@@ -33,12 +34,11 @@ def public(magazine: Magazine, now: datetime) -> Magazine:
     )
 
 
-def _public(series: Series, articles: dict[str, Article]) -> Series:
-    return replace(
-        series,
-        source=_text_alone(series.source),
-        parts=tuple(_shown(part, f"{series.slug}/{part.slug}" in articles) for part in series.parts),
+def _public(series: Series, out: Mapping[str, Article], magazine: Magazine) -> Series:
+    parts = (
+        part if f"{series.slug}/{part.slug}" in out else _announced(series, part, magazine) for part in series.parts
     )
+    return replace(series, source=_text_alone(series.source), schedule=Schedule(), parts=tuple(parts))
 
 
 def _text_alone(source: Source) -> Source:
@@ -46,10 +46,12 @@ def _text_alone(source: Source) -> Source:
     return Source(path=source.path, text=source.body)
 
 
-def _shown(part: Part, is_out: bool) -> Part:
-    if part.slug:
-        return part if is_out else Part()
-    return part if part.announce else Part()
+def _announced(series: Series, part: Part, magazine: Magazine) -> Part:
+    """Return what readers may know of *part*, which is not out: what is announced of it, or nothing."""
+    article = magazine.article_of(series, part)
+    if article and article.announce and article.status is not None:
+        return Part(title=article.title, date=article.date, authors=article.authors, announce=True)
+    return part if part.announce and not part.slug else Part()
 
 
 def in_the_way(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine) -> tuple[Diagnostic, ...]:

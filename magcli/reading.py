@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from magcli.fields import Fields, diagnostic
-from magcli.model import Article, Diagnostic, Image, Magazine, Node, Part, Person, Series, Source
+from magcli.model import Article, Diagnostic, Image, Magazine, Node, Part, Person, Schedule, Series, Source
 from magcli.text import frontmatter
 from magcli.text.position import locate
 
@@ -134,8 +134,6 @@ def _timezone(read: Fields) -> tzinfo:
 def _series(found: Source, people: Mapping[str, Person]) -> Series:
     read = Fields(found)
     schedule = read.mapping("schedule")
-    schedule.day("start")
-    schedule.text("every")
     series = Series(
         source=found,
         slug=found.path.parent.name,
@@ -143,6 +141,9 @@ def _series(found: Source, people: Mapping[str, Person]) -> Series:
         season=_season(read),
         description=read.text("description"),
         editors=read.people("editors", people),
+        schedule=Schedule(
+            start=schedule.day("start"), every=schedule.period("every"), weekday=schedule.weekday("weekday")
+        ),
         parts=tuple(_part(read, node, people) for node in read.list("parts")),
     )
     for fields in (read, schedule):
@@ -191,6 +192,7 @@ def _article(found: Source, people: Mapping[str, Person]) -> Article:
         status=None if found.broken else read.status(),
         date=read.day("date"),
         updated=read.day("updated"),
+        announce=read.flag("announce"),
         authors=read.people("authors", people),
         guests=read.people("guests", people),
         section=read.text("section"),

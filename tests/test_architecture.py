@@ -15,7 +15,7 @@ LAYERS = (
     ("cli", "__main__"),
     ("store",),
     ("rules", "exporters"),
-    ("drafting", "editing", "ordering", "publishing", "renaming"),
+    ("drafting", "editing", "ordering", "publishing", "renaming", "scheduling"),
     ("naming", "links"),
     ("reading",),
     ("fields",),

@@ -1,7 +1,5 @@
 """New files."""
 
-from datetime import date
-
 import pytest
 
 from magcli import drafting
@@ -9,7 +7,6 @@ from magcli.drafting import Brief
 from magcli.errors import AlreadyThere, NotAllowed
 from tests.conftest import HOME, magazine_of
 
-TODAY = date(2015, 7, 4)
 SERIES = """\
 ---
 title: Été
@@ -25,13 +22,13 @@ parts:
 
 def _draft(brief, files=None, series=""):
     magazine = magazine_of(files or {})
-    changes = drafting.article(magazine, brief, magazine.series.get(series), "3f0c", TODAY)
+    changes = drafting.article(magazine, brief, magazine.series.get(series), "3f0c")
     return {str(change.path): change.text for change in changes}
 
 
-def test_a_draft_says_its_title_and_today():
+def test_a_draft_says_its_title_and_leaves_its_date_open():
     assert _draft(Brief(title="Big data")) == {
-        "big-data.md": "---\ntitle: Big data\nstatus: draft\ndate: 2015-07-04\nid: 3f0c\n---\n\n"
+        "big-data.md": "---\ntitle: Big data\nstatus: draft\ndate:\nid: 3f0c\n---\n\n"
     }
 
 
@@ -87,7 +84,7 @@ def test_a_part_that_is_written_is_not_filled_again():
     ],
 )
 def test_a_draft_starts_with_the_text_it_is_given(text, expected):
-    (found,) = _draft(Brief(title="Big data", text=text)).values()
+    (found,) = _draft(Brief(title="Big data", text=text, date="2015-07-04")).values()
     keys = "title: Big data\nstatus: draft\ndate: 2015-07-04\nid: 3f0c\n"
     assert found in (expected.format(keys), "---\n" + expected.format(keys))
 

@@ -113,3 +113,17 @@ def test_errors_in_what_is_shown_stand_in_the_way(files, blocking, told):
 
 def test_errors_of_a_scheduled_article_are_told_and_do_not_stop_todays_export():
     assert _told({"un.md": _text(date="2015-07-05") + "x[^1]\n"}, day=4) == [[], [("un.md", "NOTE001")]]
+
+
+def test_an_announced_part_stays_announced_while_its_article_is_written():
+    draft = _text("draft", "2015-07-11", "Deux").replace("---\n", "---\nannounce: true\nsummary: Rien de dit\n", 1)
+    magazine = magazine_of({"ete/_index.md": SERIES, "ete/un.md": _text(), "ete/deux.md": draft})
+    part = public(magazine, _at(20)).series["ete"].parts[1]
+    assert (part.slug, part.title, str(part.date), part.authors[0].id) == ("", "Deux", "2015-07-11", "redaction")
+
+
+@pytest.mark.parametrize("line", ["announce: false", "announce: oui", "status: publié\nannounce: true"])
+def test_a_draft_that_does_not_say_so_is_not_announced(line):
+    draft = f"---\ntitle: Deux\n{line}\n---\n"
+    magazine = magazine_of({"ete/_index.md": SERIES, "ete/un.md": _text(), "ete/deux.md": draft})
+    assert public(magazine, _at(20)).series["ete"].parts[1].title == ""

@@ -20,7 +20,7 @@ def run(
     author: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
     guest: Annotated[list[str], typer.Option(metavar="PERSON", help='"Name, role, organisation". Repeatable.')] = [],
     date: Annotated[
-        str, typer.Option(metavar="DATE", help="2015-07-04.", show_default="the planned day, or today")
+        str, typer.Option(metavar="DATE", help="2015-07-04.", show_default="the planned day, or none yet")
     ] = "",
     section: Annotated[str, typer.Option(metavar="TEXT", help="The section it stands in.")] = "",
     tag: Annotated[list[str], typer.Option(metavar="TEXT", help="Repeatable.")] = [],
@@ -51,9 +51,8 @@ def run(
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         home = _options.a_series(magazine, series, root) if series is not None else None
-        today = _surroundings.now().astimezone(magazine.timezone).date()
         changes = _options.carry_out(
-            root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4()), today), dry_run=dry_run
+            root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4())), dry_run=dry_run
         )
     if dry_run:
         return
