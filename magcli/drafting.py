@@ -1,9 +1,10 @@
 """New files: a magazine, a series, an article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from magcli import fields, naming, reading
 from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
@@ -13,6 +14,8 @@ from magcli.text import dates, frontmatter
 from magcli.text.emitter import Value
 from magcli.text.position import locate
 from magcli.text.slug import slugify
+
+Given = TypeVar("Given")
 
 _MAGAZINE = """\
 ---
@@ -230,8 +233,13 @@ def guest(text: str, magazine: Magazine) -> Value:
 
 def day(text: str) -> Day:
     """Return the day that the user gave as *text*. Raises NotAllowed when it is none."""
+    return given(text, dates.parse)
+
+
+def given(text: str, parse: Callable[[str], Given]) -> Given:
+    """Return what *parse* makes of *text*, which the user gave. Raises NotAllowed when that is nothing."""
     try:
-        return dates.parse(text)
+        return parse(text)
     except ValueError as error:
         message, _, instead = str(error).partition(": write ")
         raise NotAllowed(message, f"write {instead or 'a day that exists, as 2015-07-04'}") from error

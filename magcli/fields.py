@@ -163,21 +163,22 @@ class Fields:
 
     def period(self, key: str) -> Period | None:
         """Return the period of *key*; `None` when it is absent, or none."""
-        return self._parsed(key, periods.parse, "1 week, 10 days or 1 month")
+        return self._parsed(key, periods.parse)
 
     def weekday(self, key: str) -> int | None:
         """Return the day of the week of *key*, Monday 0; `None` when it is absent, or none."""
-        return self._parsed(key, periods.weekday, "one such as sat or samedi")
+        return self._parsed(key, periods.weekday)
 
-    def _parsed(self, key: str, parse: Callable[[str], Parsed], due: str) -> Parsed | None:
+    def _parsed(self, key: str, parse: Callable[[str], Parsed]) -> Parsed | None:
         node = self.node(key)
         text = self.text_of(node, key) if node else ""
         if node is None or not text:
             return None
         try:
             return parse(text)
-        except ValueError:
-            self.wrong(node, key, due)
+        except ValueError as error:
+            message, _, instead = str(error).partition(": write ")
+            self.fault(node.span, "META004", message, f"write {instead}")
             return None
 
     def status(self) -> str | None:

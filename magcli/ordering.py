@@ -1,5 +1,6 @@
 """The order of a series: one list in one file, and every way to change it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -84,6 +85,15 @@ def date(series: Series, part: Part, magazine: Magazine) -> Day | None:
 def reversed_(series: Series) -> Order:
     """Return the order from the last part to the first."""
     return tuple(reversed(range(len(series.parts))))
+
+
+def names(series: Series) -> tuple[str, ...]:
+    """Return what each part can be called in a list: its handle; its number when that is not enough to tell it."""
+    handles = [naming.handle(part) for part in series.parts]
+    return tuple(
+        handle if handles.count(handle) == 1 and not re.search(r"^\?$|[\r\n]|(^| )#", handle) else str(number)
+        for number, handle in enumerate(handles, 1)
+    )
 
 
 def reorder(series: Series, order: Order) -> tuple[Change, ...]:

@@ -15,7 +15,7 @@ LAYERS = (
     ("cli", "__main__"),
     ("store",),
     ("rules", "exporters"),
-    ("drafting", "editing", "ordering", "publishing", "renaming", "scheduling"),
+    ("arranging", "drafting", "editing", "ordering", "publishing", "renaming", "scheduling"),
     ("naming", "links"),
     ("reading",),
     ("fields",),
@@ -28,7 +28,7 @@ WORLD = {
     "files": ({"os", "shutil", "tempfile", "glob", "io", "importlib.resources"}, {"store", "cli"}),
     "surroundings": ({"subprocess", "getpass", "locale", "socket", "urllib.request"}, {"cli"}),
     "system": ({"sys", "time"}, {"store", "cli"}),  # which system it is, and a pause before the next try
-    "terminal": ({"typer", "rich"}, {"cli"}),
+    "terminal": ({"typer", "rich", "prompt_toolkit"}, {"cli"}),
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "stat"}
 CLOCK_CALLS = {"now", "today", "utcnow"}

@@ -46,6 +46,17 @@ To = Annotated[int | None, typer.Option(metavar="N", help="The number it is to h
 Before = Annotated[str, typer.Option(metavar="PART", help="Put it before this part.", show_default=False)]
 After = Annotated[str, typer.Option(metavar="PART", help="Put it after this part.", show_default=False)]
 
+First = Annotated[bool, typer.Option("--first", help="Put it first.")]
+Last = Annotated[bool, typer.Option("--last", help="Put it last.")]
+Redate = Annotated[
+    bool, typer.Option("--redate", help="Deal the dates of parts that are not published out again, by the schedule.")
+]
+
+
+def command(root: Path, *words: str) -> str:
+    """Return the command of these *words* for the magazine at *root*, as it can be typed from here."""
+    return shlex.join(["magcli", *root_option(root), *words])
+
 
 def root_option(root: Path) -> list[str]:
     """Return the option that a command needs to find *root* from here; none when it is found without."""
@@ -113,7 +124,7 @@ def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
     if undone:
         _show.note(f"done again: {entry.command}")
     else:
-        again = shlex.join(["magcli", *root_option(root), "redo"]) if store.is_index(root) else entry.command
+        again = command(root, "redo") if store.is_index(root) else entry.command
         _show.note(f"taken back: {entry.command} (to do it again: {again})")
 
 

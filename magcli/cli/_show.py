@@ -12,10 +12,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TextIO
-from unicodedata import combining, east_asian_width
 
 from magcli.errors import CannotWrite
 from magcli.model import Diagnostic, Magazine
+from magcli.text.cells import cells as _cells
+from magcli.text.cells import fitting as _fitting
 from magcli.text.position import line_at
 
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
@@ -32,6 +33,11 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def is_seen() -> bool:
+    """Whether standard output is a terminal, that somebody looks at."""
+    return sys.stdout.isatty()
 
 
 def out(text: str) -> None:
@@ -68,7 +74,7 @@ def diff(text: str) -> None:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe."""
-    cells = [[_CONTROL.sub(" ", cell) for cell in row] for row in rows]
+    cells = [[one_line(cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         for row in cells:
             out("\t".join(row))
@@ -111,6 +117,11 @@ def article(head: str, body: str) -> None:
         # Rich knows no notes, drops HTML, and loses words beside images.
         body = spelt_out(body)
     markdown(f"{head}\n\n{body}")
+
+
+def one_line(text: str) -> str:
+    """Return *text* without what would move the cursor of a terminal."""
+    return _CONTROL.sub(" ", text)
 
 
 def path(root: Path, inner: PurePosixPath) -> str:
@@ -200,21 +211,6 @@ def _excerpt(source: str, found: Diagnostic, width: int) -> list[str]:
     gutter = " " * len(number)
     carets = " " * _cells(before) + "^" * max(1, _cells(marked))
     return [f"{gutter} |", f"{number} | {before}{marked}{after}", f"{gutter} | {carets}"]
-
-
-def _fitting(text: str, cells: int) -> str:
-    """Return *text*, or as much of its start as fits into *cells* columns with an ellipsis."""
-    if _cells(text) <= cells:
-        return text
-    at = 0
-    while _cells(text[: at + 1]) < cells:
-        at += 1
-    return f"{text[:at]}…" if cells > 0 else ""
-
-
-def _cells(text: str) -> int:
-    """Return how many columns of a terminal *text* takes."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _coloured(text: str, colour: str, stream: TextIO) -> str:

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,11 +70,38 @@ def editor() -> list[str]:
 
 def edit(path: Path, command: list[str]) -> None:
     """Open *path* with the editor *command* and wait until it is closed. Raises NotAllowed when it fails."""
+    _open(path, command, f"{path} is written")
+
+
+def _open(path: Path, command: list[str], outcome: str) -> None:
     told = f"the editor {shlex.join(command) if len(command) > 1 else command[0]!r}"
     try:
         # The user's own command, with the options they gave it: running it is what --edit asks for.
         code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
     except OSError as error:
-        raise NotAllowed(f"{told} cannot be run: {error.strerror}", f"{path} is written") from error
+        raise NotAllowed(f"{told} cannot be run: {error.strerror}", outcome) from error
     if code:
-        raise NotAllowed(f"{told} ended with {code}", f"{path} is written")
+        raise NotAllowed(f"{told} ended with {code}", outcome)
+
+
+def can_be_asked() -> bool:
+    """Whether somebody sits at a terminal that knows more than lines: without one, nothing is ever asked."""
+    return bool(sys.stdin and sys.stdin.isatty()) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def edited(text: str, command: list[str], suffix: str) -> str:
+    """Return *text* as it is after somebody edited it, in a file that ends in *suffix*, with the editor *command*.
+
+    Raises NotAllowed when the editor fails, or leaves no text.
+    """
+    handle, name = tempfile.mkstemp(suffix=suffix, prefix="magcli-", text=False)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        _open(path, command, "nothing was changed")
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotAllowed(f"the editor left no text: {error}", "nothing was changed") from error
+    finally:
+        path.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """Articles and series as JSON shows them. The keys are an interface: a test pins them."""
 
 from magcli import ordering
-from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Series
+from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Schedule, Series
+from magcli.text.periods import WEEKDAYS
 
 
 def article(article: Article, magazine: Magazine) -> dict[str, object]:
@@ -11,8 +12,8 @@ def article(article: Article, magazine: Magazine) -> dict[str, object]:
         "path": str(article.path),
         "title": article.title,
         "status": article.status,
-        "date": _day(article.date),
-        "updated": _day(article.updated),
+        "date": day(article.date),
+        "updated": day(article.updated),
         "series": article.series,
         "number": magazine.number_of(article),
         "authors": [_person(person) for person in article.authors],
@@ -55,6 +56,15 @@ def finding(found: Diagnostic) -> dict[str, object]:
     }
 
 
+def schedule(schedule: Schedule) -> dict[str, object]:
+    """Return the rhythm of a series."""
+    return {
+        "start": day(schedule.start),
+        "every": schedule.every.text if schedule.every else None,
+        "weekday": None if schedule.weekday is None else WEEKDAYS[schedule.weekday],
+    }
+
+
 def status(series: Series, part: Part, magazine: Magazine) -> str:
     """Return how far *part* is: its article's status, `planned`, or `?` when its file says nothing known."""
     article = magazine.article_of(series, part)
@@ -66,7 +76,7 @@ def status(series: Series, part: Part, magazine: Magazine) -> str:
 def date(series: Series, part: Part, magazine: Magazine) -> str:
     """Return the date of *part*, or nothing."""
     article = magazine.article_of(series, part)
-    return _day(article.date if article else part.date) or ""
+    return day(article.date if article else part.date) or ""
 
 
 def _part(series: Series, part: Part, number: int, magazine: Magazine) -> dict[str, object]:
@@ -84,5 +94,6 @@ def _person(person: Person) -> dict[str, str]:
     return {"id": person.id, "name": person.name, "role": person.role, "organisation": person.organisation}
 
 
-def _day(day: Day | None) -> str | None:
+def day(day: Day | None) -> str | None:
+    """Return *day* as ISO 8601 writes it; `None` when there is none."""
     return day.isoformat() if day else None

@@ -27,15 +27,16 @@ LONGEST = 366
 def parse(text: str) -> Period:
     """Return the period that *text* names in English or French: `1 week`, `10 jours`, `month`.
 
-    Raises ValueError when it names none.
+    Raises ValueError, which says what to write instead, when it names none.
     """
+    wrong = ValueError(f"{text!r} is no period: write 1 week, 10 days or 1 month")
     found = re.fullmatch(r"(?:(?P<number>[0-9]{1,3})|(?P<word>[a-z]+)\s)?\s*(?P<unit>[a-z]+)\.?", fold(text))
     unit = next((unit for unit, names in _UNITS.items() if found and found["unit"] in names), "")
     if not found or not unit:
-        raise ValueError(f"{text!r} is no period")
+        raise wrong
     count = int(found["number"]) if found["number"] else _COUNTS.get(found["word"] or "a", 0)
     if not 1 <= count <= LONGEST:
-        raise ValueError(f"{text!r} is no period")
+        raise wrong
     return Period(
         text=text.strip(),
         days={"day": count, "week": 7 * count}.get(unit, 0),
@@ -46,10 +47,10 @@ def parse(text: str) -> Period:
 def weekday(text: str) -> int:
     """Return the day of the week, Monday 0 to Sunday 6, that *text* names in English or French: `sat`, `samedi`.
 
-    Raises ValueError when it names none.
+    Raises ValueError, which says what to write instead, when it names none.
     """
     word = fold(text).removesuffix(".")
     for number, names in enumerate(zip(WEEKDAYS, _FRENCH, strict=True)):
         if len(word) >= 3 and any(name.startswith(word) for name in names):
             return number
-    raise ValueError(f"{text!r} is no day of the week")
+    raise ValueError(f"{text!r} is no day of the week: write one such as sat or samedi")

@@ -121,6 +121,8 @@ MISSING = {
                 "series": "ete",
                 "before": ["un", "a-venir", "absent"],
                 "after": ["absent", "un", "a-venir"],
+                "redated": [],
+                "replay": "magcli series reorder ete absent un a-venir",
                 "undo": "magcli series reorder ete un a-venir absent",
             },
             id="series reorder",

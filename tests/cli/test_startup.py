@@ -18,7 +18,7 @@ def imported(words, folder):
     return {name.partition(".")[0] for name in names}
 
 
-SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich"}
+SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich", "prompt_toolkit"}
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,18 @@
 """`magcli series reorder`."""
 
-import shlex
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from magcli import naming, ordering, store
-from magcli.cli import _options, _show
+from magcli import arranging, ordering, reading, store
+from magcli.cli import _options, _show, _surroundings
+from magcli.cli.series import _order
 from magcli.errors import NotAllowed
-from magcli.model import Series
+from magcli.model import Magazine, Series
 
-Parts = Annotated[list[str], typer.Argument(metavar="[PART]…", help="All parts in their new order.")]
+Parts = Annotated[
+    list[str], typer.Argument(metavar="[PART]…", help="All parts in their new order; - reads them, one a line.")
+]
 
 
 def run(
@@ -21,61 +22,53 @@ def run(
     to: _options.To = None,
     before: _options.Before = "",
     after: _options.After = "",
-    first: Annotated[bool, typer.Option("--first", help="Move it to the front.")] = False,
-    last: Annotated[bool, typer.Option("--last", help="Move it to the end.")] = False,
+    first: _options.First = False,
+    last: _options.Last = False,
     by: Annotated[Literal["date", "title"] | None, typer.Option(help="Sort the parts.", show_default=False)] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Move the lines of a list in $VISUAL or $EDITOR.")] = False,
+    redate: _options.Redate = False,
     as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
 ) -> None:
-    """Change the order of a series, and nothing else. PART is a slug, a planned title or a number."""
-    if sum(map(bool, (parts, move, by, reverse))) != 1:
-        raise NotAllowed("say the new order in one way", "all parts, or one of --move, --by and --reverse")
-    if sum(map(bool, (to is not None, before, after, first, last))) != bool(move):
-        raise NotAllowed("--move goes with one place", "one of --to, --before, --after, --first and --last")
+    """Change the order of a series, and nothing else. Without a new order: by hand, in a list on the terminal.
+
+    PART is a slug, a planned title or a number.
+    """
+    way = [bool(parts), bool(move), bool(by), reverse, edit]
+    place = _order.Place(to=to, before=before, after=after, first=first, last=last)
+    if sum(way) > 1:
+        raise NotAllowed("say the new order in one way", "all parts, or one of --move, --by, --reverse and --edit")
+    if place.count and not move:
+        raise NotAllowed("--to, --before, --after, --first and --last go with --move", "name the part to move")
+    manner = _order.Manner(root=root, redate=redate, as_json=as_json, dry_run=dry_run)
+    if edit or (not any(way) and _surroundings.can_be_asked() and _show.is_seen()):
+        # Nobody else has to wait while somebody thinks; what changed meanwhile is not written over.
+        magazine = store.load(root)
+        manner.by_hand(magazine, _options.a_series(magazine, name, root), edit=edit)
+        return
+    if not any(way) and not redate:
+        raise NotAllowed("no terminal to show a list on", "say the new order: all parts, --move, --by, --reverse")
+    names = _names() if parts == ["-"] else parts
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         series = _options.a_series(magazine, name, root)
-        if parts:
-            order = ordering.in_order(series, parts)
-        elif by:
-            order = (ordering.by_date if by == "date" else ordering.by_title)(series, magazine)
-        elif reverse:
-            order = ordering.reversed_(series)
-        elif before or after:
-            order = ordering.moved_beside(series, move, before or after, after=bool(after))
-        else:
-            order = ordering.moved(series, move, _place(series, to, first=first))
-        if not (as_json and dry_run):  # one document, and nothing beside it
-            _options.carry_out(root, lambda: ordering.reorder(series, order), dry_run=dry_run)
-    after_it = ordering.reordered(series, order)
-    _tell(series, after_it, _undo(series, order, root), as_json=as_json, dry_run=dry_run)
+        order = place.moved(series, move) if move else _said(series, magazine, names, by, reverse=reverse)
+        manner.give(magazine, series, order)
 
 
-def _place(series: Series, to: int | None, *, first: bool) -> int:
-    if to is not None:
-        return ordering.checked(to, len(series.parts))
-    return 0 if first else len(series.parts)
+def _names() -> list[str]:
+    text = store.text_of(_surroundings.standard_input(reading.LARGEST), "standard input")
+    if names := arranging.names_on(text):
+        return names
+    raise NotAllowed("standard input names no part", "write all parts, one a line")
 
 
-def _undo(before: Series, order: ordering.Order, root: Path) -> str:
-    """Return the command that gives *before* its order back; parts whose name is not enough by number."""
-    names = [naming.handle(part) for part in before.parts]
-    told = [
-        name if names.count(name) == 1 and name != "?" else str(order.index(place) + 1)
-        for place, name in enumerate(names)
-    ]
-    options = ["--"] if any(name.startswith("-") for name in told) else []
-    return shlex.join(["magcli", *_options.root_option(root), "series", "reorder", before.slug, *options, *told])
-
-
-def _tell(before: Series, after: Series, undo: str, *, as_json: bool, dry_run: bool) -> None:
-    old, new = ([naming.handle(part) for part in series.parts] for series in (before, after))
-    if as_json:
-        _show.document({"series": before.slug, "before": old, "after": new, "undo": undo})
-    elif not dry_run:
-        numbers = range(1, len(old) + 1)
-        _show.table(("no.", "before", "after"), [(str(n), *pair) for n, *pair in zip(numbers, old, new, strict=True)])
-        _show.out(f"undo: {undo}" if before.parts != after.parts else "the order is the same")
+def _said(series: Series, magazine: Magazine, names: list[str], by: str | None, *, reverse: bool) -> ordering.Order:
+    if names:
+        return ordering.in_order(series, names)
+    if by:
+        return (ordering.by_date if by == "date" else ordering.by_title)(series, magazine)
+    return ordering.reversed_(series) if reverse else tuple(range(len(series.parts)))

@@ -128,6 +128,19 @@ def test_git_sees_nothing_but_moved_lines_of_the_parts(run, magazine_at, words, 
 
 
 @FORMS
+def test_the_command_that_is_printed_does_the_same_again(run, magazine_at, words, order):
+    folder = magazine_at(FILES)
+    before = {path: (folder / path).read_bytes() for path in snapshot(folder)}
+    result = run("series", "reorder", "ete", *words, cwd=folder)
+    after = snapshot(folder)
+    for path, content in before.items():
+        (folder / path).write_bytes(content)
+    replay = next(line for line in result.stdout.splitlines() if line.startswith("replay: magcli "))
+    assert run(*shlex.split(replay.removeprefix("replay: magcli ")), cwd=folder).exit_code == 0
+    assert snapshot(folder) == after
+
+
+@FORMS
 def test_the_command_that_undoes_it_is_printed_and_gives_back_every_byte(run, magazine_at, words, order):
     folder = magazine_at(FILES)
     before = snapshot(folder)
@@ -172,6 +185,7 @@ def test_the_order_is_shown_before_and_after_side_by_side(run, magazine_at):
         "3\tles-marches-verticaux\tmodeles\n"
         "4\tdonnees-la-cle\tles-marches-verticaux\n"
         "5\tsociete\tdonnees-la-cle\n"
+        "replay: magcli series reorder ete societe sociale modeles les-marches-verticaux donnees-la-cle\n"
         "undo: magcli series reorder ete sociale modeles les-marches-verticaux donnees-la-cle societe\n"
     )
 
@@ -217,6 +231,13 @@ def test_odd_parts_are_moved_and_moved_back_too(run, magazine_at, parts, order):
     assert snapshot(folder) != before
     assert run(*undo, cwd=folder).exit_code == 0
     assert snapshot(folder) == before
+
+
+def test_all_parts_are_read_from_standard_input_one_a_line(run, magazine_at):
+    folder = magazine_at(FILES)
+    lines = "societe   # pour finir\n\n# la suite\r\nDonnées : la clé\n3\nmodeles\nsociale"
+    assert run("series", "reorder", "ete", "-", cwd=folder, stdin=lines).exit_code == 0
+    assert parts_of(run, folder) == part(5, 4, 3, 2, 1)
 
 
 def test_the_command_that_undoes_it_names_the_magazine_when_it_was_named(run, magazine_at):

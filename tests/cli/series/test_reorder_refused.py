@@ -35,16 +35,16 @@ def test_an_order_names_every_part_once(run, magazine_at, words, message):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param(["ete"], "say the new order in one way", id="no order"),
+        pytest.param(["ete"], "no terminal to show a list on; say the new order: all parts, --move", id="no order"),
         pytest.param(["ete", "--reverse", "--by", "date"], "say the new order in one way", id="two orders"),
         pytest.param(["ete", "--reverse", "3", "2", "1"], "say the new order in one way", id="an order and a list"),
         pytest.param(["ete", "--by", "length"], "--by", id="by something else"),
-        pytest.param(["ete", "--move", "un"], "--move goes with one place", id="a move to nowhere"),
+        pytest.param(["ete", "--move", "un"], "a part goes to one place", id="a move to nowhere"),
         pytest.param(
-            ["ete", "--move", "un", "--first", "--last"], "--move goes with one place", id="a move to two places"
+            ["ete", "--move", "un", "--first", "--last"], "a part goes to one place", id="a move to two places"
         ),
         pytest.param(["ete", "--to", "2"], "--move", id="a place for nothing"),
-        pytest.param(["ete", "--reverse", "--first"], "--move goes with one place", id="a place for all"),
+        pytest.param(["ete", "--reverse", "--first"], "--last go with --move", id="a place for all"),
         pytest.param(["ete", "--move", "un", "--to", "0"], "give one from 1 to 3", id="no number"),
         pytest.param(["ete", "--move", "un", "--to", "4"], "there is no place 4", id="a number too far"),
         pytest.param(["ete", "--move", "un", "--to", "-1"], "there is no place -1", id="a number below none"),
@@ -66,9 +66,12 @@ def test_a_wrong_word_is_named_and_nothing_is_written(run, magazine_at, words, m
     assert snapshot(folder) == before
 
 
-def test_without_an_order_and_without_a_terminal_the_ways_to_say_one_are_named(run, magazine_at):
-    result = run("series", "reorder", "ete", cwd=magazine_at({"ete/_index.md": INDEX}))
-    assert result.stderr.endswith("all parts, or one of --move, --by and --reverse\n")
+def test_standard_input_that_names_no_part_is_refused(run, magazine_at):
+    result = run("series", "reorder", "ete", "-", cwd=magazine_at({"ete/_index.md": INDEX}), stdin="# rien\n\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "magcli: standard input names no part; write all parts, one a line\n",
+    )
 
 
 @pytest.mark.parametrize("words", [["--reverse"], ["--by", "date"], ["--by", "title"]], ids=" ".join)
