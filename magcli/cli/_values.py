@@ -14,6 +14,7 @@ def article(article: Article, magazine: Magazine) -> dict[str, object]:
         "status": article.status,
         "date": day(article.date),
         "updated": day(article.updated),
+        "announce": article.announce,
         "series": article.series,
         "number": magazine.number_of(article),
         "authors": [_person(person) for person in article.authors],
@@ -80,13 +81,14 @@ def date(series: Series, part: Part, magazine: Magazine) -> str:
 
 
 def _part(series: Series, part: Part, number: int, magazine: Magazine) -> dict[str, object]:
+    article = magazine.article_of(series, part)
     return {
         "number": number,
         "slug": part.slug or None,
         "title": ordering.title(series, part, magazine),
         "status": status(series, part, magazine),
         "date": date(series, part, magazine) or None,
-        "announce": None if part.slug else part.announce,
+        "announce": article.announce if article else None if part.slug else part.announce,
     }
 
 
