@@ -163,5 +163,5 @@ def _tell(series: Series, order: ordering.Order, dates: Sequence[Dealt]) -> None
         _show.table(("no.", "before", "after"), rows)
         return
     days = [(_values.day(part.was) or "", _values.day(part.date) or "") for part in dates]
-    told = [(*row, was, "" if was == new else new) for row, (was, new) in zip(rows, days, strict=True)]
+    told = [(*row, *pair) for row, pair in zip(rows, days, strict=True)]
     _show.table(("no.", "before", "after", "date", "new date"), told)

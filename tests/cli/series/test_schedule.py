@@ -78,7 +78,7 @@ def test_reorder_with_redate_moves_the_part_and_all_open_days(run, magazine_at):
     subprocess.run(["git", "add", "."], cwd=folder, check=True)
     result = run("series", "move", "ete", "quatre", "--after", "un", "--redate", cwd=folder)
     assert result.stdout.splitlines() == [
-        "1\tun\tun\t2015-07-04\t",
+        "1\tun\tun\t2015-07-04\t2015-07-04",
         "2\tdeux\tquatre\t2015-07-25\t2015-07-11",
         "3\ttrois\tdeux\t2015-07-11\t2015-07-18",
         "4\tquatre\ttrois\t2015-07-18\t2015-07-25",
