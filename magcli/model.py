@@ -205,6 +205,17 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """When a series is read: its *text* as written and, when that is understood, its *name* and year, or years."""
+
+    text: str = ""
+    name: str = ""
+    """`spring`, `summer`, `autumn` or `winter`."""
+    years: tuple[int, ...] = ()
+    """One, or two in a row: a winter has both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One slot of a series: an article (`slug`), a planned one (`title`), or, in an export, neither."""
 
@@ -223,7 +234,7 @@ class Series:
     source: Source
     slug: str
     title: str = ""
-    season: str = ""
+    season: Season = Season()
     description: str = ""
     editors: tuple[Person, ...] = ()
     schedule: Schedule = Schedule()

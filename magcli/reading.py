@@ -8,8 +8,21 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from magcli.fields import Fields, diagnostic
-from magcli.model import Article, Diagnostic, Image, Magazine, Node, Part, Person, Schedule, Series, Source
-from magcli.text import frontmatter
+from magcli.model import (
+    Article,
+    Diagnostic,
+    Image,
+    Magazine,
+    Node,
+    Part,
+    Person,
+    Schedule,
+    Season,
+    Series,
+    Source,
+)
+from magcli.text import frontmatter, seasons
+from magcli.text.nearest import nearest
 from magcli.text.position import locate
 
 INDEX = "_index.md"
@@ -151,14 +164,27 @@ def _series(found: Source, people: Mapping[str, Person]) -> Series:
     return replace(series, source=replace(found, faults=(*found.faults, *read.faults)))
 
 
-def _season(read: Fields) -> str:
+def _season(read: Fields) -> Season:
     node = read.node("season")
     if node is None or not isinstance(node.value, Mapping):
-        return read.text("season")
+        return seasons.parse(read.text("season"))
     inner = read.inside(node)
-    season = f"{inner.text('name')} {inner.text('year')}".strip()
+    known_faults = len(read.faults)
+    name, year = inner.text("name"), inner.text("year")
     inner.unknown()
-    return season
+    if len(read.faults) == known_faults:  # a misspelt key has been told already
+        meant = next(iter(nearest(name, seasons.WORDS, most=1)), "spring, summer, autumn or winter, or été, Sommer …")
+        _require(inner, "name", bool(seasons.name_of(name)), node, meant)
+        _require(inner, "year", bool(seasons.years_of(year)), node, "2015, or 2015-2016 for a winter")
+    return seasons.parse(f"{name} {year}".strip())
+
+
+def _require(inner: Fields, key: str, understood: bool, season: Node, due: str) -> None:
+    if understood:
+        return
+    node = inner.node(key)
+    message = f"{inner.text(key)!r} is no {key} of a season" if node else f"this season has no {key}"
+    inner.fault(node.span if node else season.span, "META004", message, f"write {'' if node else f'{key}: '}{due}")
 
 
 def _part(read: Fields, node: Node, people: Mapping[str, Person]) -> Part:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli import reading
-from magcli.model import Part, Person
+from magcli.model import Part, Person, Season
 from tests.conftest import HOME, magazine_of
 
 
@@ -111,12 +111,80 @@ def test_a_series_holds_articles_and_planned_parts_in_their_order():
     )
     series = magazine_of({"ete/_index.md": index}).series["ete"]
     assert not series.source.faults
-    assert series.season == "été 2015"
+    assert series.season == Season(text="été 2015", name="summer", years=(2015,))
     assert [(p.slug, p.title, p.date, p.announce) for p in series.parts] == [
         ("un", "", None, False),
         ("", "Deux", date(2015, 7, 11), True),
     ]
     assert (series.number_of("un"), series.number_of("absent")) == (1, None)
+
+
+def _season_told(season):
+    series = magazine_of({"ete/_index.md": f"---\ntitle: Été\nseason: {season}\n---\n"}).series["ete"]
+    return [(d.line, d.column, d.code, d.message, d.hint) for d in series.source.faults]
+
+
+@pytest.mark.parametrize(
+    "season",
+    [
+        pytest.param("été 2015", id="a text"),
+        pytest.param("Saison 3", id="a text that names no season of the year"),
+        pytest.param("{name: summer, year: 2015}", id="a name and a year"),
+        pytest.param("{name: Ete, year: 2015}", id="a name of any language, spelt by heart"),
+        pytest.param("{name: hiver, year: 2015-2016}", id="a name and two years"),
+    ],
+)
+def test_a_season_is_a_text_or_a_name_and_a_year(season):
+    assert _season_told(season) == []
+
+
+@pytest.mark.parametrize(
+    ("season", "told"),
+    [
+        pytest.param(
+            "{name: sumer, year: 2015}",
+            (3, 16, "META004", "'sumer' is no name of a season", "write summer"),
+            id="a misspelt name",
+        ),
+        pytest.param(
+            "{name: Nº 3, year: 2015}",
+            (
+                *(3, 16, "META004", "'Nº 3' is no name of a season"),
+                "write spring, summer, autumn or winter, or été, Sommer …",
+            ),
+            id="another name",
+        ),
+        pytest.param(
+            "{name: été, year: vingt}",
+            (3, 27, "META004", "'vingt' is no year of a season", "write 2015, or 2015-2016 for a winter"),
+            id="a year in words",
+        ),
+        pytest.param(
+            "{name: été}",
+            (3, 9, "META004", "this season has no year", "write year: 2015, or 2015-2016 for a winter"),
+            id="no year",
+        ),
+        pytest.param(
+            "{year: 2015}",
+            (
+                *(3, 9, "META004", "this season has no name"),
+                "write name: spring, summer, autumn or winter, or été, Sommer …",
+            ),
+            id="no name",
+        ),
+        pytest.param(
+            "{nom: été, year: 2015}",
+            (3, 10, "META005", "magcli knows no key 'nom' here", "write name"),
+            id="a misspelt key, told once",
+        ),
+        pytest.param(
+            "{name: [été], year: 2015}", (3, 16, "META004", "name is a list", "write a text"), id="a list, told once"
+        ),
+        pytest.param("[été, 2015]", (3, 9, "META004", "season is a list", "write a text"), id="a list of both"),
+    ],
+)
+def test_a_season_in_keys_says_which_and_when(season, told):
+    assert _season_told(season) == [told]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from magcli import ordering
 from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Schedule, Series
+from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
 
 
@@ -33,7 +34,7 @@ def series(series: Series, magazine: Magazine) -> dict[str, object]:
         "slug": series.slug,
         "path": str(series.path),
         "title": series.title,
-        "season": series.season,
+        "season": seasons.shown(series.season, magazine.lang),
         "description": series.description,
         "editors": [_person(person) for person in series.editors],
         "parts": [_part(series, part, number, magazine) for number, part in enumerate(series.parts, 1)],

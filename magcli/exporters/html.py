@@ -17,6 +17,7 @@ from magcli.exporters._feed import feed, newest, summary
 from magcli.exporters._words import long_date, note_words, words
 from magcli.links import file_of
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series, Source
+from magcli.text import seasons
 from magcli.text.html import Setting, render
 from magcli.text.markdown import links
 from magcli.text.slug import PAGES
@@ -301,7 +302,7 @@ class _Site:
             "title": series.title,
             "page_title": f"{series.title} – {self.magazine.title}",
             "url": _addresses.relative(_addresses.of_series(series.slug), page),
-            "season": series.season,
+            "season": seasons.shown(series.season, self.magazine.lang),
             "summary": series.description,
             "total": len(series.parts),
             "parts": [part for part in parts if part["title"]],

@@ -64,6 +64,12 @@ def _page(path, files=FILES):
     return _site(files)[path].decode()
 
 
+def test_a_season_is_said_in_the_language_of_the_magazine():
+    files = {**FILES, "rev/_index.md": SERIES.replace("été 2015", "{name: winter, year: 2015/16}")}
+    for path in ("index.html", "rev/index.html"):
+        assert "hiver 2015-2016</p>" in _page(path, files)
+
+
 def test_a_site_has_a_page_for_everything_that_is_out():
     assert sorted(re.sub(r"-\w+\.css", ".css", path) for path in _site()) == [
         "404.html",

@@ -2,6 +2,7 @@
 
 from magcli import store
 from magcli.cli import _options, _show, _values
+from magcli.text import seasons
 
 
 def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
@@ -13,5 +14,6 @@ def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
     rows = []
     for series in magazine.series.values():
         published = sum(_values.status(series, part, magazine) == "published" for part in series.parts)
-        rows.append((series.slug, f"{published}/{len(series.parts)}", series.season, series.title))
+        season = seasons.shown(series.season, magazine.lang)
+        rows.append((series.slug, f"{published}/{len(series.parts)}", season, series.title))
     _show.table(("series", "published", "season", "title"), rows)

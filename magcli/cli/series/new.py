@@ -6,6 +6,7 @@ import typer
 
 from magcli import drafting, store
 from magcli.cli import _options, _show
+from magcli.text import seasons
 
 
 def run(
@@ -24,9 +25,10 @@ def run(
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         people = tuple(filter(None, editor))
+        said = seasons.shown(seasons.parse(season.strip()), magazine.lang)
         (change,) = _options.carry_out(
             root,
-            lambda: (drafting.series(magazine, title, slug, people, season=season, description=description),),
+            lambda: (drafting.series(magazine, title, slug, people, season=said, description=description),),
             dry_run=dry_run,
         )
     if not dry_run:

@@ -1,17 +1,17 @@
 """`magcli series list`."""
 
 FILES = {
-    "ete/_index.md": "---\ntitle: Été\nseason: {name: été, year: 2015}\nparts:\n  - un\n  - deux\n  - title: X\n---\n",
+    "ete/_index.md": "---\ntitle: Été\nseason: {name: summer, year: 2015}\nparts:\n  - un\n  - deux\n  - title: X\n---\n",
     "ete/un.md": "---\ntitle: Un\nstatus: published\n---\n",
     "ete/deux.md": "---\ntitle: Deux\nstatus: publié\n---\n",
-    "hiver/_index.md": "---\ntitle: La saison froide\n---\n",
+    "hiver/_index.md": "---\ntitle: La saison froide\nseason: Saison 3\n---\n",
     "seul.md": "---\ntitle: Seul\nstatus: published\n---\n",
 }
 
 
 def test_each_series_is_shown_with_how_many_of_its_parts_are_published(run, magazine_at):
     result = run("series", "list", cwd=magazine_at(FILES))
-    assert result.stdout == "ete\t1/3\tété 2015\tÉté\nhiver\t0/0\t\tLa saison froide\n"
+    assert result.stdout == "ete\t1/3\tété 2015\tÉté\nhiver\t0/0\tSaison 3\tLa saison froide\n"
     assert (result.exit_code, result.stderr) == (0, "")
 
 

@@ -30,6 +30,21 @@ def test_series_new_writes_what_it_is_told(run, magazine_at):
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        pytest.param("summer 2015", "été 2015", id="in the language of the magazine"),
+        pytest.param("Ete 2015", "été 2015", id="spelt in full"),
+        pytest.param("hiver 2015/16", "hiver 2015-2016", id="with its years in full"),
+        pytest.param("Saison 3", "Saison 3", id="what is no season as it is"),
+    ],
+)
+def test_a_season_is_written_as_the_magazine_says_it(run, magazine_at, typed, written):
+    folder = magazine_at({})
+    run("series", "new", "Un", "--season", typed, cwd=folder)
+    assert f"\nseason: {written}\n" in (folder / "articles/un/_index.md").read_text()
+
+
 def test_a_new_series_has_no_mistake_in_it_and_takes_parts_at_once(run, magazine_at):
     folder = magazine_at({})
     run("series", "new", "Été", cwd=folder)
