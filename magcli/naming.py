@@ -48,6 +48,20 @@ def handle(part: Part) -> str:
     return part.slug or slugify(part.title) or "?"
 
 
+def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
+    """Return the article of another folder that *part* of *series* names, as `other/slug` or by its slug alone.
+
+    `None` when it names one of its own folder, or articles of several others have that slug.
+    """
+    if not part.slug or magazine.article_of(series, part):
+        return None
+    wanted = part.slug.removesuffix(".md").removeprefix("../")
+    is_path = "/" in part.slug
+    names = [wanted] if is_path else [wanted, *(f"{folder}/{wanted}" for folder in magazine.series)]
+    found = [article for name in names if (article := magazine.articles.get(name)) and article.series != series.slug]
+    return found[0] if len(found) == 1 else None
+
+
 def place(series: Series, name: str) -> int:
     """Return the place (from 0) of the part that *name* stands for: its handle, title or number.
 

@@ -22,6 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
+from magcli import naming
 from magcli.model import Diagnostic, Magazine, Series
 from magcli.rules._rule import fault
 from magcli.text.nearest import nearest
@@ -35,7 +36,9 @@ def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     listed = {part.slug for part in series.parts}
     free = [a.slug for a in magazine.articles.values() if a.series == series.slug and a.slug not in listed]
     for part in series.parts:
-        if part.slug and magazine.article_of(series, part) is None:
+        if not part.slug or naming.elsewhere(series, part, magazine):  # told by the rule shared-part
+            continue
+        if magazine.article_of(series, part) is None:
             close = nearest(part.slug, free, most=1)
             hint = f"write {close[0]}" if close else "plan it with title: … instead, or take it off the list"
             message = f"there is no {series.slug}/{part.slug}.md"

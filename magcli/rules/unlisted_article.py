@@ -6,6 +6,7 @@ from `ready` on an error. List it with `magcli series add`, or move it out of th
 
 from collections.abc import Iterator
 
+from magcli import naming
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault
 
@@ -16,8 +17,19 @@ NAME = "unlisted-article"
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles that the list of their series does not name."""
     series = magazine.series_of(article)
-    if series and not series.source.broken and series.number_of(article.slug) is None:
+    if series is None or series.source.broken or series.number_of(article.slug) is not None:
+        return
+    if not _is_claimed(article, magazine):
         severity = article.weight_of_missing
         message = f"this article is no part of {series.slug}"
         hint = f"run: magcli series add {series.slug} {article.slug}"
         yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)
+
+
+def _is_claimed(article: Article, magazine: Magazine) -> bool:
+    """Whether the list of another series names *article*: that is told by the rule shared-part."""
+    return any(
+        article.slug in part.slug and naming.elsewhere(series, part, magazine) is article
+        for series in magazine.series.values()
+        for part in series.parts
+    )

@@ -16,7 +16,8 @@ UN = "---\ntitle: Un\n---\n"
 
 def _codes(rule, text):
     """Return the codes found when *text* is an article, or the index that a rule looks at."""
-    folder = {"serie/un.md": UN, "serie/deux.md": UN}
+    other = {"autre/_index.md": "---\ntitle: Autre\nparts: [trois]\n---\n", "autre/trois.md": UN}
+    folder = {"serie/un.md": UN, "serie/deux.md": UN, **other}
     name = "serie/_index.md" if hasattr(rule.module, "check_series") else "serie/exemple.md"
     if hasattr(rule.module, "check_magazine"):
         name = "_index.md"
