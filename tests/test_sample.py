@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from magcli import store
-from magcli.exporters import html, rss
+from magcli.exporters import html, ics, rss
 from magcli.exporters._exporter import Options
 from magcli.model import Page
 from magcli.publishing import public
@@ -54,7 +54,7 @@ def test_an_article_shows_all_that_an_article_can_hold(article):
 def test_what_is_not_published_is_in_no_byte_of_an_export():
     shown = public(MAGAZINE, LATER)
     options = Options(theme=store.theme())
-    pages = [*html.export(shown, options), *rss.export(shown, options)]
+    pages = [*html.export(shown, options), *rss.export(shown, options), *ics.export(shown, options)]
     everything = "".join(f"{page.path} {page.render().decode()}" for page in pages if isinstance(page, Page)).lower()
     copied = " ".join(str(page.path) for page in pages)
     (draft,) = (article for article in MAGAZINE.articles.values() if article.status == "draft")

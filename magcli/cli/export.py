@@ -15,18 +15,18 @@ from magcli.rules import _rule
 
 
 def run(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html or rss.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html, ics or rss.")],
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
             metavar="PATH",
-            help="html: a folder (public/); rss: a file (stdout).",
+            help="html: a folder (public/); ics, rss: a file (stdout).",
             show_default=False,
         ),
     ] = None,
-    series: Annotated[str, typer.Option(metavar="SERIES", help="rss: only this series.")] = "",
+    series: Annotated[str, typer.Option(metavar="SERIES", help="ics, rss: only this series.")] = "",
     single: Annotated[
         str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
     ] = "",
@@ -34,6 +34,9 @@ def run(
         int | None,
         typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
     ] = None,
+    desk: Annotated[
+        bool, typer.Option("--desk", help="ics: for the team alone, with all that has a date, its status and people.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which files, write nothing.")] = False,
     *,
     root: _options.Root,
@@ -41,18 +44,19 @@ def run(
     """Publish what says `status: published` and is due. Exit 1, and write nothing, when that has errors."""
     exporter = _exporter.find(form)
     is_folder = exporter.FOLDER and not single
-    if (exporter.FOLDER and (series or limit)) or (single and not exporter.FOLDER):
-        raise NotAllowed("--series and --limit are for feeds, --single is for html", "leave out what does not fit")
+    given = {"series": series, "limit": limit, "single": single, "desk": desk}
+    if any(value and name not in exporter.TAKES for name, value in given.items()):
+        told = "--series and --limit are for feeds, --series and --desk for ics, --single is for html"
+        raise NotAllowed(told, "leave out what does not fit")
     if output == "" or (is_folder and output == "-"):
         raise NotAllowed(f"-o {output!r} is no place for {form}", "name a folder" if is_folder else "name a file")
     magazine = store.load(root)
-    shown = publishing.public(magazine, _surroundings.now())
-    _check(magazine, shown, root)
+    shown = magazine if desk else _public(magazine, root)
     slug = _slug(series or single, magazine, shown, root)
     if not shown.articles:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     theme = store.theme() if exporter.FOLDER else {}
-    options = _exporter.Options(series=slug, limit=limit, single=bool(single), theme=theme)
+    options = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk, theme=theme)
     pages = exporter.export(shown, options)
     if is_folder:
         _site(root, pages, Path(output or "public"), dry_run=dry_run)
@@ -91,8 +95,9 @@ def _one_file(content: bytes, output: str, root: Path, *, dry_run: bool) -> None
         _show.note("nothing was written")
 
 
-def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:
-    """Tell what is left out by mistake; refuse when what would leave the folder has errors."""
+def _public(magazine: Magazine, root: Path) -> Magazine:
+    """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors."""
+    shown = publishing.public(magazine, _surroundings.now())
     findings = _rule.validate(magazine)
     blocking = publishing.in_the_way(findings, magazine, shown)
     told = blocking or publishing.left_out(findings, magazine, shown)
@@ -101,3 +106,4 @@ def _check(magazine: Magazine, shown: Magazine, root: Path) -> None:
         raise ExportRefused(blocking)
     if told:
         _show.note("the articles above are left out")
+    return shown

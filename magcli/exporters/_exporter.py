@@ -20,6 +20,8 @@ class Options:
     """How many articles a feed holds at most; `None` for what the magazine says."""
     single: bool = False
     """Whether `series` becomes one page with all its articles, instead of a site."""
+    desk: bool = False
+    """Whether it is for the team: then the exporter gets the whole magazine, and tells what no reader sees."""
     theme: Mapping[str, str] = field(default_factory=dict)
     """Templates and styles, by file name."""
 
@@ -28,6 +30,7 @@ class Exporter(Protocol):
     """A member of the family."""
 
     FOLDER: bool
+    TAKES: tuple[str, ...]
 
     def export(self, magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
         """Yield what the public *magazine* becomes in this format."""

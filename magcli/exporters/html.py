@@ -24,6 +24,7 @@ from magcli.text.slug import PAGES
 from magcli.text.url import is_whole
 
 FOLDER = True
+TAKES = ("single",)
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, lists and dicts of them
 

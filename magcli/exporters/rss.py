@@ -11,6 +11,7 @@ from magcli.exporters._feed import Feed, Item, feed
 from magcli.model import Copy, Magazine, Page
 
 FOLDER = False
+TAKES = ("series", "limit")
 
 _NAMESPACES = {
     "xmlns_atom": "http://www.w3.org/2005/Atom",

@@ -18,7 +18,7 @@ def imported(words, folder):
     return {name.partition(".")[0] for name in names}
 
 
-SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich", "prompt_toolkit"}
+SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich", "icalendar", "prompt_toolkit"}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich", 
         pytest.param(["series", "reorder", "ete", "--reverse"], {"yaml", "frontmatter"}, id="series reorder"),
         pytest.param(["validate"], {"yaml", "frontmatter", "pyromark"}, id="validate"),
         pytest.param(["export", "rss"], {"yaml", "frontmatter", "pyromark", "babel"}, id="export rss of no raw HTML"),
+        pytest.param(
+            ["export", "ics", "--desk"], {"yaml", "frontmatter", "pyromark", "babel", "icalendar"}, id="export ics"
+        ),
     ],
 )
 def test_a_command_imports_no_slow_library_that_it_does_not_need(magazine_at, words, needed):
