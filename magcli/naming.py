@@ -53,9 +53,9 @@ def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
 
     `None` when it names one of its own folder, or articles of several others have that slug.
     """
-    if not part.slug or magazine.article_of(series, part):
-        return None
     wanted = part.slug.removesuffix(".md").removeprefix("../")
+    if not wanted or f"{series.slug}/{wanted}" in magazine.articles:
+        return None
     is_path = "/" in part.slug
     names = [wanted] if is_path else [wanted, *(f"{folder}/{wanted}" for folder in magazine.series)]
     found = [article for name in names if (article := magazine.articles.get(name)) and article.series != series.slug]

@@ -21,6 +21,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from magcli import naming
 from magcli.model import Diagnostic, Magazine, Series
@@ -39,7 +40,7 @@ def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
         if not part.slug or naming.elsewhere(series, part, magazine):  # told by the rule shared-part
             continue
         if magazine.article_of(series, part) is None:
-            close = nearest(part.slug, free, most=1)
+            close = nearest(PurePosixPath(part.slug).name.removesuffix(".md"), free, most=1)
             hint = f"write {close[0]}" if close else "plan it with title: … instead, or take it off the list"
             message = f"there is no {series.slug}/{part.slug}.md"
             yield fault(series.source, part.span, CODE, message, hint)

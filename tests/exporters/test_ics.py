@@ -118,6 +118,21 @@ def test_what_is_published_is_certain_and_has_an_address():
     ]
 
 
+def test_what_is_not_published_has_no_address_for_the_desk_either():
+    addresses = dict(zip(said(desk=True), said(key="URL", desk=True), strict=True))
+    assert addresses["Été, ou presque 2/5\u00a0: Deux"] == ""
+    assert addresses["Édito"] == "https://mag.example.org/edito/"
+
+
+def test_a_part_without_a_title_is_a_fault_and_no_entry():
+    assert events({"ete/_index.md": "---\ntitle: Été\nparts: [{date: 2015-07-18}]\n---\n"}, desk=True) == []
+
+
+def test_an_article_whose_status_cannot_be_read_is_told_to_the_desk():
+    files = {"un.md": article("Un", "2015-07-04", "publié")}
+    assert said(files, key="DESCRIPTION", desk=True) == ["Statut\u00a0: illisible\nPar La rédaction"]
+
+
 def test_without_an_address_of_the_magazine_there_are_none():
     home = HOME.replace("url: https://mag.example.org/\n", "")
     assert said({**FILES, "_index.md": home}, key="URL") == ["", "", ""]

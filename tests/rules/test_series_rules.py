@@ -182,6 +182,14 @@ def test_a_part_of_its_own_folder_may_be_called_as_one_of_another():
     assert codes({**files, "ete/neige.md": article("2015-07-04")}) == []
 
 
+@pytest.mark.parametrize("part", ["ete/neige", "../ete/neige", "neige.md"])
+def test_a_part_of_its_own_folder_that_is_not_called_by_its_slug_is_told_the_slug(part):
+    files = {**OTHERS, "ete/_index.md": OTHERS["ete/_index.md"].replace("PART", part)}
+    found = validate(magazine_of({**files, "ete/neige.md": article("2015-07-04")}))
+    assert [(d.code, d.hint) for d in found if d.code == "SER004"] == [("SER004", "write neige")]
+    assert "SER010" not in [d.code for d in found]
+
+
 def test_the_rules_about_dates_can_be_left_out():
     home = HOME.replace("people:", "validate: {ignore: [date-order, same-day, outside-season]}\npeople:")
     files = series_of("2015-07-11", "2015-07-04", "2015-07-04", "1999-01-01", season="été 2015")
