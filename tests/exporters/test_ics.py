@@ -61,6 +61,13 @@ def test_the_desk_sees_all_that_has_a_date_with_its_status_and_people():
     ]
 
 
+def test_an_article_that_is_announced_is_shown_as_one_to_come():
+    files = {**FILES, "ete/deux.md": article("Deux", "2015-07-11", "review", "announce: true\n")}
+    (found,) = (event for event in events(files) if "Deux" in event["SUMMARY"])
+    assert str(found["SUMMARY"]) == "Été, ou presque 2/5\u00a0: Deux"
+    assert (str(found["STATUS"]), "URL" in found, "DESCRIPTION" in found) == ("TENTATIVE", False, False)
+
+
 def test_readers_see_no_status_and_no_people():
     assert said(key="DESCRIPTION") == ["", "", ""]
     assert b"redaction" not in exported()
