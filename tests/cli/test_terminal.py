@@ -51,6 +51,7 @@ def test_the_order_is_shown_before_and_after_side_by_side(magazine_at):
         "no.  before     after",
         "1    un         plus-tard",
         "2    plus-tard  un",
+        "replay: magcli series reorder ete plus-tard un",
         "undo: magcli series reorder ete un plus-tard",
     ]
 
