@@ -1,7 +1,8 @@
 """The store: nothing else touches files. It loads a magazine, applies changes, and writes what an export makes."""
 
+from magcli.glancing import is_index
 from magcli.store.changes import apply, diff, last, recover, replay
-from magcli.store.loading import find, inside, is_index, load, read_text, text_of, theme
+from magcli.store.loading import find, inside, load, read_text, text_of, theme
 from magcli.store.locking import locked
 from magcli.store.output import publish, write_file
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from magcli import reading
+from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine
 from magcli.model import Diagnostic, Magazine, Source
 from magcli.store.journal import is_pending
@@ -19,18 +19,9 @@ def find(start: Path, *, upwards: bool) -> Path:
 
     Raises NoMagazine when there is none.
     """
-    above = start.resolve().parents if upwards else ()
-    for folder in (start, *(parent / "articles" for parent in (start, *above))):
-        if is_index(folder):
-            # A series has an index, too; its magazine is the folder above it.
-            parent = folder.resolve().parent
-            return parent if is_index(parent) else folder
-    raise NoMagazine(str(start), upwards=upwards)
-
-
-def is_index(folder: Path) -> bool:
-    """Whether *folder* is a magazine, or a series of one. A folder that nobody lets us look into is none."""
-    return os.path.isfile(folder / reading.INDEX)  # unlike Path.is_file(), this never raises
+    if (root := glancing.find(start, upwards=upwards)) is None:
+        raise NoMagazine(str(start), upwards=upwards)
+    return root
 
 
 def inside(root: Path, name: str) -> str:

@@ -18,6 +18,7 @@ from magcli.model import Node, Span
 from magcli.text import splices
 from magcli.text.composer import Composer, Problem, Refused
 from magcli.text.emitter import Value, plain
+from magcli.text.gist import FENCE
 from magcli.text.position import locate
 
 
@@ -32,14 +33,10 @@ class FrontMatter:
     broken: bool = False
 
 
-# \Z: the closing line may be the last of a file without a final newline.
-_FENCE = re.compile(r"(?:\A\ufeff?|(?<=[\r\n]))---[ \t]*(?:\r\n?|\n|\Z)")
-
-
 class _Handler(YAMLHandler):
     """Front matter between two lines of three dashes, as values that know their place."""
 
-    FM_BOUNDARY = _FENCE
+    FM_BOUNDARY = FENCE
 
     def load(self, fm: str, **kwargs: Any) -> Any:  # Any: the library's own signature
         return Composer(fm, **kwargs).compose()
@@ -51,7 +48,7 @@ _HANDLER = _Handler()
 @lru_cache(maxsize=4)  # an edit compares what was with what is, and the next one goes on from there
 def parse(text: str) -> FrontMatter:
     """Return the front matter of *text*; what is wrong with it is among its problems, never raised."""
-    opening = _FENCE.match(text)
+    opening = FENCE.match(text)
     if not opening:
         return _unread(0, _missing(text))
     try:
@@ -78,7 +75,7 @@ _OTHER_FENCE = re.compile(r"\ufeff*[ \t\r\n]*(---|\+\+\+)[ \t]*(?:\r\n?|\n)[^\r\
 
 def is_missing(text: str) -> bool:
     """Whether *text* has no front matter at all, and so can be given one."""
-    return not _FENCE.match(text) and not _OTHER_FENCE.match(text)
+    return not FENCE.match(text) and not _OTHER_FENCE.match(text)
 
 
 def _missing(text: str) -> Problem:
