@@ -13,9 +13,9 @@ from magcli.text.nearest import nearest
 
 
 def run(
-    series: Annotated[str, typer.Option(metavar="TEXT", help="Only the parts of this series.")] = "",
-    status: Annotated[str, typer.Option(metavar="TEXT", help=f"Only {', '.join(STATUSES)}.")] = "",
-    author: Annotated[str, typer.Option(metavar="TEXT", help="Only what this person wrote: an id or a name.")] = "",
+    series: Annotated[str, typer.Option(metavar="SERIES", help="Only the parts of this series.")] = "",
+    status: Annotated[str, typer.Option(metavar="STATUS", help="Only draft, review, ready, published.")] = "",
+    author: Annotated[str, typer.Option(metavar="PERSON", help="Only what this person wrote: an id or a name.")] = "",
     tag: Annotated[str, typer.Option(metavar="TEXT", help="Only what has this tag.")] = "",
     as_json: _options.Json = False,
     *,

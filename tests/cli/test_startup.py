@@ -1,5 +1,6 @@
 """What a command imports before it does its work: somebody waits for that."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,10 +8,14 @@ import sys
 import pytest
 
 
-def imported(words, folder):
+def imported(words, folder, **environment):
     """The modules that a command imports, by their top names."""
     result = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "magcli", *words], cwd=folder, capture_output=True, text=True
+        [sys.executable, "-X", "importtime", "-m", "magcli", *words],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
     )
     assert result.returncode == 0
     names = re.findall(r"^import time:.*\| +([\w.]+)$", result.stderr, re.MULTILINE)
@@ -50,3 +55,25 @@ def test_a_command_imports_no_slow_library_that_it_does_not_need(magazine_at, wo
 
 def test_help_needs_no_article_and_no_library(tmp_path):
     assert imported(["--help"], tmp_path) & (SLOW - {"yaml", "frontmatter"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [
+        pytest.param("magcli se", set(), id="a verb"),
+        pytest.param("magcli list --", set(), id="an option"),
+        pytest.param("magcli list --status ", set(), id="a status"),
+        pytest.param("magcli show ", set(), id="an article"),
+        pytest.param("magcli set un ", set(), id="a key"),
+        pytest.param("magcli explain ", set(), id="a rule"),
+        pytest.param("magcli export ", set(), id="a format"),
+        pytest.param("magcli series show ", set(), id="a series"),
+        pytest.param("magcli series reorder ete ", {"yaml"}, id="a part"),
+        pytest.param("magcli list --author ", {"yaml"}, id="a person"),
+    ],
+)
+def test_a_completion_imports_nothing_that_its_answer_does_not_need(magazine_at, line, needed):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n"})
+    slow = SLOW | {"typer", "click", "inspect", "dataclasses", "json", "importlib.resources"}
+    asked = {"_MAGCLI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+    assert imported([], folder, **asked) & slow == needed

@@ -1,0 +1,99 @@
+"""The verbs as Typer wants them: each is imported when it is called."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from magcli import __version__, cli, registry
+from magcli.errors import MagcliError
+
+HELP = "Tell a story in a series of articles: write, order, check and publish."
+
+# No rich here: help and usage errors are plain text that no pipe garbles, 90 ms sooner.
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "no_args_is_help": True,
+}
+
+
+def run(arguments: Sequence[str] | None) -> None:
+    """Run the command that *arguments*, or those of the process, say; end the process with its exit code."""
+    from magcli.cli import _show, _surroundings
+
+    _show.prepare()
+    try:
+        _app()(args=arguments, prog_name="magcli")
+    except MagcliError as error:
+        _show.error(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if _surroundings.wants_tracebacks():
+            raise
+        _show.error(f"this is a fault of magcli, please report it: {type(error).__name__}: {error}")
+        sys.exit(2)
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(name="magcli", cls=_verbs_of(cli), **SETTINGS)
+    app.callback(help=HELP)(before_the_verb)
+    return app
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from magcli.cli import _show
+
+        _show.out(f"magcli {__version__}")
+        raise typer.Exit
+
+
+def before_the_verb(
+    context: typer.Context,
+    root: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", envvar="MAGCLI_ROOT", help="The magazine's folder, for any command.", show_default=False
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Keep the root for the command."""
+    context.obj = root
+
+
+def _verbs_of(package: ModuleType) -> type[TyperGroup]:
+    """Return a group whose commands are the modules of *package*: each has a function `run`."""
+    modules = {name.rstrip("_"): f"{package.__name__}.{name}" for name in registry.names(package)}
+
+    class Verbs(TyperGroup):
+        def __init__(self, **settings: Any) -> None:  # Any: whatever Typer hands to a group
+            super().__init__(**settings)
+            self.commands.update(
+                {name: TyperCommand(name) for name in modules}
+            )  # only their names count: for suggestions
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # Any: Typer keeps its Command type private
+            if cmd_name not in modules:
+                return None
+            return typer.main.get_command(_command(cmd_name, import_module(modules[cmd_name])))
+
+    return Verbs
+
+
+def _command(name: str, module: ModuleType) -> typer.Typer:
+    if hasattr(module, "run"):
+        app = typer.Typer(add_completion=False, **{**SETTINGS, "no_args_is_help": False})
+        app.command(name)(module.run)
+        return app
+    app = typer.Typer(name=name, help=module.__doc__, cls=_verbs_of(module), add_completion=False, **SETTINGS)
+    app.callback()(lambda: None)
+    return app

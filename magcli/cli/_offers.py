@@ -1,0 +1,137 @@
+"""What can be typed where something of a kind is due: a series, an article, a part of that series…"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from magcli import glancing
+from magcli.cli import _signature
+from magcli.cli._line import Line, Offer
+from magcli.cli._signature import PACKAGE, Parameter
+from magcli.text.slug import slugify
+
+# Control characters, which end a line or steer the terminal, and what stands for bytes that are no UTF-8.
+_UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def offers(words: Iterable[str], typed: str, root: str) -> tuple[Offer, ...]:
+    """Return what the word *typed* behind *words* can become; *root* names the magazine unless they do."""
+    line = Line(root)
+    for word in words:
+        line.take(word)
+    parameter, before = line.due(typed)
+    if parameter:
+        values = _values(parameter, line, typed.removeprefix(before))
+        found = [Offer(before + word, told) for word, told in values if not line.would_be_option(parameter, word)]
+    else:
+        found = list(line.words(typed))
+    fitting = (offer for offer in found if offer.word.startswith(typed) and not _UNTYPABLE.search(offer.word))
+    return tuple(dict.fromkeys(Offer(word, _UNTYPABLE.sub(" ", told)) for word, told in fitting))
+
+
+def _values(parameter: Parameter, line: Line, typed: str) -> Iterable[Offer]:
+    yield from map(Offer, parameter.choices)
+    for kind in parameter.kinds:
+        if kind in _KINDS:
+            yield from _KINDS[kind](line, typed)
+
+
+def _series(line: Line, typed: str) -> Iterable[Offer]:
+    root = _root(line)
+    return map(Offer, glancing.series(root)) if root else ()
+
+
+def _articles(line: Line, typed: str) -> Iterable[Offer]:
+    """Yield each article by its slug; also with its series when something is typed, or when two are called so."""
+    root = _root(line)
+    names = glancing.articles(root) if root else ()
+    slugs = [name.rpartition("/")[2] for name in names]
+    count = Counter(slugs)
+    for name, slug in zip(names, slugs, strict=True):
+        if count[slug] == 1:
+            yield Offer(slug, name.removesuffix(slug).removesuffix("/"))
+        if "/" in name and (typed or count[slug] > 1):
+            yield Offer(name)
+
+
+def _articles_and_series(line: Line, typed: str) -> Iterable[Offer]:
+    return (*_series(line, typed), *_articles(line, typed))
+
+
+def _parts(line: Line, typed: str) -> Iterable[Offer]:
+    """Yield the parts of the series named before that are not named yet: by handle, or by number if two share one."""
+    root, named = _root(line), line.values("SERIES")
+    slug = _series_called(root, named[-1]) if root and named else ""
+    parts = glancing.parts(root, slug) if root and slug else ()
+    handles = [part or slugify(title) or "?" for part, title in parts]  # as naming.handle has it
+    gone = {Path(name).name.removesuffix(".md") for name in line.values("PART")}
+    gone |= {slugify(name) for name in line.values("PART")}
+    for number, (handle, (_, title)) in enumerate(zip(handles, parts, strict=True), 1):
+        word = handle if handles.count(handle) == 1 and handle != "?" else str(number)
+        if word not in gone and str(number) not in gone:
+            yield Offer(word, f"{number}, planned: {title}" if title else str(number))
+
+
+def _people(line: Line, typed: str) -> Iterable[Offer]:
+    root = _root(line)
+    known = glancing.people(root) if root else {}
+    return (*(Offer(id, name) for id, name in known.items()), *map(Offer, known.values()))
+
+
+def _statuses(line: Line, typed: str) -> Iterable[Offer]:
+    known = _signature.constant(PACKAGE / "model.py", "STATUSES")
+    return map(Offer, known if isinstance(known, tuple) else ())
+
+
+def _rules(line: Line, typed: str) -> Iterable[Offer]:
+    for path in _signature.verbs(PACKAGE / "rules").values():
+        code, name = (str(_signature.constant(path, key)) for key in ("CODE", "NAME"))
+        yield from (Offer(code, name), Offer(name, code))
+
+
+def _formats(line: Line, typed: str) -> Iterable[Offer]:
+    return map(Offer, _signature.verbs(PACKAGE / "exporters"))
+
+
+def _assignments(line: Line, typed: str) -> Iterable[Offer]:
+    """Return the keys that are not set yet; behind the equals sign, what can stand there."""
+    key, equals, value = typed.partition("=")
+    if equals:
+        found = _statuses(line, value) if key == "status" else _people(line, value) if key == "authors" else ()
+        before = value[: value.rfind(",") + 1]  # lists are written with commas
+        gone = before.split(",")
+        return [Offer(f"{key}={before}{word}", told) for word, told in found if "," not in word and word not in gone]
+    own = ("source", "slug", "series", "id")  # where the file lies, and what never changes
+    fields = {name: kind for name, kind in _signature.fields("Article").items() if name not in own}
+    inner = {f"image.{name}": kind for name, kind in _signature.fields("Image").items()}
+    set_ = [value.partition("=")[0] for value in line.values("KEY=VALUE")]
+    return [Offer(f"{key}=") for key, kind in (fields | inner).items() if key not in set_ or kind.startswith("tuple")]
+
+
+_KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {
+    "ARTICLE": _articles,
+    "FORMAT": _formats,
+    "KEY=VALUE": _assignments,
+    "PART": _parts,
+    "PERSON": _people,
+    "RULE": _rules,
+    "SERIES": _series,
+    "STATUS": _statuses,
+    "WHAT": _articles_and_series,
+}
+
+
+def _root(line: Line) -> Path | None:
+    if line.root:
+        return glancing.find(Path(line.root).expanduser(), upwards=False)
+    return glancing.find(Path(), upwards=True)
+
+
+def _series_called(root: Path, name: str) -> str:
+    """Return the slug of the series that *name*, its slug, title or path, stands for; empty when there is none."""
+    known = glancing.series(root)
+    for wanted in (name, slugify(name), Path(name).name, Path(name).parent.name):
+        if wanted in known:
+            return wanted
+    return next((slug for slug in known if slugify(glancing.title(root, slug)) == slugify(name)), "")
