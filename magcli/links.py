@@ -1,10 +1,12 @@
 """Where links and images of an article lead: to a file of the magazine, to the web, or nowhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
+from itertools import chain, repeat
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from magcli.model import Article, Magazine, Span
 from magcli.text import markdown
@@ -35,6 +37,47 @@ def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
     start = article.source.body_start
     for link in markdown.links(article.source.body):
         yield Span(start + link.span.start, start + link.span.end), link.target, link.is_image
+
+
+def may_name(text: str, paths: Collection[PurePosixPath]) -> bool:
+    """Whether a link of *text* may lead to one of *paths*: quicker than looking at every link of a magazine."""
+    # A name can be written with escapes of three kinds; one that looks like an escape itself is not looked for.
+    written = unescape(unquote(text)).replace("\\", "")
+    return any(path.name in written or not {"%", "&", "\\"}.isdisjoint(path.name) for path in paths)
+
+
+def led(target: str, was: PurePosixPath, now: PurePosixPath, moved: Mapping[PurePosixPath, PurePosixPath]) -> str:
+    """Return *target*, a link in the file *was*, as it leads to the same from the file *now*, once files *moved*.
+
+    What of it can stay as it is written stays.
+    """
+    file = file_of(target, was)
+    if file is None or target.startswith("www."):  # meant for the web, as `missing` tells
+        return target
+    end = min((at for at in map(target.find, "#?") if at >= 0), default=len(target))
+    path, rest = target[:end], target[end:]
+    wanted = moved.get(file, file)
+    beside = path[: path.rfind("/") + 1] + _spelt(wanted.name, "")
+    ways = (path, beside, whole := _way(wanted, now.parent, path), f"./{whole}")
+    return next(way for way in ways if file_of(way, now) == wanted) + rest
+
+
+def _way(path: PurePosixPath, folder: PurePosixPath, typed: str) -> str:
+    """Return the way from *folder* to *path*, each name spelt as at its place in *typed* if it stands there."""
+    shared = 0
+    while path.parts[shared : shared + 1] == folder.parts[shared : shared + 1] != ():
+        shared += 1
+    steps = [*[".."] * (len(folder.parts) - shared), *path.parts[shared:]]
+    spellings = chain(reversed(typed.rstrip("/").split("/")), repeat(""))
+    way = [_spelt(step, spelling) for step, spelling in zip(reversed(steps), spellings, strict=False)]
+    return ("/".join(reversed(way)) or ".") + ("/" if typed.endswith("/") else "")
+
+
+def _spelt(name: str, typed: str) -> str:
+    """Return *name* as it is *typed*, or else with all that may mean something in a link percent-encoded."""
+    if unquote(typed) == name:
+        return typed
+    return "".join(sign if sign.isalnum() or sign in "-._~" else quote(sign) for sign in name)
 
 
 def exists(path: PurePosixPath, magazine: Magazine) -> bool:

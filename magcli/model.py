@@ -75,6 +75,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A file, *source*, that goes to *path* as it is, whatever it holds.
+
+    `digest` is that of its content when somebody looked at it: then it moves as long as it holds the same.
+    """
+
+    path: PurePosixPath
+    source: PurePosixPath
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file of an export: its path in the output folder, and the function that makes its bytes."""
 

@@ -17,7 +17,7 @@ LAYERS = (
     ("store",),
     ("glancing",),
     ("rules", "exporters"),
-    ("arranging", "drafting", "editing", "ordering", "publishing", "renaming", "scheduling"),
+    ("arranging", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),
     ("naming", "links"),
     ("reading",),
     ("fields",),

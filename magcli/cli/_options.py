@@ -10,7 +10,7 @@ import typer
 from magcli import naming, store
 from magcli.cli import _show, _surroundings
 from magcli.errors import AlreadyThere, CannotRead, NoMagazine, UnsafeEdit
-from magcli.model import Change, Diagnostic, Magazine, Series, Source
+from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
 from magcli.text.position import locate
 
 
@@ -91,7 +91,9 @@ def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
     return CannotRead(where, f"{fault.message}; {fault.hint}")
 
 
-def carry_out(root: Path, changes: Callable[[], tuple[Change, ...]], *, dry_run: bool) -> tuple[Change, ...]:
+def carry_out(
+    root: Path, changes: Callable[[], tuple[Change | Move, ...]], *, dry_run: bool
+) -> tuple[Change | Move, ...]:
     """Make what *changes* returns, or print what it would do; return it.
 
     Errors speak of the magazine's files by paths that can be typed from here.

@@ -16,13 +16,13 @@ def run(
     root: _options.Root,
 ) -> None:
     """Give an article another slug; series, links and old address follow. Prints its path."""
-    from magcli import renaming  # the Markdown parser, which `magcli --help` need not pay for
+    from magcli import moving  # the Markdown parser, which `magcli --help` need not pay for
 
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         found = naming.article(magazine, store.inside(root, article))
         _options.require_readable(found.source, root)
-        changes = _options.carry_out(root, lambda: renaming.rename(magazine, found, slug), dry_run=dry_run)
+        changes = _options.carry_out(root, lambda: moving.rename(magazine, found, slug), dry_run=dry_run)
     if dry_run:
         return
     _show.out(_show.path(root, changes[0].path if changes else found.path))

@@ -8,33 +8,26 @@ from difflib import unified_diff
 from pathlib import Path
 
 from magcli.errors import CannotWrite, NothingToUndo
-from magcli.model import Change
+from magcli.model import Change, Move
 from magcli.store import journal
-from magcli.store.journal import Entry, Step
+from magcli.store.journal import Entry
 from magcli.store.locking import locked
-from magcli.store.placing import (
-    READ,
-    UNTOUCHED,
-    content,
-    make,
-    permissions,
-    place,
-    remove_empty,
-    require,
-    settle,
-    write_new,
-)
+from magcli.store.placing import READ, UNTOUCHED, make, places, remove_empty, require, settle
+from magcli.store.steps import AnyStep, step_for
 
 
-def diff(root: Path, changes: Iterable[Change], since: str = READ) -> str:
+def diff(root: Path, changes: Iterable[Change | Move], since: str = READ) -> str:
     """Return what *changes* would do, as a unified diff that `git apply` and `patch` read.
 
     Raises what `apply` raises when they cannot be made; *since* says when they were.
     """
-    changes = tuple(changes)
+    # A rename has no lines that end it: a text behind it would be taken for its own.
+    changes = sorted(changes, key=lambda change: isinstance(change, Move))
     for change in changes:
         require(root, change, since)
-    return "".join(line for change in changes for line in _diff(root.resolve().name, change))
+    name = root.resolve().name
+    shown = (_renamed(name, change) if isinstance(change, Move) else _diff(name, change) for change in changes)
+    return "".join(line for lines in shown for line in lines)
 
 
 def _diff(root: str, change: Change) -> Iterator[str]:
@@ -47,24 +40,46 @@ def _diff(root: str, change: Change) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def apply(root: Path, changes: Iterable[Change], command: str = "") -> None:
+def _renamed(root: str, move: Move) -> Iterator[str]:
+    """Yield what git writes of a file that only moved (git-diff(1), "Generating patch text with -p")."""
+    before, after = f"{root}/{move.source}", f"{root}/{move.path}"
+    yield f"diff --git {_quoted(f'a/{before}')} {_quoted(f'b/{after}')}\n"
+    yield "similarity index 100%\n"
+    yield f"rename from {_quoted(before)}\n"
+    yield f"rename to {_quoted(after)}\n"
+
+
+def _quoted(name: str) -> str:
+    """Return *name* as git writes it: in quotes when it holds what would end it, or the line."""
+    if name.isprintable() and not {'"', "\\"} & set(name):
+        return name
+    signs = (f"\\{sign}" if sign in '"\\' else sign if sign.isprintable() else _octal(sign) for sign in name)
+    return f'"{"".join(signs)}"'
+
+
+def _octal(sign: str) -> str:
+    return "".join(f"\\{byte:03o}" for byte in sign.encode())
+
+
+def apply(root: Path, changes: Iterable[Change | Move], command: str = "") -> None:
     """Make *changes* to the files below *root*, all of them or none, and remember them as those of *command*.
 
     They are written down before the first file changes: if this process is killed, `recover` finishes its work.
     Raises CannotWrite when the system refuses, or when a file is no longer the one a change was made from,
     AlreadyThere when a new file exists, Busy when another process does not let go of the magazine.
     """
-    changes = tuple(change for change in changes if change.text != change.was)
+    changes = tuple(change for change in changes if isinstance(change, Move) or change.text != change.was)
     if not changes:
         return
-    if len({place(root, change.path) for change in changes}) < len(changes):
+    touched = [path for change in changes for path in places(root, change)]
+    if len(set(touched)) < len(touched):
         raise CannotWrite(changes[0].path, f"two of the files to be changed are one, by a link; {UNTOUCHED}")
     made = _folder(root)
     try:
         with locked(root):
             for change in changes:
                 require(root, change, READ)
-            _commit(root, Entry(command, tuple(_step(root, change) for change in changes)))
+            _commit(root, Entry(command, tuple(step_for(root, change) for change in changes)))
     except BaseException:
         remove_empty(made)
         raise
@@ -83,8 +98,8 @@ def recover(root: Path) -> str:
         if entry is None:  # it was at work, not stopped, and is done
             return ""
         for number, step in enumerate(entry.steps):
-            with suppress(OSError, CannotWrite):
-                _beside(place(root, step.path), number).unlink(missing_ok=True)
+            with suppress(CannotWrite):
+                step.sweep(root, number)
         ours = tuple(step for step in entry.steps if _is_ours(root, step))
         try:
             if ours != entry.steps:  # so that it can be taken back as far as it is done
@@ -101,10 +116,10 @@ def recover(root: Path) -> str:
     return f"{told}; edited since, so left as it is: {', '.join(others)}" if others else told
 
 
-def _is_ours(root: Path, step: Step) -> bool:
+def _is_ours(root: Path, step: AnyStep) -> bool:
     """Whether the file of *step* is as it was before, or as it is to be: nobody edited it since."""
     try:
-        return content(place(root, step.path)) in (step.was, step.text)
+        return step.is_ours(root)
     except CannotWrite:  # not even a text any more
         return False
 
@@ -128,8 +143,7 @@ def replay(root: Path, entry: Entry) -> None:
         for change in entry.changes:
             require(root, change, entry.since)
         # A file that is there keeps the permissions that it has by now.
-        steps = tuple(s._replace(mode=permissions(place(root, s.path)) or s.mode) for s in entry.steps)
-        _commit(root, replace(entry, steps=steps))
+        _commit(root, replace(entry, steps=tuple(step.today(root) for step in entry.steps)))
 
 
 def _folder(root: Path) -> list[Path]:
@@ -137,10 +151,6 @@ def _folder(root: Path) -> list[Path]:
         return make(root)
     except OSError as error:
         raise _refused(error, root) from error
-
-
-def _step(root: Path, change: Change) -> Step:
-    return Step(change.path, change.was, change.text, permissions(place(root, change.moved_from or change.path)))
 
 
 def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
@@ -154,7 +164,8 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
         _make_all(root, entry.steps, made)
     except BaseException as error:
         try:
-            _take_back(root, entry.steps)
+            for number, step in enumerate(entry.steps):
+                step.take_back(root, number)
             remove_empty(made)
             journal.abandon(root)
         except (OSError, CannotWrite) as worse:
@@ -168,49 +179,17 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
             journal.abandon(root)
 
 
-def _make_all(root: Path, steps: Sequence[Step], made: list[Path]) -> None:
+def _make_all(root: Path, steps: Sequence[AnyStep], made: list[Path]) -> None:
     """Make all of *steps*: on the disk beside their places first, then moved there. Adds new folders to *made*."""
     for number, step in enumerate(steps):
-        if step.text is not None:
-            path = place(root, step.path)
-            made += make(path.parent)
-            try:
-                write_new(_beside(path, number), step.text.encode(), step.mode)
-            except OSError as error:  # the file that users know, not the one beside it
-                raise OSError(error.errno, error.strerror, str(path)) from error
+        step.prepare(root, number, made)
     for number, step in enumerate(steps):
-        path = place(root, step.path)
-        if content(path) not in (step.was, step.text):  # somebody saved it while the others were written
-            raise CannotWrite(path, f"it changed since {READ}; {UNTOUCHED}")
-        _put(path, number, step.text)
-    for folder in {place(root, step.path).parent for step in steps} - {root}:
+        step.take(root, number)
+    touched = {path for step in steps for path in places(root, step.change)}
+    above = {folder for path in touched for folder in path.parents if root in folder.parents}
+    remove_empty(sorted(above))
+    for folder in {root, *above, *(path.parent for path in touched)}:
         settle(folder)
-        remove_empty([folder])
-    settle(root)
-
-
-def _put(path: Path, number: int, text: str | None) -> None:
-    """Let the name *path* stand for what was written beside it, or for nothing."""
-    if text is not None:
-        _beside(path, number).replace(path)
-    elif path.exists():  # else it was removed before we were stopped
-        path.unlink()
-
-
-def _take_back(root: Path, steps: Sequence[Step]) -> None:
-    for number, step in enumerate(steps):
-        path = place(root, step.path)
-        with suppress(OSError):
-            _beside(path, number).unlink(missing_ok=True)
-        if content(path) == step.text != step.was:
-            if step.was is not None:
-                write_new(_beside(path, number), step.was.encode(), step.mode)
-            _put(path, number, step.was)
-            settle(path.parent)
-
-
-def _beside(path: Path, number: int) -> Path:
-    return path.with_name(f".magcli-{number}")
 
 
 def _refused(error: OSError, root: Path, outcome: str = UNTOUCHED) -> CannotWrite:

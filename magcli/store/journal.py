@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from magcli.errors import CannotRead, CannotWrite
-from magcli.model import Change
+from magcli.model import Change, Move
 from magcli.reading import INDEX
 from magcli.store.placing import make, settle, write_new
+from magcli.store.steps import AnyStep, Shift, Step
 
 FOLDER = PurePosixPath(".magcli")
 
@@ -28,26 +28,12 @@ KEPT_BYTES = 8 * 1024 * 1024
 """How many commands can be taken back, and how much room they take on the disk; the last one is kept at any size."""
 
 
-class Step(NamedTuple):
-    """One file: what it held, what it is to hold (`None` for no file), and its permissions if it had any."""
-
-    path: PurePosixPath
-    was: str | None
-    text: str | None
-    mode: int | None
-
-    @property
-    def change(self) -> Change:
-        """The step without the permissions."""
-        return Change(self.path, self.text, self.was)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one command changes; *number* is its place in the history, 0 as long as it has none."""
 
     command: str
-    steps: tuple[Step, ...]
+    steps: tuple[AnyStep, ...]
     number: int = 0
     undoes: bool = False
     """It takes back the entry of that number."""
@@ -55,7 +41,7 @@ class Entry:
     @property
     def inverse(self) -> "Entry":
         """The entry that takes this one back, or, when this one does so, does it again."""
-        steps = tuple(step._replace(was=step.text, text=step.was) for step in reversed(self.steps))
+        steps = tuple(step.inverse for step in reversed(self.steps))
         return Entry(self.command, steps, self.number, not self.undoes)
 
     @property
@@ -71,7 +57,7 @@ class Entry:
         return self.command if self.undoes else f"{self.command} was taken back"
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Change | Move, ...]:
         """What it changes."""
         return tuple(step.change for step in self.steps)
 
@@ -87,9 +73,11 @@ def begin(root: Path, entry: Entry) -> None:
     make(folder / "history")
     if not os.path.lexists(folder / ".gitignore"):
         write_new(folder / ".gitignore", b"*\n")
-    written = {"version": 1, "command": entry.command, "number": entry.number, "undoes": entry.undoes}
-    steps = [{**step._asdict(), "path": str(step.path)} for step in entry.steps]
-    write_new(folder / "journal.new", json.dumps({**written, "steps": steps}).encode())
+    # What knows nothing of files that move must not take such a journal for a damaged one.
+    version = 2 if any(isinstance(step, Shift) for step in entry.steps) else 1
+    written = {"version": version, "command": entry.command, "number": entry.number, "undoes": entry.undoes}
+    steps = [step._asdict() for step in entry.steps]
+    write_new(folder / "journal.new", json.dumps({**written, "steps": steps}, default=str).encode())
     (folder / "journal.new").replace(folder / "journal.json")
     settle(folder)
 
@@ -172,7 +160,7 @@ def _read(path: Path, number: int = 0) -> Entry:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             raise ValueError
         read = json.loads(path.read_bytes())
-        if read["version"] != 1:
+        if read["version"] not in (1, 2):
             raise CannotRead(path, "it was written by a later magcli; use that one")
         steps = tuple(map(_step, read["steps"]))
         return Entry(str(read["command"]), steps, number or int(read["number"]), bool(read["undoes"]))
@@ -182,17 +170,36 @@ def _read(path: Path, number: int = 0) -> Entry:
         raise CannotRead(path, "it is not what magcli wrote there; remove it") from error
 
 
-def _step(read: Mapping[str, object]) -> Step:
+def _step(read: Mapping[str, object]) -> AnyStep:
     """Return the step that was written as *read*. Raises ValueError, TypeError or KeyError when it was not."""
+    if "source" in read:
+        return _shift(read)
     path, was, text, mode = (read[key] for key in ("path", "was", "text", "mode"))
     if not isinstance(was, str | None) or not isinstance(text, str | None) or not isinstance(mode, int | None):
         raise TypeError
-    inner = PurePosixPath(str(path))
+    inner = _inner(path)
     # Nothing but texts of the magazine: a journal can come with a folder that somebody else made.
-    hidden = any(part.startswith((".", "_")) and part != INDEX for part in inner.parts)
-    if hidden or inner.is_absolute() or inner.suffix != ".md" or len(inner.parts) > 2 or "\0" in str(path):
+    if inner.suffix != ".md" or len(inner.parts) > 2 or (mode or 0) not in range(0o1000):
         raise ValueError
-    if (mode or 0) not in range(0o1000):
-        raise ValueError
-    f"{path}{was}{text}".encode()  # half a surrogate pair is no text
+    f"{was}{text}".encode()  # half a surrogate pair is no text
     return Step(inner, was, text, mode)
+
+
+def _shift(read: Mapping[str, object]) -> Shift:
+    path, source, digest = _inner(read["path"]), _inner(read["source"]), read["digest"]
+    if not isinstance(digest, str):
+        raise TypeError
+    # Texts move as texts do, and no file becomes one.
+    if not digest or ".md" in (path.suffix.lower(), source.suffix.lower()):
+        raise ValueError
+    return Shift(path, source, digest)
+
+
+def _inner(read: object) -> PurePosixPath:
+    """Return the path that was written as *read*. Raises ValueError when it is hidden, or leads out."""
+    path = PurePosixPath(str(read))
+    str(path).encode()
+    hidden = any(part.startswith((".", "_")) and part != INDEX for part in path.parts)
+    if hidden or path.is_absolute() or "\0" in str(path):
+        raise ValueError
+    return path

@@ -1,12 +1,13 @@
 """Single files of a magazine: where they may be, and how new content takes the place of old."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from magcli.errors import AlreadyThere, CannotWrite
-from magcli.model import Change
+from magcli.model import Change, Move
 
 UNTOUCHED = "nothing was changed"
 READ = "it was read"
@@ -54,19 +55,65 @@ def permissions(path: Path) -> int | None:
     return path.stat().st_mode & 0o777 if path.exists() else None
 
 
-def require(root: Path, change: Change, since: str) -> None:
-    """Raise CannotWrite when the file of *change* changed *since*, or AlreadyThere when it was to be new."""
+def digest(path: Path) -> str | None:
+    """Return what tells the content of the file *path* from any other; `None` when there is no such file.
+
+    Raises CannotWrite when it cannot be read.
+    """
+    # Not a link, which stands for another file; nor a pipe, whose content may have no end.
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CannotWrite(path, f"{error.strerror or error}; {UNTOUCHED}") from error
+
+
+def places(root: Path, change: Change | Move) -> tuple[Path, ...]:
+    """Return the files that *change* has to do with. Raises what `place` raises."""
+    inner = (change.source, change.path) if isinstance(change, Move) else (change.path,)
+    return tuple(place(root, path) for path in inner)
+
+
+def require(root: Path, change: Change | Move, since: str) -> None:
+    """Raise CannotWrite when a file of *change* changed *since*, or AlreadyThere when it was to be new."""
+    if isinstance(change, Move):
+        _require_move(root, change, since)
+        return
     path = place(root, change.path)
     if change.text is None and (root / change.path).is_symlink():
         raise CannotWrite(root / change.path, f"it is a link; work on the file that it leads to; {UNTOUCHED}")
     now = content(path)
     if now == change.was:
         return
-    if change.was is None and since == READ:
-        raise AlreadyThere(path, "choose another folder or name, or edit that file")
-    what = "was written" if change.was is None else "changed" if now is not None else "was removed"
+    if change.was is None:
+        raise _taken(path, since)
+    raise _altered(path, "changed" if now is not None else "was removed", since)
+
+
+def _require_move(root: Path, move: Move, since: str) -> None:
+    source, path = root / move.source, root / move.path
+    places(root, move)
+    if source.is_symlink():
+        raise CannotWrite(source, f"it is a link, which would lead elsewhere; move it by hand; {UNTOUCHED}")
+    if os.path.lexists(path):
+        raise _taken(path, since)
+    if not source.is_file():
+        raise _altered(source, "was removed", since)
+    if move.digest and move.digest != digest(source):
+        raise _altered(source, "changed", since)
+
+
+def _taken(path: Path, since: str) -> AlreadyThere | CannotWrite:
+    if since == READ:
+        return AlreadyThere(path, "choose another folder or name, or edit that file")
+    return _altered(path, "was written", since)
+
+
+def _altered(path: Path, what: str, since: str) -> CannotWrite:
     instead = "" if since == READ else "; put it back as it was, or edit by hand"
-    raise CannotWrite(path, f"it {what} since {since}; {UNTOUCHED}{instead}")
+    return CannotWrite(path, f"it {what} since {since}; {UNTOUCHED}{instead}")
 
 
 def make(folder: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """Links of a Markdown text led elsewhere, and nothing else in it changed."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 
 from magcli.errors import UnsafeEdit
@@ -15,7 +16,7 @@ def relink(body: str, targets: Mapping[str, str]) -> str:
     Raises UnsafeEdit, with its line in *body*, when a link is written in a way that cannot be changed alone.
     """
     pieces, last = [], 0
-    for place in sorted({span for target in targets for span in _written(body, target)}):
+    for place in sorted(set(_written(body, targets))):
         pieces += [body[last : place.start], targets[body[place.start : place.end]]]
         last = place.end
     changed = "".join([*pieces, body[last:]])
@@ -34,19 +35,35 @@ def _words(body: str) -> list[object]:
     return [event.data for event in markdown.events(body) if event.name in ("Text", "Code")]
 
 
-def _written(body: str, target: str) -> Iterator[Span]:
-    """Yield where *target* is written in *body* as what a link leads to."""
-    inline = re.compile(rf"\]\(\s*<?({re.escape(target)})(?=[>\s)])")  # CommonMark 0.31.2, section 6.3
+_CODE = ("CodeBlock", "Code", "Html")
+
+# CommonMark 0.31.2: an inline link (section 6.3), and a link reference definition (4.7), which is no note.
+_INLINE = re.compile(r"\]\(\s*<?")
+_DEFINITION = re.compile(
+    r"^[ \t>*+-]*\[(?!\^)[^\]\r\n]+\]:\s*(?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>[^\s>]+))", re.MULTILINE
+)
+
+
+def _written(body: str, targets: Mapping[str, str]) -> Iterator[Span]:
+    """Yield where each of *targets* is written in *body* as what a link leads to."""
     for link in markdown.links(body):
-        if link.target == target and body[link.span.start : link.span.end] == target:  # in raw HTML
+        if link.target in targets and body[link.span.start : link.span.end] == link.target:  # in raw HTML
             yield link.span
-        elif link.target == target:
+        elif link.target in targets:
             # The last one: a picture in the text of the link has a target, too.
-            yield from [Span(*found.span(1)) for found in inline.finditer(body, *link.span)][-1:]
-    code = [(step.start, step.end) for step in markdown.events(body) if step.name in ("CodeBlock", "Code", "Html")]
-    # A link reference definition (4.7), which is no note.
-    definition = rf"^[ \t>*+-]*\[(?!\^)[^\]\r\n]+\]:\s*<?({re.escape(target)})(?=[>\s]|\Z)"
-    for found in re.finditer(definition, body, re.MULTILINE):
-        at = len(body[: found.start(1)].encode())
-        if not any(start <= at < end for start, end in code):
-            yield Span(*found.span(1))
+            yield from list(_inline(body, link))[-1:]
+    characters = markdown.Characters(body)
+    code = [characters.span(step.start, step.end) for step in markdown.events(body) if step.name in _CODE]
+    for found in _DEFINITION.finditer(body):
+        kind = found.lastgroup or ""
+        if found[kind] in targets:
+            before = bisect(code, found.start(kind), key=lambda span: span.start) - 1
+            if before < 0 or found.start(kind) >= code[before].end:
+                yield Span(*found.span(kind))
+
+
+def _inline(body: str, link: markdown.Link) -> Iterator[Span]:
+    for found in _INLINE.finditer(body, *link.span):
+        end = found.end() + len(link.target)
+        if body.startswith(link.target, found.end()) and re.match(r"[>\s)]", body[end : end + 1]):
+            yield Span(found.end(), end)

@@ -1,4 +1,4 @@
-"""`magcli rename`. Which links follow, and what is refused: tests/test_renaming.py."""
+"""`magcli rename`. Which links follow, and what is refused: tests/test_moving.py."""
 
 import re
 import stat

@@ -1,8 +1,11 @@
 """`magcli series add`."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from magcli import naming, ordering, store
 from magcli.cli import _options, _show
-from magcli.errors import NotAllowed
+from magcli.model import Change, Move
 
 
 def run(
@@ -15,19 +18,39 @@ def run(
     *,
     root: _options.Root,
 ) -> None:
-    """List an article that lies in the series' folder as one of its parts, the last one unless told otherwise."""
+    """Make an article a part of a series, the last one unless told otherwise.
+
+    One that lies elsewhere moves to the series' folder with its images; the list that it was on, links and old
+    address follow.
+    """
+    from magcli import moving  # the Markdown parser, which `magcli --help` need not pay for
+
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
         series = _options.a_series(magazine, name, root)
         inside = f"{series.slug}/{article}"
         found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
-        if found.series != series.slug:
-            here = _show.path(root, found.path)
-            there = _show.path(root, series.path.with_name(found.path.name))
-            raise NotAllowed(
-                f"{here} does not lie in the folder of the series", f"move it first: git mv {here} {there}"
-            )
         place, parts = ordering.place_for(series, found, to, before, after)
-        _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
+        if found.series == series.slug:
+            _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
+            changes: tuple[Change | Move, ...] = ()
+        else:
+            _options.require_readable(found.source, root)
+            changes = _options.carry_out(root, lambda: moving.move(magazine, found, series, place), dry_run=dry_run)
     if not dry_run:
-        _show.note(f"{found.name} is part {place + 1} of {parts}")
+        _show.note(f"{series.slug}/{found.slug} is part {place + 1} of {parts}")
+        _tell(root, changes)
+
+
+def _tell(root: Path, changes: Iterable[Change | Move]) -> None:
+    """Print what *changes* moved, and what else they changed."""
+    moved = {}
+    for change in changes:
+        came_from = change.source if isinstance(change, Move) else change.moved_from
+        if came_from:
+            moved[came_from] = change.path
+    for old, new in moved.items():
+        _show.note(f"moved {_show.path(root, old)} to {_show.path(root, new)}")
+    others = [change.path for change in changes if change.path not in (*moved, *moved.values())]
+    if others:
+        _show.note(f"changed with it: {', '.join(_show.path(root, path) for path in others)}")

@@ -1,11 +1,11 @@
-"""An article under another slug, and every file that speaks of it."""
+"""An article under another slug or in another series, and every file that speaks of it."""
 
 from pathlib import PurePosixPath
 
 import pytest
 
 from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
-from magcli.renaming import rename
+from magcli.moving import rename
 from tests.conftest import HOME, magazine_of
 
 INDEX = """\
