@@ -39,8 +39,14 @@ def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
         yield Span(start + link.span.start, start + link.span.end), link.target, link.is_image
 
 
+_FEW = 20
+"""Names that are looked for in a text sooner than its links are read."""
+
+
 def may_name(text: str, paths: Collection[PurePosixPath]) -> bool:
-    """Whether a link of *text* may lead to one of *paths*: quicker than looking at every link of a magazine."""
+    """Whether a link of *text* may lead to one of *paths*: quicker than looking at every link, if they are few."""
+    if len(paths) > _FEW:
+        return True
     # A name can be written with escapes of three kinds; one that looks like an escape itself is not looked for.
     written = unescape(unquote(text)).replace("\\", "")
     return any(path.name in written or not {"%", "&", "\\"}.isdisjoint(path.name) for path in paths)
@@ -49,7 +55,7 @@ def may_name(text: str, paths: Collection[PurePosixPath]) -> bool:
 def led(target: str, was: PurePosixPath, now: PurePosixPath, moved: Mapping[PurePosixPath, PurePosixPath]) -> str:
     """Return *target*, a link in the file *was*, as it leads to the same from the file *now*, once files *moved*.
 
-    What of it can stay as it is written stays.
+    What of it can stay as it is written stays; one that takes the shortest way does so from its new place, too.
     """
     file = file_of(target, was)
     if file is None or target.startswith("www."):  # meant for the web, as `missing` tells
@@ -58,7 +64,10 @@ def led(target: str, was: PurePosixPath, now: PurePosixPath, moved: Mapping[Pure
     path, rest = target[:end], target[end:]
     wanted = moved.get(file, file)
     beside = path[: path.rfind("/") + 1] + _spelt(wanted.name, "")
-    ways = (path, beside, whole := _way(wanted, now.parent, path), f"./{whole}")
+    shortest = _way(wanted, now.parent, path)
+    ways: tuple[str, ...] = (shortest, f"./{shortest}")
+    if was.parent == now.parent or path != _way(file, was.parent, path):
+        ways = (path, beside, *ways)
     return next(way for way in ways if file_of(way, now) == wanted) + rest
 
 

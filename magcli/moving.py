@@ -1,6 +1,6 @@
 """Articles that move, to another slug or into another series: files, lists of parts, and every link follow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import PurePosixPath
@@ -154,7 +154,8 @@ def _aliases(article: Article) -> list[Value]:
 def _images(magazine: Magazine, article: Article, folder: PurePosixPath) -> Moved:
     """Return the files of its folder that only *article* shows or links to, and their places in *folder*."""
     home = article.path.parent
-    images = {path for path in _shown(article) & magazine.files if _belongs(path, home, magazine)}
+    folders = {*magazine.series, *(other.series for other in magazine.articles.values())} - {home.name}
+    images = {path for path in _shown(article) & magazine.files if _belongs(path, home, folders)}
     for reader in _others(magazine, article):
         if images and links.may_name(reader.source.text, images):
             images -= _shown(reader)
@@ -167,12 +168,10 @@ def _shown(article: Article) -> set[PurePosixPath]:
     return {path for path in found if path}
 
 
-def _belongs(path: PurePosixPath, home: PurePosixPath, magazine: Magazine) -> bool:
-    """Whether *path* is no text, and lies in the folder *home* or below, but in no folder of a series there."""
-    if path.suffix.lower() == ".md" or not path.is_relative_to(home):
-        return False
-    folders = {*magazine.series, *(article.series for article in magazine.articles.values())}
-    return bool(home.name) or len(path.parts) == 1 or path.parts[0] not in folders
+def _belongs(path: PurePosixPath, home: PurePosixPath, folders: Container[str | None]) -> bool:
+    """Whether *path* is no text, and lies in the folder *home* or below, but in none of the other *folders*."""
+    is_text = path.suffix.lower() == ".md"
+    return not is_text and path.is_relative_to(home) and (len(path.parts) == 1 or path.parts[0] not in folders)
 
 
 def _placed(magazine: Magazine, images: Sequence[PurePosixPath], home: PurePosixPath, folder: PurePosixPath) -> Moved:

@@ -9,6 +9,7 @@ import json
 import os
 import random
 import shutil
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -18,7 +19,7 @@ from magcli.errors import UnsafeEdit
 from magcli.exporters import _exporter
 from magcli.rules import _rule
 from magcli.text import frontmatter
-from tests.conftest import HOME
+from tests.conftest import HOME, snapshot
 from tests.store.conftest import files_in
 from tests.store.processes import FORKS, WHY_NOT, carry_out
 
@@ -258,6 +259,74 @@ def test_a_journal_that_came_with_a_folder_writes_nothing_but_texts(magazine, ru
     )
     assert run(*words, cwd=magazine).exit_code == 2
     assert not (magazine / "articles" / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        pytest.param("a.jpg", "../a.jpg", id="out"),
+        pytest.param("../secret.md", "a.jpg", id="in"),
+        pytest.param("../secret.jpg", "b.jpg", id="in, no text"),
+        pytest.param("a.jpg", "/tmp/a.jpg", id="absolute"),
+        pytest.param("/etc/hosts", "b.jpg", id="from an absolute one"),
+        pytest.param("ete/../../secret.jpg", "b.jpg", id="in, round about"),
+        pytest.param("a.jpg", ".git/hooks/post-checkout", id="to a hidden folder"),
+        pytest.param(".git/config", "config", id="from a hidden folder"),
+        pytest.param("a.jpg", "ete/.htaccess", id="to a hidden file"),
+        pytest.param("a.jpg", "_modele.jpg", id="to one that is left alone"),
+        pytest.param("a.jpg", "ete/deux.md", id="what is no text to a text"),
+        pytest.param("ete/un.md", "un.txt", id="a text to what is none"),
+        pytest.param("a.jpg", "lien/a.jpg", id="out, by a link"),
+        pytest.param("lien/secret.jpg", "b.jpg", id="in, by a link"),
+        pytest.param("cache/config", "b.jpg", id="from a hidden folder, by a link"),
+        pytest.param("lien.jpg", "b.jpg", id="a link"),
+        pytest.param("a.jpg", "ete/un.md/a.jpg", id="below a file"),
+        pytest.param("a.jpg", "a\0b.jpg", id="no name"),
+        pytest.param("a.jpg", "\ud800.jpg", id="half a character"),
+        pytest.param("tuyau", "b.jpg", id="a pipe"),
+        pytest.param("ete", "hiver", id="a folder"),
+        pytest.param("a.jpg", "ete/b.jpg", id="taken"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+@pytest.mark.parametrize("words", [["list"], ["undo"], ["redo"]], ids=lambda words: words[0])
+def test_a_journal_that_came_with_a_folder_moves_nothing_out_of_the_magazine_or_in(
+    magazine, run, source, path, words
+):
+    content = "secret\n"
+    root = files_in(
+        magazine / "articles", {"a.jpg": content, "ete/b.jpg": "b", ".git/config": content, "ete/.note": content}
+    )
+    files_in(magazine, {"secret.jpg": content, "secret.md": content})
+    os.mkfifo(root / "tuyau")
+    for name, target in (("lien", magazine), ("cache", root / ".git"), ("lien.jpg", root / "a.jpg")):
+        (root / name).symlink_to(target)
+    shift = {"source": source, "path": path, "digest": sha256(content.encode()).hexdigest()}
+    if words == ["undo"]:
+        shift |= {"source": path, "path": source}
+    entry = json.dumps({"version": 2, "command": "x", "number": 0, "undoes": False, "steps": [shift]})
+    name = {"list": "journal.json", "undo": "history/1.json", "redo": "history/1.undone.json"}[words[0]]
+    files_in(root / ".magcli", {name: entry})
+    before = snapshot(magazine)
+    result = run(*words, cwd=magazine)
+    assert "fault of magcli" not in result.stderr
+    assert (result.exit_code == 2) or words == ["list"]
+    assert snapshot(magazine) == before
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"digest": None}, {"digest": 1}, {"digest": ""}, {"source": None}, {"path": ["a"]}, {"digest": "x" * 64}],
+)
+def test_a_journal_of_a_move_that_is_not_ours_changes_nothing(magazine, run, broken):
+    root = files_in(magazine / "articles", {"a.jpg": "a"})
+    shift = {"source": "b.jpg", "path": "a.jpg", "digest": sha256(b"a").hexdigest(), **broken}
+    entry = json.dumps({"version": 2, "command": "x", "number": 0, "undoes": False, "steps": [shift]})
+    files_in(root / ".magcli", {"history/1.json": entry})
+    before = snapshot(magazine)
+    result = run("undo", cwd=magazine)
+    assert (result.exit_code, "fault of magcli" in result.stderr) == (2, False)
+    assert snapshot(magazine) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")

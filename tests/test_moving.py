@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
-from magcli.moving import rename
+from magcli.model import Move
+from magcli.moving import move, rename
 from tests.conftest import HOME, magazine_of
 
 INDEX = """\
@@ -364,3 +365,265 @@ def test_the_name_of_a_planned_part_is_taken():
     )
     with pytest.raises(AlreadyThere, match="a part la-suite of ete is already there"):
         rename(found, found.articles["ete/un"], "la-suite")
+
+
+# ---- into another series -------------------------------------------------------------------------------
+
+PHOTOS = "---\ntitle: Photos\nimage: images/une.jpg   # la couverture\n---\n![a](images/a.jpg) [pdf](plan.pdf)\n"
+HIVER = "---\ntitle: Hiver\nparts:\n  - trois\n---\n"
+
+
+def with_photos(files=None, text=PHOTOS):
+    return magazine_of(
+        {
+            "ete/_index.md": "---\ntitle: Été\nparts:\n  - un\n  - photos   # beau\n---\n",
+            "ete/un.md": UN,
+            "ete/photos.md": text,
+            "ete/images/a.jpg": "",
+            "ete/images/une.jpg": "",
+            "ete/plan.pdf": "",
+            "hiver/_index.md": HIVER,
+            "hiver/trois.md": "---\ntitle: Trois\n---\n",
+            **(files or {}),
+        }
+    )
+
+
+def moved(magazine, name="ete/photos", series="hiver", to=1):
+    """The text of every file that changes, `None` for one that goes; of one that only moves, where it came from."""
+    changes = move(magazine, magazine.articles[name], magazine.series[series], to)
+    return {str(change.path): change.source if isinstance(change, Move) else change.text for change in changes}
+
+
+def test_an_article_moves_with_its_slot_and_its_images():
+    assert moved(with_photos()) == {
+        "hiver/photos.md": PHOTOS,
+        "ete/photos.md": None,
+        "ete/_index.md": "---\ntitle: Été\nparts:\n  - un\n---\n",
+        "hiver/_index.md": "---\ntitle: Hiver\nparts:\n  - trois\n  - photos\n---\n",
+        "hiver/images/a.jpg": PurePosixPath("ete/images/a.jpg"),
+        "hiver/images/une.jpg": PurePosixPath("ete/images/une.jpg"),
+        "hiver/plan.pdf": PurePosixPath("ete/plan.pdf"),
+    }
+
+
+def test_an_article_of_no_series_moves_into_one():
+    found = magazine_of({"ete/_index.md": INDEX, "ete/un.md": UN, "seul.md": PHOTOS, "images/une.jpg": ""})
+    assert moved(found, "seul", "ete", 0) == {
+        "ete/seul.md": PHOTOS.replace("images/a.jpg", "../images/a.jpg").replace("plan.pdf", "../plan.pdf"),
+        "seul.md": None,
+        "ete/_index.md": INDEX.replace("  # d’abord\n", "  - seul\n  # d’abord\n"),
+        "ete/images/une.jpg": PurePosixPath("images/une.jpg"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "to", "expected"),
+    [
+        pytest.param("[trois]", 0, "[photos, trois]", id="to the front"),
+        pytest.param("[trois, {title: Photos}]", 1, "[trois, photos]", id="to its planned slot"),
+        pytest.param("[photos, trois]", 0, "[photos, trois]", id="listed before it came"),
+    ],
+)
+def test_the_new_list_gains_it(parts, to, expected):
+    found = with_photos({"hiver/_index.md": f"---\nparts: {parts}\n---\n", "ete/_index.md": "---\ntitle: Été\n---\n"})
+    assert moved(found, to=to).get("hiver/_index.md", f"---\nparts: {parts}\n---\n") == (
+        f"---\nparts: {expected}\n---\n"
+    )
+
+
+def test_every_slot_that_it_had_goes():
+    found = with_photos({"ete/_index.md": "---\nparts: [photos, un, photos]\n---\n"})
+    assert moved(found)["ete/_index.md"] == "---\nparts: [un]\n---\n"
+
+
+def test_links_in_it_and_to_it_follow():
+    found = with_photos(
+        {
+            "_index.md": HOME + "[p](ete/photos.md#a)\n",
+            "ete/_index.md": "---\nparts: [un, photos]\n---\n[p](photos.md)\n",
+            "ete/un.md": UN + "[p](photos.md) `photos.md`\n",
+            "hiver/trois.md": "[p][r]\n\n[r]: ../ete/photos.md\n",
+        },
+        "---\ntitle: Photos\n---\n[un](un.md#a) [moi](photos.md) [trois](../hiver/trois.md) <a href='un.md'>un</a>\n",
+    )
+    assert moved(found) == {
+        "hiver/photos.md": "---\ntitle: Photos\n---\n"
+        "[un](../ete/un.md#a) [moi](photos.md) [trois](trois.md) <a href='../ete/un.md'>un</a>\n",
+        "ete/photos.md": None,
+        "_index.md": HOME + "[p](hiver/photos.md#a)\n",
+        "ete/_index.md": "---\nparts: [un]\n---\n[p](../hiver/photos.md)\n",
+        "hiver/_index.md": "---\ntitle: Hiver\nparts:\n  - trois\n  - photos\n---\n",
+        "ete/un.md": UN + "[p](../hiver/photos.md) `photos.md`\n",
+        "hiver/trois.md": "[p][r]\n\n[r]: photos.md\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        pytest.param("ete/un.md", "![a](images/a.jpg)", id="an article beside"),
+        pytest.param("ete/un.md", "<img src='images/%61.jpg'>", id="raw HTML"),
+        pytest.param("hiver/trois.md", "[a](../ete/images/a.jpg?x)", id="an article of another series, by a link"),
+        pytest.param("seul.md", "---\nimage: {src: ete/images/a.jpg}\n---\n", id="a front matter"),
+        pytest.param("ete/_index.md", "---\nparts: [photos]\n---\n![a](images/a.jpg)", id="the index"),
+        pytest.param("_index.md", HOME + "![a](ete/images/a.jpg)", id="the home"),
+    ],
+)
+def test_an_image_that_another_text_shows_stays_and_the_link_leads_to_it(where, text):
+    changes = moved(with_photos({where: text}))
+    assert "hiver/images/a.jpg" not in changes
+    assert changes["hiver/photos.md"] == PHOTOS.replace("(images/a.jpg", "(../ete/images/a.jpg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("`![a](images/a.jpg)` et images/a.jpg", id="no link"),
+        pytest.param("![a](../hiver/images/a.jpg)", id="one of that name elsewhere"),
+        pytest.param("[a](/ete/images/a.jpg) [a](https://example.org/ete/images/a.jpg)", id="an address"),
+    ],
+)
+def test_an_image_that_another_text_only_speaks_of_moves(text):
+    assert "hiver/images/a.jpg" in moved(with_photos({"ete/un.md": text}))
+
+
+@pytest.mark.parametrize(
+    ("there", "free"),
+    [
+        pytest.param({"hiver/images/a.jpg": ""}, "a-2.jpg", id="taken"),
+        pytest.param({"hiver/images/A.JPG": ""}, "a-2.jpg", id="taken, on many systems"),
+        pytest.param({"hiver/images/a.jpg": "", "hiver/images/a-2.jpg": ""}, "a-3.jpg", id="twice"),
+        pytest.param({"hiver/images/a.jpg/b.jpg": ""}, "a-2.jpg", id="a folder"),
+    ],
+)
+def test_an_image_whose_name_is_taken_gets_a_free_one_and_the_link_follows(there, free):
+    changes = moved(with_photos(there))
+    assert changes[f"hiver/images/{free}"] == PurePosixPath("ete/images/a.jpg")
+    assert changes["hiver/photos.md"] == PHOTOS.replace("images/a.jpg", f"images/{free}")
+
+
+def test_two_images_that_many_systems_take_for_one_do_not_meet():
+    text = "---\ntitle: Photos\n---\n![a](images/a.jpg) ![A](images/A.jpg)\n"
+    changes = moved(with_photos({"ete/images/A.jpg": ""}, text))
+    assert changes["hiver/images/A.jpg"] == PurePosixPath("ete/images/A.jpg")
+    assert changes["hiver/images/a-2.jpg"] == PurePosixPath("ete/images/a.jpg")
+    assert changes["hiver/photos.md"] == text.replace("a.jpg", "a-2.jpg")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("image: vue.jpg   # la vue", "image: ../ete/vue.jpg   # la vue", id="a path"),
+        pytest.param("image: {src: 'vue.jpg', alt: Vue}", "image: {src: '../ete/vue.jpg', alt: Vue}", id="a mapping"),
+        pytest.param("image: https://example.org/a.jpg", "image: https://example.org/a.jpg", id="the web"),
+        pytest.param("image: /vue.jpg", "image: /vue.jpg", id="from the top of the host"),
+    ],
+)
+def test_the_image_of_the_front_matter_leads_where_it_led(written, expected):
+    files = {"ete/vue.jpg": "", "ete/un.md": "![v](vue.jpg)"}
+    text = f"---\ntitle: Photos\n{written}\n---\n"
+    assert moved(with_photos(files, text))["hiver/photos.md"] == text.replace(written, expected)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("../hiver/b.jpg", id="of the other series"),
+        pytest.param("../b.jpg", id="of the top"),
+        pytest.param("../../b.jpg", id="outside"),
+        pytest.param("../../../../../etc/passwd", id="far outside"),
+        pytest.param("/etc/passwd", id="absolute"),
+        pytest.param("%2Fetc/passwd", id="absolute, encoded"),
+        pytest.param("file:///etc/passwd", id="a file by its address"),
+        pytest.param("https://example.org/ete/images/a.jpg", id="the web"),
+        pytest.param("images/", id="a folder"),
+        pytest.param(".", id="its own folder"),
+        pytest.param("IMAGES/A.jpg", id="in capitals"),
+        pytest.param("un.md", id="an article"),
+        pytest.param("notes/b.md", id="a text too deep"),
+        pytest.param("notes/b.MD", id="a text in capitals"),
+        pytest.param("aucun.jpg", id="what is not there"),
+        pytest.param("_cachee.jpg", id="what is hidden"),
+        pytest.param("a%00.jpg", id="no name"),
+    ],
+)
+def test_nothing_but_its_own_images_moves(target):
+    files = {"b.jpg": "", "hiver/b.jpg": "", "ete/notes/b.md": "", "ete/notes/b.MD": ""}
+    changes = moved(with_photos(files, f"---\ntitle: Photos\n---\n![a]({target})\n"))
+    assert [change for change in changes.values() if isinstance(change, PurePosixPath)] == []
+
+
+@pytest.mark.parametrize("target", ["hiver/b.jpg", "essais/b.jpg"])
+def test_what_lies_in_the_folder_of_a_series_is_no_image_of_an_article_at_the_top(target):
+    files = {"seul.md": f"![b]({target})\n", "hiver/b.jpg": "", "essais/b.jpg": "", "essais/quatre.md": UN}
+    changes = moved(with_photos(files), "seul", "ete", 0)
+    assert changes["ete/seul.md"] == f"![b](../{target})\n"
+    assert [change for change in changes.values() if isinstance(change, PurePosixPath)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("status: published\n", "status: published\naliases: [/ete/photos/]\n", id="published"),
+        pytest.param("status: ready\n", "status: ready\n", id="ready"),
+        pytest.param("status: draft\naliases: [/hiver/photos/]\n", "status: draft\n", id="where it was before"),
+    ],
+)
+def test_the_former_address_of_one_that_moves_leads_on_when_readers_knew_it(before, after):
+    assert moved(with_photos(text=f"---\nid: abc\n{before}---\n"))["hiver/photos.md"] == f"---\nid: abc\n{after}---\n"
+
+
+@pytest.mark.parametrize("name", ["hiver/photos.md", "hiver/Photos.md"])
+def test_an_article_whose_name_is_taken_there_does_not_move(name):
+    with pytest.raises(AlreadyThere, match=f"{name} is already there; give one of the two another slug"):
+        moved(with_photos({name: UN}))
+
+
+def test_nor_one_whose_new_address_readers_of_another_come_to():
+    found = with_photos({"ete/un.md": "---\naliases: [/hiver/photos/]\n---\n"})
+    with pytest.raises(NotAllowed, match="/hiver/photos/ is a former address of ete/un; give one of the two another"):
+        moved(found)
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        pytest.param(
+            {"hiver/_index.md": "---\nparts: [photos]\n---\n"},
+            "photos is part 2 of ete and part 1 of hiver; take it off the wrong list first: magcli series remove",
+            id="its own and the other",
+        ),
+        pytest.param(
+            {"essais/_index.md": "---\nparts: [un, photos]\n---\n"},
+            "photos is part 2 of essais and part 2 of ete; take it off",
+            id="its own and a third",
+        ),
+        pytest.param(
+            {"ete/_index.md": "---\ntitle: Été\n---\n", "essais/_index.md": "---\nparts: [photos]\n---\n"},
+            "photos is part 1 of essais; take it off",
+            id="a third alone",
+        ),
+    ],
+)
+def test_an_article_that_a_wrong_series_lists_does_not_move(files, problem):
+    with pytest.raises(NotAllowed, match=problem):
+        moved(with_photos(files))
+
+
+def test_an_article_of_that_slug_in_a_third_series_is_another_one():
+    files = {"essais/_index.md": "---\nparts: [photos]\n---\n", "essais/photos.md": UN}
+    assert "hiver/photos.md" in moved(with_photos(files))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "problem"),
+    [
+        pytest.param("ete/_index.md", "---\nparts: &p [photos]\n---\n", 2, "mend it first", id="its list"),
+        pytest.param("ete/un.md", "\n\n[p](photos&#46;md)\n", 3, "the link to photos.md is written in", id="a link to it"),
+        pytest.param("ete/photos.md", "---\nid: a\n---\n\n[un](un&#46;md)\n", 5, "the link to un.md is", id="a link in it"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_edited_safely_keeps_it_where_it_is(path, text, line, problem):
+    with pytest.raises(UnsafeEdit, match=f"^{path}:{line}: .*{problem}"):
+        moved(with_photos({path: text}))

@@ -50,8 +50,8 @@ def _renamed(root: str, move: Move) -> Iterator[str]:
 
 
 def _quoted(name: str) -> str:
-    """Return *name* as git writes it: in quotes when it holds what would end it, or the line."""
-    if name.isprintable() and not {'"', "\\"} & set(name):
+    """Return *name* as git writes it: in quotes when it holds what would end it, or, for patch(1), a space."""
+    if name.isprintable() and not {'"', "\\", " "} & set(name):
         return name
     signs = (f"\\{sign}" if sign in '"\\' else sign if sign.isprintable() else _octal(sign) for sign in name)
     return f'"{"".join(signs)}"'
@@ -143,7 +143,7 @@ def replay(root: Path, entry: Entry) -> None:
         for change in entry.changes:
             require(root, change, entry.since)
         # A file that is there keeps the permissions that it has by now.
-        _commit(root, replace(entry, steps=tuple(step.today(root) for step in entry.steps)))
+        _commit(root, replace(entry, steps=tuple(step.as_found(root) for step in entry.steps)))
 
 
 def _folder(root: Path) -> list[Path]:

@@ -196,8 +196,10 @@ def _shift(read: Mapping[str, object]) -> Shift:
 
 
 def _inner(read: object) -> PurePosixPath:
-    """Return the path that was written as *read*. Raises ValueError when it is hidden, or leads out."""
-    path = PurePosixPath(str(read))
+    """Return the path that was written as *read*. Raises ValueError when it is hidden or leads out, or TypeError."""
+    if not isinstance(read, str):
+        raise TypeError
+    path = PurePosixPath(read)
     str(path).encode()
     hidden = any(part.startswith((".", "_")) and part != INDEX for part in path.parts)
     if hidden or path.is_absolute() or "\0" in str(path):

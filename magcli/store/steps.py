@@ -39,7 +39,7 @@ class Step(NamedTuple):
         """The step that takes this one back."""
         return self._replace(was=self.text, text=self.was)
 
-    def today(self, root: Path) -> "Step":
+    def as_found(self, root: Path) -> "Step":
         """Return the step with the permissions that the file has by now, if it is there."""
         return self._replace(mode=permissions(place(root, self.path)) or self.mode)
 
@@ -99,7 +99,7 @@ class Shift(NamedTuple):
         """The step that takes this one back."""
         return self._replace(path=self.source, source=self.path)
 
-    def today(self, root: Path) -> "Shift":
+    def as_found(self, root: Path) -> "Shift":
         """Return the step: the file at *root* takes its permissions along."""
         return self
 

@@ -13,6 +13,13 @@ UN = '---\ntitle:   "Un"   # provisoire\nstatus: published\ndate: 2015-07-04\nid
 DEUX = "---\ntitle: Deux\n---\n\nVoir [un](un.md)."  # no newline at its end
 INDEX = "---\ntitle: Été\nparts:\n  # d’abord\n  - un   # le premier\n\n  - deux\n---\n"
 FILES = {"ete/_index.md": INDEX, "ete/un.md": UN, "ete/deux.md": DEUX}
+IMAGE = bytes(range(256))
+MOVING = {
+    **FILES,
+    "ete/photos.md": "---\ntitle: Photos\n---\n![a](images/ete/a.jpg)\n",
+    "ete/images/ete/a.jpg": IMAGE,
+    "hiver/_index.md": "---\ntitle: Hiver\nparts: []\n---\n",
+}
 
 COMMANDS = pytest.mark.parametrize(
     "command",
@@ -22,10 +29,12 @@ COMMANDS = pytest.mark.parametrize(
         pytest.param(("set", "un", "title=Premier", "tags=usages"), id="set"),
         pytest.param(("set", "un", "status="), id="set nothing"),
         pytest.param(("rename", "un", "debut"), id="rename"),
-        pytest.param(("series", "new", "Hiver"), id="series new"),
+        pytest.param(("series", "new", "Printemps"), id="series new"),
         pytest.param(("series", "reorder", "ete", "deux", "un"), id="reorder"),
         pytest.param(("series", "plan", "ete", "Trois"), id="plan"),
         pytest.param(("series", "remove", "ete", "un"), id="remove"),
+        pytest.param(("series", "add", "hiver", "deux"), id="add"),
+        pytest.param(("series", "add", "hiver", "photos"), id="add with an image"),
     ],
 )
 
@@ -36,7 +45,7 @@ def folders(folder):
 
 @COMMANDS
 def test_undo_gives_back_every_byte_and_redo_takes_it_again(run, magazine_at, command):
-    folder = magazine_at(FILES)
+    folder = magazine_at(MOVING)
     before, places = snapshot(folder), folders(folder)
     assert run(*command, cwd=folder).exit_code == 0
     after = snapshot(folder)
@@ -45,6 +54,8 @@ def test_undo_gives_back_every_byte_and_redo_takes_it_again(run, magazine_at, co
     assert (snapshot(folder), folders(folder)) == (before, places)
     assert run("redo", cwd=folder).exit_code == 0
     assert snapshot(folder) == after
+    assert run("undo", cwd=folder).exit_code == 0
+    assert (snapshot(folder), folders(folder)) == (before, places)
 
 
 def test_undo_takes_back_init_and_the_same_command_does_it_again(run, tmp_path):
@@ -289,3 +300,53 @@ def test_git_does_not_see_the_history(run, magazine_at):
     assert status() == " M articles/ete/un.md\n"
     run("undo", cwd=folder)
     assert status() == ""
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)], ids=["for real", "dry run"])
+@pytest.mark.parametrize(
+    ("name", "edited", "problem"),
+    [
+        pytest.param("hiver/images/ete/a.jpg", IMAGE[::-1], "it changed since magcli series add hiver", id="edited"),
+        pytest.param("hiver/images/ete/a.jpg", None, "it was removed since magcli series add hiver", id="removed"),
+        pytest.param("ete/images/ete/a.jpg", IMAGE, "it was written since magcli series add hiver", id="taken"),
+    ],
+)
+def test_an_image_that_changed_since_is_named_and_nothing_is_taken_back(
+    run, magazine_at, name, edited, problem, words
+):
+    folder = magazine_at(MOVING)
+    run("series", "add", "hiver", "photos", cwd=folder)
+    path = folder / "articles" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink() if edited is None else path.write_bytes(edited)
+    before = snapshot(folder)
+    result = run("undo", *words, cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"articles/{name}: {problem}" in result.stderr
+    assert snapshot(folder) == before
+
+
+def test_an_image_keeps_the_permissions_that_it_was_given_since(run, magazine_at):
+    folder = magazine_at(MOVING)
+    run("series", "add", "hiver", "photos", cwd=folder)
+    (folder / "articles/hiver/images/ete/a.jpg").chmod(0o600)
+    run("undo", cwd=folder)
+    assert stat.S_IMODE((folder / "articles/ete/images/ete/a.jpg").stat().st_mode) == 0o600
+
+
+def test_the_history_knows_an_image_by_its_digest_not_by_its_content(run, magazine_at):
+    folder = magazine_at({**MOVING, "ete/images/ete/a.jpg": IMAGE * 4096})
+    run("series", "add", "hiver", "photos", cwd=folder)
+    assert (folder / "articles/.magcli/history/1.json").stat().st_size < 3000
+
+
+def test_a_history_that_an_earlier_version_wrote_is_read(run, magazine_at):
+    folder = magazine_at({"un.md": "---\ntitle: Deux\n---\n"})
+    step = '{"path": "un.md", "was": "---\\ntitle: Un\\n---\\n", "text": "---\\ntitle: Deux\\n---\\n", "mode": 420}'
+    written = (
+        f'{{"version": 1, "command": "magcli set un title=Deux", "number": 0, "undoes": false, "steps": [{step}]}}'
+    )
+    (folder / "articles/.magcli/history").mkdir(parents=True)
+    (folder / "articles/.magcli/history/1.json").write_text(written)
+    assert run("undo", cwd=folder).exit_code == 0
+    assert (folder / "articles/un.md").read_text() == "---\ntitle: Un\n---\n"

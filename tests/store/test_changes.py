@@ -10,13 +10,17 @@ import pytest
 
 from magcli import store
 from magcli.errors import AlreadyThere, CannotWrite
-from magcli.model import Change
+from magcli.model import Change, Move
 from tests.conftest import snapshot
 from tests.store.conftest import files_in
 
 
 def change(path, text, was=None):
     return Change(PurePosixPath(path), text, was)
+
+
+def move(source, path):
+    return Move(PurePosixPath(path), PurePosixPath(source))
 
 
 def tree(folder):
@@ -136,6 +140,81 @@ def test_no_change_touches_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+# ---- files that move -----------------------------------------------------------------------------------
+
+
+def test_a_file_moves_as_it_is_and_folders_that_are_left_empty_go(tmp_path):
+    root = files_in(tmp_path, {"ete/images/a/b/c.jpg": "c", "ete/un.md": "un\n", "ete/images/d/d.jpg": "d"})
+    inode = (root / "ete/images/a/b/c.jpg").stat().st_ino
+    store.apply(root, [move("ete/images/a/b/c.jpg", "hiver/images/c.jpg")])
+    assert snapshot(root) == {"hiver/images/c.jpg": b"c", "ete/un.md": b"un\n", "ete/images/d/d.jpg": b"d"}
+    assert (root / "hiver/images/c.jpg").stat().st_ino == inode
+    assert sorted(path.name for path in (root / "ete/images").iterdir()) == ["d"]
+
+
+def test_a_folder_that_somebody_keeps_something_hidden_in_stays(tmp_path):
+    root = files_in(tmp_path, {"ete/images/a.jpg": "a", "ete/images/.note": ""})
+    store.apply(root, [move("ete/images/a.jpg", "a.jpg")])
+    assert snapshot(root) == {"a.jpg": b"a", "ete/images/.note": b""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "problem"),
+    [
+        pytest.param([move("a.jpg", "b.jpg")], AlreadyThere, "b.jpg is already there", id="its place is taken"),
+        pytest.param([move("a.jpg", "dossier")], AlreadyThere, "dossier is already there", id="by a folder"),
+        pytest.param([move("a.jpg", "un.md/a.jpg")], CannotWrite, "un.md", id="its folder is a file"),
+        pytest.param([move("c.jpg", "d.jpg")], CannotWrite, "c.jpg: it was removed since it was read", id="removed"),
+        pytest.param([move("dossier", "autre")], CannotWrite, "dossier: it was removed since", id="a folder"),
+        pytest.param([move("a.jpg", "c.jpg"), move("b.jpg", "c.jpg")], CannotWrite, "are one", id="two to one place"),
+        pytest.param([move("a.jpg", "c.jpg"), move("a.jpg", "d.jpg")], CannotWrite, "are one", id="one to two places"),
+        pytest.param([move("a.jpg", "c.jpg"), move("b.jpg", "a.jpg")], CannotWrite, "are one", id="one after the other"),
+        pytest.param([move("a.jpg", "../a.jpg")], CannotWrite, "leads out of the magazine", id="out"),
+        pytest.param([move("../a.jpg", "d.jpg")], CannotWrite, "leads out of the magazine", id="in"),
+        pytest.param([move("a.jpg", ".a.jpg")], CannotWrite, "leads to a hidden file", id="to a hidden name"),
+        pytest.param([move("a.jpg", "c.jpg"), change("un.md", "1\n", "deux\n")], CannotWrite, "un.md: it changed", id="another is stale"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_move_stays_and_nothing_is_left_over(tmp_path, changes, error, problem):
+    root = files_in(tmp_path / "articles", {"a.jpg": "a", "b.jpg": "b", "un.md": "un\n", "dossier/x": ""})
+    before = tree(tmp_path)
+    with pytest.raises(error, match=problem):
+        store.apply(root, changes)
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["lien.jpg", "rien.jpg"])
+def test_a_link_does_not_move_nor_what_it_leads_to(tmp_path, name):
+    root = files_in(tmp_path, {"images/a.jpg": "a"})
+    (root / "lien.jpg").symlink_to("images/a.jpg")
+    (root / "rien.jpg").symlink_to("images/rien.jpg")
+    with pytest.raises(CannotWrite, match=f"{name}: it is a link"):
+        store.apply(root, [move(name, "images/b.jpg")])
+    assert (root / name).is_symlink()
+    assert (root / "images/a.jpg").read_text() == "a"
+
+
+def test_nothing_moves_to_where_a_link_leads_nowhere(tmp_path):
+    root = files_in(tmp_path, {"a.jpg": "a"})
+    (root / "rien.jpg").symlink_to("encore.jpg")
+    with pytest.raises(AlreadyThere, match=r"rien\.jpg is already there"):
+        store.apply(root, [move("a.jpg", "rien.jpg")])
+    assert (root / "a.jpg").read_text() == "a"
+
+
+def test_what_moved_and_what_changed_is_taken_back_and_done_again(tmp_path):
+    root = files_in(tmp_path, {"ete/images/a.jpg": "a", "un.md": "un\n"})
+    before = tree(root)
+    store.apply(root, [change("un.md", "1\n", "un\n"), move("ete/images/a.jpg", "hiver/a.jpg")])
+    after = tree(root)
+    store.replay(root, store.last(root))
+    assert tree(root)[0] == before[0]
+    store.replay(root, store.last(root, undone=True))
+    assert tree(root) == after
+    store.replay(root, store.last(root))
+    assert tree(root)[0] == before[0]
+
+
 # ---- diff ----------------------------------------------------------------------------------------------
 
 OLD = "".join(f"ligne {number}\n" for number in range(20))
@@ -165,6 +244,32 @@ def test_git_applies_what_a_dry_run_shows_and_comes_to_the_same(tmp_path, made, 
     git = ["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-"]
     subprocess.run(git, input=store.diff(by_git, [made]).encode(), cwd=by_git.parent, check=True)
     assert snapshot(by_git) == snapshot(by_us)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "images/a.jpg",
+        "une vue d’été.jpg",
+        'a "b" \\c.jpg',
+        "a\tb\nc.jpg",
+        "-a => {b}.jpg",
+        "e\u0301.jpg",
+        "\u2028.jpg",
+    ],
+    ids=ascii,
+)
+def test_git_and_patch_apply_what_a_dry_run_shows_of_files_that_move(tmp_path, name):
+    files = {"images/x.jpg": "x\n", "ete/" + name: "\x00é\n", "un.md": "un\n"}
+    changes = [change("un.md", None, "un\n"), move("ete/" + name, "hiver/" + name), change("deux.md", "un\n")]
+    by_us = files_in(tmp_path / "magcli/articles", files)
+    shown = store.diff(by_us, changes).encode()
+    store.apply(by_us, changes)
+    tools = [["git", "apply", "-"]] + ([["patch", "-sp1"]] if shutil.which("patch") and name.isprintable() else [])
+    for words in tools:
+        root = files_in(tmp_path / words[0] / "articles", files)
+        subprocess.run(words, input=shown, cwd=root.parent, check=True)
+        assert snapshot(root) == snapshot(by_us)
 
 
 def test_a_diff_names_the_folder_of_the_magazine_from_inside_it_too(tmp_path):

@@ -33,6 +33,11 @@ Voir [un](un.md), [deux](deux.md#a) et [trois][t].
 FILES = {
     "articles/_index.md": f"{HOME}\nVoir [le début](ete/un.md).\n",
     "articles/ete/_index.md": "---\ntitle: Été\nparts:\n  # le début\n  - un\n  - deux  # relu\n  - title: Plus tard\n  - trois\n---\n",
+    "articles/ete/photos.md": "---\ntitle: Photos\nstatus: published\n---\n\n![a](images/a.jpg) ![b](images/ete/b.jpg) [un](un.md)\n",
+    "articles/ete/images/a.jpg": "aé\0" * 500,
+    "articles/ete/images/ete/b.jpg": "b",
+    "articles/hiver/_index.md": "---\ntitle: Hiver\nparts: []\n---\n\n[p](../ete/photos.md)\n",
+    "articles/hiver/images/A.jpg": "a",
     **{f"articles/ete/{slug}.md": ARTICLE.format(slug, at) for at, slug in enumerate(("un", "deux", "trois"), 1)},
 }
 
@@ -44,6 +49,7 @@ COMMANDS = {
     "new series": ["series", "new", "Un hiver"],
     "set": ["set", "deux", "title=Deux : la fin", "tags=a,b"],
     "rename": ["rename", "un", "premier"],
+    "move": ["series", "add", "hiver", "photos"],
     "undo": ["undo"],
     "redo": ["redo"],
 }
@@ -171,12 +177,16 @@ def test_a_command_killed_at_a_random_moment_is_finished_or_was_never_begun(maga
 def random_command(chance, folder):
     """A command that has something to do in the magazine as it is now."""
     found = store.load(folder / "articles")
-    slugs = [article.slug for article in found.articles.values() if article.series == "ete"]
+    slugs, wintry = (
+        [article.slug for article in found.articles.values() if article.series == series]
+        for series in ("ete", "hiver")
+    )
     slug, number = chance.choice(slugs), chance.randrange(10**6)
     commands = [
         ["series", "reorder", "ete", "--reverse"],
         ["set", slug, f"title=Titre {number}", f"x.note={number}"],
         ["rename", slug, f"article-{number}"],
+        ["series", "add", "ete", f"hiver/{chance.choice(wintry)}"] if wintry else ["series", "add", "hiver", slug],
         ["undo"],
     ]
     if len(slugs) < 8:
@@ -186,15 +196,15 @@ def random_command(chance, folder):
     return chance.choice(commands)
 
 
-def interrupted(folder):
-    """Kill a command in *folder* between two of the files that it changes."""
+def interrupted(folder, words=COMMANDS["rename"], *, begun="ete/premier.md", left="ete/un.md"):
+    """Kill the command *words* in *folder* between two files: *begun* is there already, *left* still is."""
     pristine = folder.with_name("pristine")
     shutil.copytree(folder, pristine)
     for at in range(200):
         shutil.rmtree(folder)
         shutil.copytree(pristine, folder)
-        carry_out(folder, COMMANDS["rename"], Interruption(at, killed))
-        if (folder / "articles/ete/premier.md").exists() and (folder / "articles/ete/un.md").exists():
+        carry_out(folder, words, Interruption(at, killed))
+        if (folder / "articles" / begun).exists() and (folder / "articles" / left).exists():
             return
     raise AssertionError
 
@@ -228,6 +238,52 @@ def test_whatever_somebody_made_of_a_file_the_next_command_goes_on(magazine, edi
     assert "edited since, so left as it is: " in carry_out(magazine, ["validate"]).stderr
     assert edited is None or path.read_bytes() == edited
     assert carry_out(magazine, ["list"]).stderr == ""
+
+
+@pytest.mark.parametrize("edited", [b"\0", None], ids=["edited", "removed"])
+@pytest.mark.parametrize("name", ["hiver/images/a-2.jpg", "ete/images/ete/b.jpg"], ids=["moved", "to be moved"])
+def test_an_image_that_was_edited_before_the_next_command_is_left_to_its_owner(magazine, name, edited):
+    interrupted(magazine, COMMANDS["move"], begun="hiver/images/a-2.jpg", left="ete/images/ete/b.jpg")
+    path = magazine / "articles" / name
+    path.unlink() if edited is None else path.write_bytes(edited)
+    listed = carry_out(magazine, ["list"])
+    assert "finished what was interrupted: magcli series add hiver photos" in listed.stderr
+    assert "edited since, so left as it is: " in listed.stderr
+    assert (path.read_bytes() if path.exists() else None) == edited
+    assert (magazine / "articles/hiver/photos.md").exists()
+    assert_nothing_is_left_over(magazine)
+    assert carry_out(magazine, ["undo"]).code == 0
+    assert (path.read_bytes() if path.exists() else None) == edited
+
+
+def test_where_somebody_else_put_an_image_meanwhile_none_is_moved(magazine):
+    interrupted(magazine, COMMANDS["move"], begun="hiver/images/a-2.jpg", left="ete/images/ete/b.jpg")
+    path = magazine / "articles/hiver/images/ete/b.jpg"
+    path.write_bytes(b"\0")
+    assert "edited since, so left as it is: " in carry_out(magazine, ["list"]).stderr
+    assert (path.read_bytes(), (magazine / "articles/ete/images/ete/b.jpg").read_bytes()) == (b"\0", b"b")
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [("ete/images/a.jpg", b"\0"), ("hiver/images/a-2.jpg", b"\0")],
+    ids=["what is to move", "where it is to go"],
+)
+def test_an_image_that_is_saved_while_a_command_moves_is_not_lost(magazine, name, saved):
+    old = state(magazine)
+    path = magazine / "articles" / name
+
+    def save():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(saved)
+
+    for at in range(8, 60):
+        done = carry_out(magazine, COMMANDS["move"], Interruption(at, save))
+        if path.exists() and path.read_bytes() == saved:
+            break
+    assert (done.code, "nothing was changed" in done.stderr) == (2, True)
+    assert state(magazine) == {**old, name: saved}
+    assert_nothing_is_left_over(magazine)
 
 
 def test_what_a_writer_saves_while_a_command_writes_is_not_overwritten(magazine):

@@ -51,6 +51,7 @@ def _tell(root: Path, changes: Iterable[Change | Move]) -> None:
             moved[came_from] = change.path
     for old, new in moved.items():
         _show.note(f"moved {_show.path(root, old)} to {_show.path(root, new)}")
-    others = [change.path for change in changes if change.path not in (*moved, *moved.values())]
+    told = {*moved, *moved.values()}
+    others = [change.path for change in changes if change.path not in told]
     if others:
         _show.note(f"changed with it: {', '.join(_show.path(root, path) for path in others)}")
