@@ -85,6 +85,9 @@ HOSTILE = {
     "notes that call each other": head("") + "[^0]\n\n" + "".join(f"[^{n}]: a[^{n + 1}]\n\n" for n in range(15_000)),
     "thousands of notes nobody calls": head("") + "".join(f"a[^u{n}]\n\n[^{n}]: x\n\n" for n in range(10_000)),
     "elements with ids, never closed": head("") + "".join(f"<i class=x{n}>" for n in range(8000)) + "\n\n" + "a\n\n" * 20_000,
+    "12,000 links to as many files": head("") + " ".join(f"[a](b{n}.md)" for n in range(12_000)),
+    "links to 7,000 files by reference": head("") + "".join(f"[a{n}] " for n in range(7000)) + "".join(f"\n\n[a{n}]: b{n}.md" for n in range(7000)),
+    "4,500 links in HTML": head("") + " ".join(f"<a href='b{n}.md'>a</a>" for n in range(4500)),
     "a link to a very long address": head("") + "[a]: /" + "b" * 200_000 + "\n\n" + "[a] " * 60_000,
 }  # fmt: skip
 
@@ -122,6 +125,8 @@ def test_every_command_ends_soon_and_says_what_is_wrong(magazine, content):
         ["new", "Trois", "--from", "articles/ete/deux.md"],
         ["set", "deux", "tags=a,b"],
         ["rename", "un", "debut"],
+        ["series", "new", "Hiver"],
+        ["series", "add", "hiver", "deux"],
     ):
         assert_ends_well(magazine, *words)
     assert sorted(p.name for p in magazine.parent.iterdir()) == ["magazine", "secret.md"]
@@ -274,8 +279,8 @@ def test_a_journal_that_came_with_a_folder_writes_nothing_but_texts(magazine, ru
         pytest.param(".git/config", "config", id="from a hidden folder"),
         pytest.param("a.jpg", "ete/.htaccess", id="to a hidden file"),
         pytest.param("a.jpg", "_modele.jpg", id="to one that is left alone"),
-        pytest.param("a.jpg", "ete/deux.md", id="what is no text to a text"),
-        pytest.param("ete/un.md", "un.txt", id="a text to what is none"),
+        pytest.param("a.jpg", "ete/trois.md", id="what is no text to a text"),
+        pytest.param("ete/note.md", "note.txt", id="a text to what is none"),
         pytest.param("a.jpg", "lien/a.jpg", id="out, by a link"),
         pytest.param("lien/secret.jpg", "b.jpg", id="in, by a link"),
         pytest.param("cache/config", "b.jpg", id="from a hidden folder, by a link"),
@@ -295,7 +300,8 @@ def test_a_journal_that_came_with_a_folder_moves_nothing_out_of_the_magazine_or_
 ):
     content = "secret\n"
     root = files_in(
-        magazine / "articles", {"a.jpg": content, "ete/b.jpg": "b", ".git/config": content, "ete/.note": content}
+        magazine / "articles",
+        {"a.jpg": content, "ete/b.jpg": "b", "ete/note.md": content, ".git/config": content},
     )
     files_in(magazine, {"secret.jpg": content, "secret.md": content})
     os.mkfifo(root / "tuyau")

@@ -503,6 +503,12 @@ def test_an_image_whose_name_is_taken_gets_a_free_one_and_the_link_follows(there
     assert changes["hiver/photos.md"] == PHOTOS.replace("images/a.jpg", f"images/{free}")
 
 
+def test_capitals_of_its_own_do_not_make_a_name_free():
+    text = "---\ntitle: Photos\n---\n![A](images/A.jpg)\n"
+    changes = moved(with_photos({"ete/images/A.jpg": "", "hiver/images/a.jpg": ""}, text))
+    assert changes["hiver/images/A-2.jpg"] == PurePosixPath("ete/images/A.jpg")
+
+
 def test_two_images_that_many_systems_take_for_one_do_not_meet():
     text = "---\ntitle: Photos\n---\n![a](images/a.jpg) ![A](images/A.jpg)\n"
     changes = moved(with_photos({"ete/images/A.jpg": ""}, text))

@@ -36,6 +36,7 @@ FILES = {
     "articles/ete/photos.md": "---\ntitle: Photos\nstatus: published\n---\n\n![a](images/a.jpg) ![b](images/ete/b.jpg) [un](un.md)\n",
     "articles/ete/images/a.jpg": "aé\0" * 500,
     "articles/ete/images/ete/b.jpg": "b",
+    "articles/essais/note.md": "---\ntitle: Note\n---\n",
     "articles/hiver/_index.md": "---\ntitle: Hiver\nparts: []\n---\n\n[p](../ete/photos.md)\n",
     "articles/hiver/images/A.jpg": "a",
     **{f"articles/ete/{slug}.md": ARTICLE.format(slug, at) for at, slug in enumerate(("un", "deux", "trois"), 1)},
@@ -54,6 +55,13 @@ COMMANDS = {
     "redo": ["redo"],
 }
 
+# What is done before, and what is killed or refused then.
+CASES = {
+    **{name: ([], words) for name, words in COMMANDS.items()},
+    "undo a move": ([COMMANDS["move"]], ["undo"]),
+    "redo a move": ([COMMANDS["move"], ["undo"]], ["redo"]),
+}
+
 
 @pytest.fixture
 def magazine(tmp_path):
@@ -62,8 +70,7 @@ def magazine(tmp_path):
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
-    for words in (["rename", "trois", "quatre"], ["set", "un", "tags=x"], ["undo"]):
-        assert carry_out(folder, words).code == 0
+    done_before(folder, [["rename", "trois", "quatre"], ["set", "un", "tags=x"], ["undo"]])
     return folder
 
 
@@ -94,6 +101,11 @@ def assert_nothing_is_left_over(folder):
     assert not {name for name in names if name.startswith(".magcli-")} | names & {"journal.json"}
 
 
+def empty_folders(folder):
+    found = (path for path in (folder / "articles").rglob("*") if path.is_dir() and ".magcli" not in path.parts)
+    return [path for path in found if not any(path.iterdir())]
+
+
 def assert_whole(folder, old, new):
     """Each single file holds all of what it was, or all of what it was to become."""
     for name, content in state(folder).items():
@@ -102,8 +114,14 @@ def assert_whole(folder, old, new):
     assert set(state(folder)) >= set(old) & set(new)
 
 
-@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_a_command_killed_at_any_change_of_the_disk_is_finished_or_was_never_begun(magazine, words):
+def done_before(folder, commands):
+    for words in commands:
+        assert carry_out(folder, words).code == 0
+
+
+@pytest.mark.parametrize(("before", "words"), CASES.values(), ids=CASES)
+def test_a_command_killed_at_any_change_of_the_disk_is_finished_or_was_never_begun(magazine, before, words):
+    done_before(magazine, before)
     old, (new, done) = state(magazine), after(magazine, words)
     assert (done.code, new == old) == (0, False)
     pristine = magazine.with_name("pristine")
@@ -120,6 +138,7 @@ def test_a_command_killed_at_any_change_of_the_disk_is_finished_or_was_never_beg
         told.append(f"finished what was interrupted: magcli {words[0]}" in listed.stderr)
         assert state(magazine) in (old, new)
         assert_nothing_is_left_over(magazine)
+        assert not empty_folders(magazine)
         outcomes.append(state(magazine) == new)
     # Killed early it is as before, killed late as after; in between the next command finishes it and says so.
     assert outcomes == sorted(outcomes)
@@ -127,8 +146,9 @@ def test_a_command_killed_at_any_change_of_the_disk_is_finished_or_was_never_beg
 
 
 @pytest.mark.parametrize("ever_after", [False, True], ids=["once", "from then on"])
-@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_a_command_that_the_system_refuses_a_change_has_done_nothing(magazine, words, ever_after):
+@pytest.mark.parametrize(("before", "words"), CASES.values(), ids=CASES)
+def test_a_command_that_the_system_refuses_a_change_has_done_nothing(magazine, before, words, ever_after):
+    done_before(magazine, before)
     old, (new, _) = state(magazine), after(magazine, words)
     pristine = magazine.with_name("pristine")
     shutil.copytree(magazine, pristine)
@@ -150,6 +170,33 @@ def test_a_command_that_the_system_refuses_a_change_has_done_nothing(magazine, w
         assert state(magazine) in (old, new)
         assert_nothing_is_left_over(magazine)
     assert 2 in codes
+
+
+@pytest.mark.parametrize("name", ["photos", "note"])
+def test_a_move_that_its_user_stops_at_any_change_of_the_disk_is_done_or_taken_back(magazine, name):
+    words = ["series", "add", "hiver", name]
+    old, (new, _) = state(magazine), after(magazine, words)
+    pristine = magazine.with_name("pristine")
+    shutil.copytree(magazine, pristine)
+    codes = []
+    for at in range(200):
+        shutil.rmtree(magazine)
+        shutil.copytree(pristine, magazine)
+        done = carry_out(magazine, words, Interruption(at, stopped))
+        assert "Traceback" not in done.stderr
+        codes.append(done.code)
+        if done.code == 0:
+            break
+        assert state(magazine) in (old, new)
+        assert not empty_folders(magazine)
+        carry_out(magazine, ["list"])
+        assert state(magazine) in (old, new)
+        assert_nothing_is_left_over(magazine)
+    assert (len(codes) > 10, codes[-1]) == (True, 0)
+
+
+def stopped():
+    raise KeyboardInterrupt
 
 
 def test_a_command_killed_at_a_random_moment_is_finished_or_was_never_begun(magazine, request):
