@@ -61,7 +61,7 @@ def digest(path: Path) -> str | None:
     Raises CannotWrite when it cannot be read.
     """
     # Not a link, which stands for another file; nor a pipe, whose content may have no end.
-    if path.is_symlink() or not path.is_file():
+    if os.path.islink(path) or not os.path.isfile(path):  # unlike those of Path, these never raise
         return None
     try:
         with path.open("rb") as file:
@@ -95,11 +95,11 @@ def require(root: Path, change: Change | Move, since: str) -> None:
 def _require_move(root: Path, move: Move, since: str) -> None:
     source, path = root / move.source, root / move.path
     places(root, move)
-    if source.is_symlink():
+    if os.path.islink(source):
         raise CannotWrite(source, f"it is a link, which would lead elsewhere; move it by hand; {UNTOUCHED}")
     if os.path.lexists(path):
         raise _taken(path, since)
-    if not source.is_file():
+    if not os.path.isfile(source):
         raise _altered(source, "was removed", since)
     if move.digest and move.digest != digest(source):
         raise _altered(source, "changed", since)
