@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -91,9 +91,10 @@ def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
     return CannotRead(where, f"{fault.message}; {fault.hint}")
 
 
-def carry_out(
-    root: Path, changes: Callable[[], tuple[Change | Move, ...]], *, dry_run: bool
-) -> tuple[Change | Move, ...]:
+Made = TypeVar("Made", bound=Change | Move)
+
+
+def carry_out(root: Path, changes: Callable[[], tuple[Made, ...]], *, dry_run: bool) -> tuple[Made, ...]:
     """Make what *changes* returns, or print what it would do; return it.
 
     Errors speak of the magazine's files by paths that can be typed from here.

@@ -61,9 +61,9 @@ def digest(path: Path) -> str | None:
     Raises CannotWrite when it cannot be read.
     """
     # Not a link, which stands for another file; nor a pipe, whose content may have no end.
-    if os.path.islink(path) or not os.path.isfile(path):  # unlike those of Path, these never raise
-        return None
     try:
+        if path.is_symlink() or not path.is_file():
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
@@ -95,13 +95,14 @@ def require(root: Path, change: Change | Move, since: str) -> None:
 def _require_move(root: Path, move: Move, since: str) -> None:
     source, path = root / move.source, root / move.path
     places(root, move)
-    if os.path.islink(source):
+    now = digest(source)
+    if source.is_symlink():
         raise CannotWrite(source, f"it is a link, which would lead elsewhere; move it by hand; {UNTOUCHED}")
     if os.path.lexists(path):
         raise _taken(path, since)
-    if not os.path.isfile(source):
+    if now is None:
         raise _altered(source, "was removed", since)
-    if move.digest and move.digest != digest(source):
+    if move.digest not in ("", now):
         raise _altered(source, "changed", since)
 
 
