@@ -33,7 +33,7 @@ def rename(magazine: Magazine, article: Article, slug: str) -> tuple[Change, ...
     new = free_path(magazine, article.series or "", slug, "choose another slug", of=article)
     if series and any(naming.handle(part) == slug for part in series.parts):
         raise AlreadyThere(f"a part {slug} of {series.slug}", "choose another slug")
-    lists = {series.path: _listed_as(series, article.slug, slug)} if series else {}
+    lists = _listed_as(series, article.slug, slug) if series else ()
     return _changes(magazine, article, {article.path: new}, lists)
 
 
@@ -47,37 +47,51 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
         magazine, series.slug, article.slug, "give one of the two another slug: magcli rename", of=article
     )
     old = _former_list(magazine, article, series)
-    lists = {change.path: change.text or "" for change in ordering.add(series, article, to)}
-    if old:
-        lists[old.path] = _listed_as(old, article.slug, "")
+    lists = _listed_as(old, article.slug, "") if old else ()
+    if naming.listed_place(series, article, magazine) == to:
+        lists += ordering.edited(series.source, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
+    else:
+        lists += ordering.add(series, article, to)
     images = _images(magazine, article, new.parent)
     changes = _changes(magazine, article, {article.path: new, **images}, lists)
     return (*changes, *(Move(path, image) for image, path in images.items()))
 
 
+def place_for(
+    magazine: Magazine, article: Article, series: Series, to: int | None, before: str, after: str
+) -> tuple[int, int]:
+    """Return the place (from 0) that `move` gives *article* in *series*, and how many parts there are then.
+
+    It is that of the part that listed it before it came, or the one that `ordering.place_for` returns.
+    Raises NotAllowed when both are there.
+    """
+    listed = naming.listed_place(series, article, magazine)
+    if listed is None:
+        return ordering.place_for(series, article, to, before, after)
+    if to is not None or before or after:
+        raise NotAllowed(f"{article.slug} is listed as part {listed + 1}", "add it there, and move it afterwards")
+    return listed, len(series.parts)
+
+
 def _former_list(magazine: Magazine, article: Article, series: Series) -> Series | None:
     """Return the series that *article* belongs to. Raises NotAllowed when another than that and *series* lists it."""
     old = magazine.series_of(article)
-    listing = [
-        other
-        for other in magazine.series.values()
-        if other.number_of(article.slug) and (other is old or f"{other.slug}/{article.slug}" not in magazine.articles)
-    ]
-    if len(listing) > 1 or (listing and listing[0] not in (old, series)):
-        names = " and ".join(f"part {other.number_of(article.slug)} of {other.slug}" for other in listing)
+    places = ((other, naming.listed_place(other, article, magazine)) for other in magazine.series.values())
+    listing = [(other, place + 1) for other, place in places if place is not None]
+    if len(listing) > 1 or any(other not in (old, series) for other, _ in listing):
+        names = " and ".join(f"part {number} of {other.slug}" for other, number in listing)
         raise NotAllowed(f"{article.slug} is {names}", "take it off the wrong list first: magcli series remove")
     return old
 
 
-def _changes(
-    magazine: Magazine, article: Article, moved: Moved, lists: Mapping[PurePosixPath, str]
-) -> tuple[Change, ...]:
+def _changes(magazine: Magazine, article: Article, moved: Moved, lists: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return what changes when the files *moved*, *article* among them, go; *lists* are indexes as edited."""
     own = Change(moved[article.path], _own_text(article, moved), moved_from=article.path)
     gone = Change(article.path, None, article.source.text)
+    listed = {change.path: change.text or "" for change in lists}
     sources = [other.source for other in _others(magazine, article)]
     others = (
-        Change(source.path, _relinked(source, lists.get(source.path, source.text), moved), source.text)
+        Change(source.path, _relinked(source, listed.get(source.path, source.text), moved), source.text)
         for source in sources
     )
     return (own, gone, *(change for change in others if change.text != change.was))
@@ -91,27 +105,20 @@ def _others(magazine: Magazine, article: Article) -> list[Article]:
 # ---- lists of parts --------------------------------------------------------------------------------------
 
 
-def _listed_as(series: Series, slug: str, new: str) -> str:
-    """Return the index of *series* with *new* for the part *slug*, or without that part when *new* is empty."""
-    text = series.source.text
+def _listed_as(series: Series, slug: str, new: str) -> tuple[Change, ...]:
+    """Return the change that puts *new* for the part *slug* of *series*, or nothing when *new* is empty."""
     if series.source.broken:
         fault = series.source.faults[0]
         raise UnsafeEdit(f"{fault.message}; mend it first", fault.line, series.path)
-    places = [place for place, part in enumerate(series.parts) if part.slug == slug]
-    with _told_of(series.path):
-        for place in reversed(places):
-            path = ("parts", place)
-            text = frontmatter.set_value(text, path, new) if new else frontmatter.remove(text, path)
-    return text
 
+    def edit(text: str) -> str:
+        for place, part in reversed(list(enumerate(series.parts))):
+            if part.slug == slug:
+                path = ("parts", place)
+                text = frontmatter.set_value(text, path, new) if new else frontmatter.remove(text, path)
+        return text
 
-@contextmanager
-def _told_of(path: PurePosixPath) -> Iterator[None]:
-    """Let an UnsafeEdit name the file *path*."""
-    try:
-        yield
-    except UnsafeEdit as error:
-        raise UnsafeEdit(error.reason, error.line, path) from error
+    return ordering.edited(series.source, edit)
 
 
 # ---- the article -----------------------------------------------------------------------------------------
@@ -131,6 +138,15 @@ def _own_text(article: Article, moved: Moved) -> str:
         if aliases != _aliases(article):
             text = frontmatter.set_value(text, "aliases", aliases) if aliases else frontmatter.remove(text, "aliases")
     return text
+
+
+@contextmanager
+def _told_of(path: PurePosixPath) -> Iterator[None]:
+    """Let an UnsafeEdit name the file *path*."""
+    try:
+        yield
+    except UnsafeEdit as error:
+        raise UnsafeEdit(error.reason, error.line, path) from error
 
 
 def _former_addresses(article: Article, new: PurePosixPath) -> list[Value]:

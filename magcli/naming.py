@@ -62,6 +62,15 @@ def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
     return found[0] if len(found) == 1 else None
 
 
+def listed_place(series: Series, article: Article, magazine: Magazine) -> int | None:
+    """Return the place (from 0) at which *series* lists *article*, wherever that lies; `None` when it does not."""
+    is_another = magazine.articles.get(f"{series.slug}/{article.slug}", article) is not article
+    for at, part in enumerate(series.parts):
+        if (part.slug == article.slug and not is_another) or elsewhere(series, part, magazine) is article:
+            return at
+    return None
+
+
 def place(series: Series, name: str) -> int:
     """Return the place (from 0) of the part that *name* stands for: its handle, title or number.
 

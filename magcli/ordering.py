@@ -110,13 +110,11 @@ def reordered(series: Series, order: Order) -> Series:
 
 
 def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
-    """Return the change that lists *article* at the place *to* (from 0); none when it was listed before it came.
+    """Return the change that lists *article*, a file of the series' folder, at the place *to* (from 0).
 
     A part that was planned under its name gives it its slot instead.
-    Raises AlreadyThere when it is listed, and lies in the series' folder.
+    Raises AlreadyThere when it is listed.
     """
-    if series.number_of(article.slug) and article.series != series.slug:
-        return ()
     if series.number_of(article.slug):
         raise AlreadyThere(
             f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"
@@ -129,11 +127,10 @@ def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
 def place_for(series: Series, article: Article, to: int | None, before: str, after: str) -> tuple[int, int]:
     """Return the place (from 0) that `add` gives *article*, and how many parts there are then.
 
-    It is the one asked for, as `slot` reads it, or that of the part that was planned, or listed, under its name
-    before it came. Raises NotAllowed when both are there.
+    It is the one asked for, as `slot` reads it, or that of the part that was planned under its name.
+    Raises NotAllowed when both are there.
     """
-    listed = series.number_of(article.slug) if article.series != series.slug else None
-    planned = listed - 1 if listed else naming.planned_place(series, article.slug)
+    planned = naming.planned_place(series, article.slug)
     if planned is None:
         return slot(series, to, before, after), len(series.parts) + 1
     if to is not None or before or after:

@@ -6,7 +6,7 @@ import pytest
 
 from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
 from magcli.model import Move
-from magcli.moving import move, rename
+from magcli.moving import move, place_for, rename
 from tests.conftest import HOME, magazine_of
 
 INDEX = """\
@@ -423,6 +423,8 @@ def test_an_article_of_no_series_moves_into_one():
         pytest.param("[trois]", 0, "[photos, trois]", id="to the front"),
         pytest.param("[trois, {title: Photos}]", 1, "[trois, photos]", id="to its planned slot"),
         pytest.param("[photos, trois]", 0, "[photos, trois]", id="listed before it came"),
+        pytest.param("[trois, ete/photos]", 1, "[trois, photos]", id="listed by its path"),
+        pytest.param("[../ete/photos.md, trois]", 0, "[photos, trois]", id="listed by its file"),
     ],
 )
 def test_the_new_list_gains_it(parts, to, expected):
@@ -430,6 +432,15 @@ def test_the_new_list_gains_it(parts, to, expected):
     assert moved(found, to=to).get("hiver/_index.md", f"---\nparts: {parts}\n---\n") == (
         f"---\nparts: {expected}\n---\n"
     )
+
+
+@pytest.mark.parametrize("part", ["photos", "ete/photos"])
+def test_a_slot_that_it_had_before_it_came_is_its_place(part):
+    found = with_photos({"hiver/_index.md": f"---\nparts: [{part}, trois]\n---\n"})
+    article, series = found.articles["ete/photos"], found.series["hiver"]
+    assert place_for(found, article, series, None, "", "") == (0, 2)
+    with pytest.raises(NotAllowed, match="photos is listed as part 1; add it there, and move it afterwards"):
+        place_for(found, article, series, 2, "", "")
 
 
 def test_every_slot_that_it_had_goes():
@@ -599,6 +610,11 @@ def test_nor_one_whose_new_address_readers_of_another_come_to():
             {"hiver/_index.md": "---\nparts: [photos]\n---\n"},
             "photos is part 2 of ete and part 1 of hiver; take it off the wrong list first: magcli series remove",
             id="its own and the other",
+        ),
+        pytest.param(
+            {"hiver/_index.md": "---\nparts: [ete/photos]\n---\n"},
+            "photos is part 2 of ete and part 1 of hiver; take it off the wrong list",
+            id="its own and the other, by its path",
         ),
         pytest.param(
             {"essais/_index.md": "---\nparts: [un, photos]\n---\n"},

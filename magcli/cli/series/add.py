@@ -30,12 +30,13 @@ def run(
         series = _options.a_series(magazine, name, root)
         inside = f"{series.slug}/{article}"
         found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
-        place, parts = ordering.place_for(series, found, to, before, after)
         if found.series == series.slug:
+            place, parts = ordering.place_for(series, found, to, before, after)
             _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
             changes: tuple[Change | Move, ...] = ()
         else:
             _options.require_readable(found.source, root)
+            place, parts = moving.place_for(magazine, found, series, to, before, after)
             changes = _options.carry_out(root, lambda: moving.move(magazine, found, series, place), dry_run=dry_run)
     if not dry_run:
         _show.note(f"{series.slug}/{found.slug} is part {place + 1} of {parts}")

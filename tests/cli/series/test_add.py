@@ -159,6 +159,23 @@ def test_what_was_sound_is_sound_when_it_has_moved_and_the_former_address_leads_
     assert "url=../../hiver/photos/" in (folder / "site/ete/photos/index.html").read_text()
 
 
+@pytest.mark.parametrize("part", ["photos", "ete/photos"])
+def test_what_validate_offers_for_a_part_of_another_folder_mends_it(run, magazine_at, part):
+    folder = magazine_at(
+        {
+            **MOVING,
+            "ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n",
+            "hiver/_index.md": f"---\ntitle: Hiver\nparts:\n  - {part}   # belles\n  - trois\n---\n",
+        }
+    )
+    hint = "run: magcli series add hiver ete/photos"
+    assert hint in run("validate", cwd=folder).stdout
+    result = run("series", "add", "hiver", "ete/photos", cwd=folder)
+    assert result.stderr.startswith("hiver/photos is part 1 of 2\n")
+    assert "SER" not in run("validate", cwd=folder).stdout
+    assert "  - photos   # belles\n" in (folder / "articles/hiver/_index.md").read_text()
+
+
 def test_there_and_back_again_all_is_as_it_was_but_the_address_that_readers_may_know(run, magazine_at):
     folder = magazine_at(MOVING)
     before = snapshot(folder)
