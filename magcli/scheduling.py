@@ -85,23 +85,30 @@ def deal(series: Series, magazine: Magazine, order: Sequence[int]) -> tuple[Deal
     Raises NotAllowed when the schedule cannot be kept to.
     """
     days = rhythm(series, magazine)
-    kept = {place: days.nearest(magazine.day(day)) for place in order if (day := _kept(series, place, magazine))}
+    dates = [ordering.date(series, part, magazine) for part in series.parts]
+    open_ = {place for place in order if _is_open(series, place, magazine)}
+    taken = {
+        place: days.nearest(magazine.day(day)) for place in order if place not in open_ and (day := dates[place])
+    }
     dealt, last = [], -1
     for place in order:
-        was = ordering.date(series, series.parts[place], magazine)
-        if place in kept:
-            last = max(last, kept[place])
-            dealt.append(Dealt(place, was, was))
-        else:
-            last = next(number for number in count(last + 1) if number not in kept.values())
-            dealt.append(Dealt(place, was, _at_its_time(was, days.day(last), series.schedule, magazine)))
+        was = new = dates[place]
+        if place in open_:
+            last = next(number for number in count(last + 1) if number not in taken.values())
+            new = _at_its_time(was, days.day(last), series.schedule, magazine)
+        last = max(last, taken.get(place, last))
+        dealt.append(Dealt(place, was, new))
     return tuple(dealt)
 
 
-def _kept(series: Series, place: int, magazine: Magazine) -> Day | None:
-    """Return the date of the part at *place* that never moves: it is published, or will be without further ado."""
-    article = magazine.article_of(series, series.parts[place])
-    return article.date if article and article.status == "published" else None
+def _is_open(series: Series, place: int, magazine: Magazine) -> bool:
+    """Whether the part at *place* can be given another date: it is planned, or written and not published.
+
+    One that says it is published without a date would be out with any.
+    """
+    part = series.parts[place]
+    article = magazine.article_of(series, part)
+    return article.status != "published" if article else not part.slug
 
 
 def _at_its_time(was: Day | None, day: date, schedule: Schedule, magazine: Magazine) -> Day:

@@ -65,11 +65,17 @@ def _dealt(magazine, order=None):
             ["07-04", "07-04", "07-11"],
             id="two out at once",
         ),
-        pytest.param(["published", "draft"], ["07-04", "07-11"], id="published without a date"),
     ],
 )
 def test_parts_that_are_not_out_get_the_days_that_are_left(parts, days):
     assert _dealt(_series(*parts)) == [f"2015-{day}" for day in days]
+
+
+def test_what_is_published_without_a_date_or_has_no_file_gets_none():
+    magazine = _series("published", "draft", "planned")
+    assert _dealt(magazine) == ["", "2015-07-04", "2015-07-11"]
+    text = magazine.series["ete"].source.text.replace("  - p1\n", "  - absent\n")
+    assert _dealt(magazine_of({"ete/_index.md": text, "ete/p2.md": "---\ntitle: P2\n---\n"})) == _dealt(magazine)
 
 
 def test_the_days_follow_the_order_that_is_asked_for():
