@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Any
@@ -51,10 +52,13 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
     if naming.listed_place(series, article, magazine) == to:
         lists += ordering.edited(series.source, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
     else:
-        lists += ordering.add(series, article, to)
+        lists += ordering.listed(series, article, to)
     images = _images(magazine, article, new.parent)
-    changes = _changes(magazine, article, {article.path: new, **images}, lists)
-    return (*changes, *(Move(path, image) for image, path in images.items()))
+    own, *changes = _changes(magazine, article, {article.path: new, **images}, lists)
+    with _told_of(article.path):
+        planned = ordering.planned_for(series, article)
+        own = replace(own, text=ordering.taken_over(own.text or "", article, planned, magazine))
+    return (own, *changes, *(Move(path, image) for image, path in images.items()))
 
 
 def place_for(

@@ -109,12 +109,39 @@ def reordered(series: Series, order: Order) -> Series:
     return replace(series, parts=tuple(series.parts[place] for place in order))
 
 
-def add(series: Series, article: Article, to: int) -> tuple[Change, ...]:
-    """Return the change that lists *article*, a file of the series' folder, at the place *to* (from 0).
+def add(series: Series, article: Article, to: int, magazine: Magazine) -> tuple[Change, ...]:
+    """Return the changes that list *article*, a file of the series' folder, at the place *to* (from 0).
 
-    A part that was planned under its name gives it its slot instead.
+    A part that was planned under its name gives it its slot instead, and what it says.
     Raises AlreadyThere when it is listed.
     """
+    told = edited(article.source, lambda text: taken_over(text, article, planned_for(series, article), magazine))
+    return (*listed(series, article, to), *told)
+
+
+def planned_for(series: Series, article: Article) -> Part:
+    """Return the part of *series* that was planned under the name of *article*; an empty one when none was."""
+    place = naming.planned_place(series, article.slug)
+    return Part() if place is None else series.parts[place]
+
+
+def taken_over(text: str, article: Article, part: Part, magazine: Magazine) -> str:
+    """Return *text*, that of *article*, with what the planned *part* says and *article* does not.
+
+    A published one stays as it is: with a date it might be out.
+    """
+    if article.status == "published":
+        return text
+    told: dict[str, Value] = {"announce": part.announce}
+    told["date"] = part.date if article.date is None else None
+    told["authors"] = [person_written(author, magazine) for author in part.authors if not article.authors]
+    for key, value in told.items():
+        text = frontmatter.set_value(text, key, value) if value else text
+    return text
+
+
+def listed(series: Series, article: Article, to: int) -> tuple[Change, ...]:
+    """Return the change of the list alone that `add` makes. Raises AlreadyThere when *article* is listed."""
     if series.number_of(article.slug):
         raise AlreadyThere(
             f"part {series.number_of(article.slug)} of {series.slug}", "move it with: magcli series reorder"

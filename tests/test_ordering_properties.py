@@ -59,7 +59,7 @@ class Desk:
     def add(self, series, one, other, random):
         slug, to = WRITTEN[one % len(WRITTEN)], other % (len(self.expected) + 1)
         if slug not in self.expected:
-            self.write(ordering.add(series, self.magazine.articles[f"ete/{slug}"], to))
+            self.write(ordering.add(series, self.magazine.articles[f"ete/{slug}"], to, self.magazine))
             self.expected.insert(to, slug)
 
     def remove(self, series, one, other, random):

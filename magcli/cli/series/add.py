@@ -32,7 +32,7 @@ def run(
         found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
         if found.series == series.slug:
             place, parts = ordering.place_for(series, found, to, before, after)
-            _options.carry_out(root, lambda: ordering.add(series, found, place), dry_run=dry_run)
+            _options.carry_out(root, lambda: ordering.add(series, found, place, magazine), dry_run=dry_run)
             changes: tuple[Change | Move, ...] = ()
         else:
             _options.require_readable(found.source, root)

@@ -286,3 +286,38 @@ def test_git_applies_the_dry_run_sees_renames_and_after_undo_nothing(run, magazi
     git("reset", "-q")
     assert run("undo", cwd=folder).exit_code == 0
     assert git("status", "--porcelain") == ""
+
+
+PLANNED = (
+    "---\nparts:\n  - un\n  - title: Trois\n    date: 2015-07-18\n    authors: [redaction]\n    announce: true\n---\n"
+)
+
+
+@pytest.mark.parametrize("home", ["ete/trois.md", "trois.md"], ids=["from the folder", "from elsewhere"])
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        pytest.param(
+            "---\ntitle: Trois\ndate:\n---\n",
+            "---\ntitle: Trois\ndate: 2015-07-18\nannounce: true\nauthors: [redaction]\n---\n",
+            id="what it does not say",
+        ),
+        pytest.param(
+            "---\ntitle: Trois\ndate: 2015-08-01\nauthors: [Ali]\n---\n",
+            "---\ntitle: Trois\ndate: 2015-08-01\nauthors: [Ali]\nannounce: true\n---\n",
+            id="and nothing that it does",
+        ),
+        pytest.param(
+            "---\ntitle: Trois\nstatus: published\n---\n",
+            "---\ntitle: Trois\nstatus: published\n---\n",
+            id="nothing at all of a published one, which a date might put out",
+        ),
+    ],
+)
+def test_an_article_in_a_planned_slot_takes_over_what_was_planned(run, magazine_at, home, article, expected):
+    files = {"ete/_index.md": PLANNED, "ete/un.md": ARTICLE, home: article}
+    folder = magazine_at(files)
+    assert run("series", "add", "ete", home.removesuffix(".md"), cwd=folder).exit_code == 0
+    written = (folder / "articles/ete/trois.md").read_text()
+    assert written.replace("aliases: [/trois/]\n", "") == expected
+    assert (folder / "articles/ete/_index.md").read_text() == "---\nparts:\n  - un\n  - trois\n---\n"
