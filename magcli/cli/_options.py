@@ -94,8 +94,10 @@ def _unreadable(fault: Diagnostic, root: Path) -> CannotRead:
 Made = TypeVar("Made", bound=Change | Move)
 
 
-def carry_out(root: Path, changes: Callable[[], tuple[Made, ...]], *, dry_run: bool) -> tuple[Made, ...]:
-    """Make what *changes* returns, or print what it would do; return it.
+def carry_out(
+    root: Path, changes: Callable[[], tuple[Made, ...]], *, dry_run: bool, as_json: bool = False
+) -> tuple[Made, ...]:
+    """Make what *changes* returns, or print what it would do, unless one JSON document is asked for; return it.
 
     Errors speak of the magazine's files by paths that can be typed from here.
     """
@@ -107,8 +109,9 @@ def carry_out(root: Path, changes: Callable[[], tuple[Made, ...]], *, dry_run: b
         raise UnsafeEdit(error.reason, error.line, _here(root, error.path)) from error
     if dry_run:
         shown = store.diff(root, made)
-        _show.diff(shown)
-        _show.note("nothing was written" if shown else "nothing to change")
+        if not as_json:
+            _show.diff(shown)
+            _show.note("nothing was written" if shown else "nothing to change")
     else:
         store.apply(root, made, _surroundings.command_line())
     return made

@@ -1,7 +1,9 @@
 """Articles and series as JSON shows them. The keys are an interface: a test pins them."""
 
+from collections.abc import Sequence
+
 from magcli import ordering
-from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Schedule, Series
+from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part, Person, Schedule, Series
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
 
@@ -55,6 +57,24 @@ def finding(found: Diagnostic) -> dict[str, object]:
         "message": found.message,
         "hint": found.hint,
         "fix": None,
+    }
+
+
+def place(series: str, part: str, place: int, parts: int) -> dict[str, object]:
+    """Return where *part* stands in *series*, or stood: its *place* is from 0, its number from 1."""
+    return {"series": series, "part": part, "number": place + 1, "parts": parts}
+
+
+def made(changes: Sequence[Change | Move], *, dry_run: bool) -> dict[str, object]:
+    """Return which files a command changed, or in a dry run would have changed."""
+    texts = [change for change in changes if isinstance(change, Change) and change.text != change.was]
+    return {
+        "dry_run": dry_run,
+        "written": [str(change.path) for change in texts if change.text is not None],
+        "removed": [str(change.path) for change in texts if change.text is None],
+        "moved": [
+            {"from": str(change.source), "to": str(change.path)} for change in changes if isinstance(change, Move)
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from magcli import drafting, reading, store
-from magcli.cli import _options, _show, _surroundings
+from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import AlreadyThere, NotAllowed
 
 
@@ -23,6 +23,7 @@ def run(
     timezone: Annotated[
         str, typer.Option(metavar="TEXT", help="Such as Europe/Paris.", show_default="TZ, or UTC")
     ] = "",
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
 ) -> None:
     """Start a magazine: a folder articles/ with an _index.md. Prints its path."""
@@ -36,9 +37,14 @@ def run(
         _show.note(told)
     zone = timezone or _surroundings.time_zone()
     (change,) = _options.carry_out(
-        root, lambda: (drafting.magazine(title, url, lang or _surroundings.language(), zone),), dry_run=dry_run
+        root,
+        lambda: (drafting.magazine(title, url, lang or _surroundings.language(), zone),),
+        dry_run=dry_run,
+        as_json=as_json,
     )
-    if not dry_run:
+    if as_json:
+        _show.document({"path": reading.INDEX, **_values.made((change,), dry_run=dry_run)})
+    elif not dry_run:
         _show.out(_show.path(root, change.path))
         _show.note(
             'next: magcli new "…"'

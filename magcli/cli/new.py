@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from magcli import drafting, reading, store
-from magcli.cli import _options, _show, _surroundings
+from magcli.cli import _options, _show, _surroundings, _values
 
 
 def run(
@@ -31,6 +31,7 @@ def run(
         str, typer.Option("--from", metavar="FILE|-", help="Start with the text of a file, or of stdin.")
     ] = "",
     edit: Annotated[bool, typer.Option("--edit", help="Open it in $VISUAL or $EDITOR.")] = False,
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     root: _options.Root,
 ) -> None:
@@ -52,12 +53,15 @@ def run(
         magazine = store.load(root)
         home = _options.a_series(magazine, series, root) if series is not None else None
         changes = _options.carry_out(
-            root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4())), dry_run=dry_run
+            root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4())), dry_run=dry_run, as_json=as_json
         )
+    if as_json:
+        _show.document({"path": str(changes[0].path), **_values.made(changes, dry_run=dry_run)})
     if dry_run:
         return
     path = _show.path(root, changes[0].path)
-    _show.out(path)
+    if not as_json:
+        _show.out(path)
     if editor:
         _surroundings.edit(Path(path), editor)
 

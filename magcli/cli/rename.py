@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from magcli import naming, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 
 
 def run(
     article: _options.ArticleName,
     slug: Annotated[str, typer.Argument(metavar="SLUG", help="Its new file name and address.")],
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -22,10 +23,15 @@ def run(
         magazine = store.load(root)
         found = naming.article(magazine, store.inside(root, article))
         _options.require_readable(found.source, root)
-        changes = _options.carry_out(root, lambda: moving.rename(magazine, found, slug), dry_run=dry_run)
-    if dry_run:
+        changes = _options.carry_out(
+            root, lambda: moving.rename(magazine, found, slug), dry_run=dry_run, as_json=as_json
+        )
+    path = changes[0].path if changes else found.path
+    if as_json:
+        _show.document({"path": str(path), **_values.made(changes, dry_run=dry_run)})
+    if as_json or dry_run:
         return
-    _show.out(_show.path(root, changes[0].path if changes else found.path))
+    _show.out(_show.path(root, path))
     others = [_show.path(root, change.path) for change in changes[2:]]
     if not changes:
         _show.note("it is called so already")

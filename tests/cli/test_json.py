@@ -179,3 +179,54 @@ def test_a_dry_run_of_reorder_still_prints_one_document(run, magazine_at):
 def test_what_cannot_be_done_prints_no_document(run, magazine_at, words):
     result = run(*words, "--json", cwd=magazine_at(FILES))
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+WRITING = {
+    "init": (["init", "ailleurs"], {"path": "_index.md"}, ["_index.md"], []),
+    "new": (
+        ["new", "Deux", "--series", "ete", "--slug", "deux"],
+        {"path": "ete/deux.md"},
+        ["ete/deux.md", "ete/_index.md"],
+        [],
+    ),
+    "rename": (["rename", "seul", "unique"], {"path": "unique.md"}, ["unique.md"], ["seul.md"]),
+    "series new": (["series", "new", "Hiver"], {"path": "hiver/_index.md"}, ["hiver/_index.md"], []),
+    "series plan": (
+        ["series", "plan", "ete", "Trois"],
+        {"series": "ete", "part": "trois", "number": 4, "parts": 4},
+        ["ete/_index.md"],
+        [],
+    ),
+    "series remove": (
+        ["series", "remove", "ete", "absent"],
+        {"series": "ete", "part": "absent", "number": 3, "parts": 2},
+        ["ete/_index.md"],
+        [],
+    ),
+    "series add": (
+        ["series", "add", "ete", "seul", "--to", "1"],
+        {"series": "ete", "part": "seul", "number": 1, "parts": 4},
+        ["ete/seul.md", "ete/_index.md"],
+        ["seul.md"],
+    ),
+}
+
+
+@pytest.mark.parametrize("dry_run", [True, False], ids=["dry run", "written"])
+@pytest.mark.parametrize(("words", "told", "written", "removed"), WRITING.values(), ids=WRITING)
+def test_a_command_that_writes_tells_which_files(run, magazine_at, words, told, written, removed, dry_run):
+    folder = magazine_at(FILES)
+    result = run(*words, "--json", *(["--dry-run"] if dry_run else []), cwd=folder)
+    assert result.exit_code == 0
+    document = json.loads(result.stdout)
+    moved = document.pop("moved")
+    assert document == {"version": 1, **told, "dry_run": dry_run, "written": written, "removed": removed}
+    assert moved == []
+    home = folder / ("ailleurs" if words[0] == "init" else ".") / "articles"
+    assert all((home / path).exists() is not dry_run or path == "ete/_index.md" for path in written)
+
+
+def test_files_that_move_with_an_article_are_told(run, magazine_at):
+    folder = magazine_at({**FILES, "seul.md": "---\ntitle: Seul\nimage: a.svg\n---\n", "a.svg": "<svg/>"})
+    document = json.loads(run("series", "add", "ete", "seul", "--json", cwd=folder).stdout)
+    assert document["moved"] == [{"from": "a.svg", "to": "ete/a.svg"}]

@@ -52,10 +52,12 @@ class Manner:
     def give(self, magazine: Magazine, series: Series, order: ordering.Order) -> None:
         """Give *series* the *order*; show what was before and is after, how to do it again, and the way back."""
         dates = scheduling.deal(series, magazine, order) if self.redate else ()
-        if not (self.as_json and self.dry_run):  # one document, and nothing beside it
-            _options.carry_out(
-                self.root, lambda: scheduling.reorder(series, magazine, order, dates), dry_run=self.dry_run
-            )
+        _options.carry_out(
+            self.root,
+            lambda: scheduling.reorder(series, magazine, order, dates),
+            dry_run=self.dry_run,
+            as_json=self.as_json,
+        )
         replay = self.command(series, _spelt(series, order), redate=self.redate)
         redated = [part for part in dates if part.date != part.was]
         undo = _options.command(self.root, "undo") if redated else self.command(series, _back(series, order))

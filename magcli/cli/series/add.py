@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from magcli import naming, ordering, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 from magcli.model import Change, Move
 
 
@@ -14,6 +14,7 @@ def run(
     to: _options.To = None,
     before: _options.Before = "",
     after: _options.After = "",
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -30,17 +31,25 @@ def run(
         series = _options.a_series(magazine, name, root)
         inside = f"{series.slug}/{article}"
         found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))
-        if found.series == series.slug:
+        is_here = found.series == series.slug
+        if is_here:
             place, parts = ordering.place_for(series, found, to, before, after)
-            _options.carry_out(root, lambda: ordering.add(series, found, place, magazine), dry_run=dry_run)
-            changes: tuple[Change | Move, ...] = ()
         else:
             _options.require_readable(found.source, root)
             place, parts = moving.place_for(magazine, found, series, to, before, after)
-            changes = _options.carry_out(root, lambda: moving.move(magazine, found, series, place), dry_run=dry_run)
-    if not dry_run:
+
+        def changes() -> tuple[Change | Move, ...]:
+            if is_here:
+                return ordering.add(series, found, place, magazine)
+            return moving.move(magazine, found, series, place)
+
+        made = _options.carry_out(root, changes, dry_run=dry_run, as_json=as_json)
+    if as_json:
+        told = _values.place(series.slug, found.slug, place, parts)
+        _show.document(told | _values.made(made, dry_run=dry_run))
+    elif not dry_run:
         _show.note(f"{series.slug}/{found.slug} is part {place + 1} of {parts}")
-        _tell(root, changes)
+        _tell(root, made[is_here:])  # its own list is no news
 
 
 def _tell(root: Path, changes: Iterable[Change | Move]) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from magcli import drafting, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 from magcli.text import seasons
 
 
@@ -17,6 +17,7 @@ def run(
     season: Annotated[str, typer.Option(metavar="TEXT", help='Such as "été 2015".')] = "",
     description: Annotated[str, typer.Option(metavar="TEXT", help="One sentence for its page and its feed.")] = "",
     editor: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -30,6 +31,9 @@ def run(
             root,
             lambda: (drafting.series(magazine, title, slug, people, season=said, description=description),),
             dry_run=dry_run,
+            as_json=as_json,
         )
-    if not dry_run:
+    if as_json:
+        _show.document({"path": str(change.path), **_values.made((change,), dry_run=dry_run)})
+    elif not dry_run:
         _show.out(_show.path(root, change.path))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from magcli import drafting, fields, naming, ordering, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 from magcli.model import Part
 
 
@@ -18,6 +18,7 @@ def run(
     to: _options.To = None,
     before: _options.Before = "",
     after: _options.After = "",
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -33,6 +34,11 @@ def run(
             announce=announce,
         )
         place = ordering.slot(series, to, before, after)
-        _options.carry_out(root, lambda: ordering.plan(series, part, place, magazine), dry_run=dry_run)
-    if not dry_run:
+        changes = _options.carry_out(
+            root, lambda: ordering.plan(series, part, place, magazine), dry_run=dry_run, as_json=as_json
+        )
+    if as_json:
+        told = _values.place(series.slug, naming.handle(part), place, len(series.parts) + 1)
+        _show.document(told | _values.made(changes, dry_run=dry_run))
+    elif not dry_run:
         _show.note(f"{naming.handle(part)} is part {place + 1} of {len(series.parts) + 1}, planned")

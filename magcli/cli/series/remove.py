@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from magcli import naming, ordering, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 
 
 def run(
     name: _options.SeriesName,
     part: Annotated[str, typer.Argument(metavar="PART", help="Its slug, its planned title, or its number.")],
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -21,8 +22,11 @@ def run(
         series = _options.a_series(magazine, name, root)
         place = naming.place(series, part)
         gone = series.parts[place]
-        _options.carry_out(root, lambda: ordering.remove(series, place), dry_run=dry_run)
-    if dry_run:
+        changes = _options.carry_out(root, lambda: ordering.remove(series, place), dry_run=dry_run, as_json=as_json)
+    if as_json:
+        told = _values.place(series.slug, naming.handle(gone), place, len(series.parts) - 1)
+        _show.document(told | _values.made(changes, dry_run=dry_run))
+    if as_json or dry_run:
         return
     if magazine.article_of(series, gone):
         _show.note(

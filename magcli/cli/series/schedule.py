@@ -6,7 +6,6 @@ import typer
 
 from magcli import drafting, naming, scheduling, store
 from magcli.cli import _options, _show, _values
-from magcli.model import Change
 from magcli.text import periods
 
 
@@ -37,11 +36,12 @@ def run(
         )
         order = range(len(series.parts))
         dates = scheduling.deal(series, magazine, order)
-        changes: tuple[Change, ...] = ()
-        if not (as_json and dry_run):
-            changes = _options.carry_out(
-                root, lambda: scheduling.reorder(series, magazine, order, dates, scheduled=True), dry_run=dry_run
-            )
+        changes = _options.carry_out(
+            root,
+            lambda: scheduling.reorder(series, magazine, order, dates, scheduled=True),
+            dry_run=dry_run,
+            as_json=as_json,
+        )
     undo = _options.command(root, "undo")
     handles = [naming.handle(part) for part in series.parts]
     days = [(_values.day(part.was), _values.day(part.date)) for part in dates]
