@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import typer
+from typer import _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 from magcli import __version__, cli, registry
@@ -21,6 +22,14 @@ SETTINGS: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "no_args_is_help": True,
 }
+
+# At the first TAB of a session zsh loads a file, and runs that in the place of the function that it defines. Typer's
+# only defines one, so that the first TAB would do nothing.
+_completion_shared._completion_scripts["zsh"] += """
+if [[ ${funcstack[1]-} == _%(prog_name)s ]]; then
+  %(complete_func)s "$@"
+fi
+"""
 
 
 def run(arguments: Sequence[str] | None) -> None:

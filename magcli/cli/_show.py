@@ -9,10 +9,12 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
+from magcli.cli import _surroundings
 from magcli.errors import CannotWrite
 from magcli.model import Diagnostic, Magazine
 from magcli.text.cells import cells as _cells
@@ -21,6 +23,8 @@ from magcli.text.position import line_at
 
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+_SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
@@ -38,6 +42,37 @@ def prepare() -> None:
 def is_seen() -> bool:
     """Whether standard output is a terminal, that somebody looks at."""
     return sys.stdout.isatty()
+
+
+@contextmanager
+def paged() -> Iterator[None]:
+    """Show what is printed meanwhile in the user's pager, when somebody looks and it is more than a screen."""
+    pager = _surroundings.pager() if is_seen() else []
+    if not pager:
+        yield
+        return
+    shown = _Seen()
+    try:
+        with redirect_stdout(shown):
+            yield
+    finally:
+        text = shown.getvalue()
+        is_long = _rows(text) >= shutil.get_terminal_size().lines
+        if not (is_long and _surroundings.page(text, pager)):
+            _write(sys.stdout, text)
+
+
+class _Seen(io.StringIO):
+    """Keeps what a terminal will show."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _rows(text: str) -> int:
+    """Return how many rows of the terminal *text* takes."""
+    width = max(1, shutil.get_terminal_size().columns)
+    return sum(max(1, -(-_cells(_SGR.sub("", line)) // width)) for line in text.split("\n"))
 
 
 def out(text: str) -> None:

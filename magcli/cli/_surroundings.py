@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -82,6 +83,32 @@ def _open(path: Path, command: list[str], outcome: str) -> None:
         raise NotAllowed(f"{told} cannot be run: {error.strerror}", outcome) from error
     if code:
         raise NotAllowed(f"{told} ended with {code}", outcome)
+
+
+def pager() -> list[str]:
+    """Return the words of the command that shows long texts a screen at a time; none where there is none."""
+    command = os.environ.get("MAGCLI_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(command)
+    except ValueError:  # an open quote
+        return []
+    is_wanted = words and words != ["cat"] and os.environ.get("TERM", "dumb") != "dumb"
+    return words if is_wanted and shutil.which(words[0]) else []
+
+
+def page(text: str, command: list[str]) -> bool:
+    """Show *text* with the pager *command* until it is closed; return whether that could be done."""
+    # As git does: leave at the end of a text that fits, show colours, keep the screen.
+    environment = {"LESS": "FRX", **os.environ}
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
+    try:
+        # The user's own command, as for the editor.
+        subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, ignored)
+    return True
 
 
 def can_be_asked() -> bool:

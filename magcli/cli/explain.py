@@ -17,7 +17,9 @@ def run(
     if as_json:
         told = [{"code": rule.code, "name": rule.name, "title": rule.title, "page": rule.page} for rule in rules]
         _show.document({"rules": told})
-    elif name:
-        _show.markdown(_rule.manual(rules[0]))
-    else:
+        return
+    with _show.paged():
+        if name:
+            _show.markdown(_rule.manual(rules[0]))
+            return
         _show.table(("code", "name", "finds"), [(rule.code, rule.name, rule.title) for rule in rules])

@@ -15,7 +15,8 @@ def run(name: _options.ArticleName, as_json: _options.Json = False, *, root: _op
     if as_json:
         _show.document({"article": {**_values.article(article, magazine), "body": article.source.body}})
         return
-    _show.article(_head(article, magazine, root), article.source.body.lstrip())
+    with _show.paged():
+        _show.article(_head(article, magazine, root), article.source.body.lstrip())
 
 
 def _head(article: Article, magazine: Magazine, root: Path) -> str:

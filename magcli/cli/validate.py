@@ -27,7 +27,8 @@ def run(
         counts = {kind: sum(finding.severity == kind for finding in found) for kind in kinds}
         _show.document({"findings": [_values.finding(finding) for finding in found], "counts": counts})
     else:
-        _show.findings(found, _show.texts(magazine), root)
+        with _show.paged():
+            _show.findings(found, _show.texts(magazine), root)
         _show.count(found, len(asked) if what else len(magazine.articles) + len(magazine.series) + 1)
     raise typer.Exit(any(finding.severity == "error" for finding in found))
 

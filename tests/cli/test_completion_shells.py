@@ -54,8 +54,6 @@ class Shell:
         self.child.sendline(WORDS[name])
         self.child.sendline("words rea''dy")
         self.child.expect("<ready>")
-        if name == "zsh":
-            self.completed("magcli va")  # with Typer's script, the first TAB of a session loads what completes
 
     def completed(self, line: str) -> list[str]:
         """The words of *line* after TAB, as the shell reads them."""
