@@ -70,6 +70,9 @@ class Manner:
 
     def by_hand(self, magazine: Magazine, series: Series, *, edit: bool) -> None:
         """Give *series* the order that somebody makes on the terminal, or, to *edit*, in their editor."""
+        if not series.parts:
+            instead = f'plan one: {_options.command(self.root, "series", "plan", series.slug)} "…"'
+            raise NotAllowed(f"{series.slug} has no parts yet", instead)
         order = _edited(magazine, series) if edit else _arranged(magazine, series, redate=self.redate)
         if order is None:
             _show.note("nothing was changed")

@@ -239,6 +239,15 @@ def test_an_editor_that_cannot_be_used_changes_nothing(run, magazine_at, editor,
     assert snapshot(folder) == before
 
 
+def test_a_series_without_parts_has_no_list_to_open(run, magazine_at):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\n---\n"})
+    result = run("series", "reorder", "ete", "--edit", cwd=folder, EDITOR="true")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'magcli: ete has no parts yet; plan one: magcli series plan ete "…"\n',
+    )
+
+
 def test_parts_whose_names_are_no_names_are_listed_by_number(run, magazine_at):
     folder = magazine_at({"ete/_index.md": "---\nparts: [{title: À venir}, {title: À venir}, {title: '?!'}]\n---\n"})
     result = run("series", "reorder", "ete", "--edit", cwd=folder, EDITOR=editor_of(folder, "parts[::-1]"))
