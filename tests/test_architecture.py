@@ -17,7 +17,7 @@ LAYERS = (
     ("store",),
     ("glancing",),
     ("rules", "exporters"),
-    ("arranging", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),
+    ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),
     ("naming", "links"),
     ("reading",),
     ("fields",),

@@ -12,11 +12,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path, PurePosixPath
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from magcli.cli import _surroundings
 from magcli.errors import CannotWrite
 from magcli.model import Diagnostic, Magazine
+from magcli.text import grid
 from magcli.text.cells import cells as _cells
 from magcli.text.cells import fitting as _fitting
 from magcli.text.position import line_at
@@ -107,46 +108,86 @@ def diff(text: str) -> None:
         _write(sys.stdout, _coloured(_shown(line, sys.stdout), kinds.get(line[:1], ""), sys.stdout) + "\n")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe."""
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: int | None = None) -> None:
+    """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe.
+
+    In a narrow terminal the column *shrink* gives way; where that is not enough, each row takes several lines.
+    """
     cells = [[one_line(cell) for cell in row] for row in rows]
-    if not sys.stdout.isatty():
+    if not is_seen():
         for row in cells:
             out("\t".join(row))
         return
-    widths = [max(map(_cells, column)) for column in zip(head, *cells, strict=True)]
-    room = shutil.get_terminal_size().columns
-    if sum(widths) + 2 * len(widths) > room:
+    room = width()
+    widths = grid.widths(head, cells, room, shrink=shrink)
+    if widths is None:
         for row in cells:
             out(_flowing(row, room))
         return
-    from rich.console import Console  # 40 ms that only somebody who looks should pay
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="" if os.environ.get("NO_COLOR") else "bold")
-    for name in head:
-        grid.add_column(name, no_wrap=True)
+    _head(head, widths)
     for row in cells:
-        grid.add_row(*(Text(cell) for cell in row))
-    Console().print(grid)
+        out(grid.line(row, widths))
+
+
+class Block(NamedTuple):
+    """Rows of cells below a heading: its *title*, and what is told of it in full and, for want of room, in short."""
+
+    title: str
+    about: Sequence[str] = ("",)
+    rows: Sequence[Sequence[str]] = ()
+
+
+def screen(head: Sequence[str], blocks: Sequence[Block], *, shrink: int, drop: Sequence[int]) -> None:
+    """Print *blocks* for somebody who looks: their rows share the columns of *head*, those without a cell left out.
+
+    In a narrow terminal the column *shrink* gives way, then those to *drop* are left out, the first of them first.
+    """
+    room = width()
+    told = [[[one_line(cell) for cell in row] for row in block.rows] for block in blocks]
+    cells = [row for rows in told for row in rows]
+    widths = grid.chosen(head, cells, room, shrink=shrink, drop=drop)
+    if cells:
+        _head(head, widths)
+    before: Sequence[Sequence[str]] = cells
+    for block, rows in zip(blocks, told, strict=True):
+        if before or rows:
+            out("")
+        _write(sys.stdout, _coloured(_heading(block, room), "1", sys.stdout) + "\n")
+        for row in rows:
+            out(grid.line(row, widths))
+        before = rows
+
+
+def _heading(block: Block, room: int) -> str:
+    title, *abouts = map(one_line, (block.title, *block.about))
+    about = next((about for about in abouts if _cells(title + about) <= room), abouts[-1])
+    return _fitting(_fitting(title, room - _cells(about)) + about, room)
+
+
+def _head(head: Sequence[str], widths: grid.Widths) -> None:
+    _write(sys.stdout, _coloured(grid.line(head, widths), "1", sys.stdout) + "\n")
+
+
+def width() -> int:
+    """Return how many columns the terminal has."""
+    return shutil.get_terminal_size().columns
 
 
 def markdown(text: str) -> None:
     """Print Markdown: set in a terminal, as it is in a pipe."""
-    if not sys.stdout.isatty():
+    if not is_seen():
         _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
         return
     from rich.console import Console  # 40 ms that only somebody who looks should pay
     from rich.markdown import Markdown
 
-    console = Console(width=min(88, shutil.get_terminal_size().columns))
+    console = Console(width=min(88, width()))
     console.print(Markdown(_shown(text, sys.stdout), hyperlinks=False))
 
 
 def article(head: str, body: str) -> None:
     """Print an article: *head* and *body* are Markdown."""
-    if sys.stdout.isatty():
+    if is_seen():
         from magcli.text.markdown import spelt_out  # only for who looks
 
         # Rich knows no notes, drops HTML, and loses words beside images.

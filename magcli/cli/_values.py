@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from magcli import ordering
+from magcli.desk import Progress, Row
 from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part, Person, Schedule, Series
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
@@ -85,6 +86,49 @@ def schedule(schedule: Schedule) -> dict[str, object]:
         "every": schedule.every.text if schedule.every else None,
         "weekday": None if schedule.weekday is None else WEEKDAYS[schedule.weekday],
     }
+
+
+def row(row: Row, **checked: object) -> dict[str, object]:
+    """Return a row of the desk, and in its midst what was *checked*."""
+    people = [*((person, False) for person in row.authors), *((person, True) for person in row.guests)]
+    return {
+        "number": row.number,
+        "name": row.name,
+        "title": row.title,
+        "status": row.status,
+        "people": [{"id": person.id, "name": person.name, "guest": is_guest} for person, is_guest in people],
+        **checked,
+        "date": day(row.date),
+        "late": row.late,
+    }
+
+
+def checked_row(checked: Row) -> dict[str, object]:
+    """Return a row of the desk with how long it is, and how many findings it has."""
+    return row(checked, words=checked.words, findings=_counts(checked))
+
+
+def due(due: Row) -> dict[str, object]:
+    """Return a row of the desk with its file: that of its series while it is planned."""
+    return {"path": str(due.path), **row(due), "ahead": due.ahead}
+
+
+def progress(progress: Progress) -> dict[str, object]:
+    """Return how far a series is, with its parts in order."""
+    return {
+        "slug": progress.slug,
+        "title": progress.title,
+        "season": progress.season,
+        "published": progress.published,
+        "total": progress.total,
+        "next": day(progress.next.date) if progress.next else None,
+        "findings": _counts(progress),
+        "parts": [checked_row(row) for row in progress.rows],
+    }
+
+
+def _counts(checked: Row | Progress) -> dict[str, int]:
+    return {"error": checked.errors, "warning": checked.warnings}
 
 
 def status(series: Series, part: Part, magazine: Magazine) -> str:

@@ -1,0 +1,57 @@
+"""Cells set in columns of a terminal: which of them fit, how wide each is, and the lines they make."""
+
+from collections.abc import Mapping, Sequence
+
+from magcli.text.cells import cells, padded
+
+GAP = 2
+"""Blank columns between two cells."""
+
+NARROW, LEAST = 20, 12
+"""How narrow the column that gives way may become: as long as another can be left out, and where none can."""
+
+Widths = Mapping[int, int]
+"""The columns that are shown, by number, and how wide each is."""
+
+
+def widths(
+    head: Sequence[str], rows: Sequence[Sequence[str]], room: int, *, shrink: int | None = None
+) -> Widths | None:
+    """Return how wide the columns of *rows* under *head* are in *room*; `None` when they do not fit.
+
+    The column *shrink* gives way, all others are as wide as their cells.
+    """
+    natural = {at: max(map(cells, column)) for at, column in enumerate(zip(head, *rows, strict=True))}
+    return _fitted(natural, room, shrink)
+
+
+def chosen(
+    head: Sequence[str], rows: Sequence[Sequence[str]], room: int, *, shrink: int, drop: Sequence[int]
+) -> Widths:
+    """Return how wide the columns of *rows* under *head* are in *room*, those without a cell left out.
+
+    The column *shrink* gives way first, then those to *drop* are left out, the first of them first. No other is
+    wider than a quarter of the room.
+    """
+    columns = enumerate(zip(head, *rows, strict=True))
+    natural = {at: max(map(cells, column)) for at, column in columns if any(column[1:])}
+    natural = {at: width if at == shrink else min(width, max(room // 4, LEAST)) for at, width in natural.items()}
+    for leaves in (*drop, *(at for at in reversed(natural) if at not in (shrink, *drop))):
+        if (fitted := _fitted(natural, room, shrink, NARROW)) is not None:
+            return fitted
+        natural = {at: width for at, width in natural.items() if at != leaves}
+    return {at: min(width, room) for at, width in natural.items()}
+
+
+def _fitted(natural: Widths, room: int, shrink: int | None, least: int = LEAST) -> Widths | None:
+    spare = room - sum(natural.values()) - GAP * (len(natural) - 1)
+    if spare >= 0:
+        return natural
+    if shrink is None or natural[shrink] + spare < least:
+        return None
+    return {**natural, shrink: natural[shrink] + spare}
+
+
+def line(row: Sequence[str], widths: Widths) -> str:
+    """Return *row* in columns of these *widths*, each cell cut with an ellipsis where it is longer."""
+    return (" " * GAP).join(padded(row[at], width) for at, width in widths.items()).rstrip(" ")
