@@ -11,7 +11,7 @@ MagcliError                  nothing was written
 ├── CannotWrite              the system refuses, or the file is not as it was
 ├── Busy                     another magcli is at work on the same folder
 ├── NothingToUndo            no command is left to be taken back, or to be done again
-└── ExportRefused            what would be published has errors
+└── Refused                  what would be published has errors
 """
 
 from collections.abc import Sequence
@@ -113,11 +113,11 @@ class NothingToUndo(MagcliError):
         super().__init__("nothing was taken back" if undone else "no command is left that could be taken back")
 
 
-class ExportRefused(MagcliError):
-    """Raised when what would leave the folder has errors."""
+class Refused(MagcliError):
+    """Raised when something is not *done* because what readers would see has errors."""
 
     exit_code = 1
 
-    def __init__(self, findings: Sequence[Diagnostic]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("not exported: what would be published has errors")
+    def __init__(self, done: str, findings: Sequence[Diagnostic]) -> None:
+        self.done, self.findings = done, tuple(findings)
+        super().__init__(f"not {done}: what would be published has errors")

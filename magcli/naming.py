@@ -43,6 +43,26 @@ def series(magazine: Magazine, name: str) -> Series:
     raise Unknown("series", name, close, f"start it with: magcli series new {name!r}")
 
 
+def named(magazine: Magazine, name: str) -> Article | Series:
+    """Return the article or the series that *name* stands for.
+
+    Raises Unknown with the nearest names, or NotAllowed when both are called so.
+    """
+    wanted = name.removesuffix(".md").strip("/")
+    articles = [known for known in magazine.articles.values() if wanted in (known.name, known.slug)]
+    if articles and wanted in magazine.series and not name.endswith(".md"):
+        paths = [str(magazine.series[wanted].path), *(str(known.path) for known in articles)]
+        raise NotAllowed(f"a series and an article are called {wanted!r}", f"write {' or '.join(paths)}")
+    try:
+        return article(magazine, name) if articles else series(magazine, name)
+    except Unknown as no_series:
+        try:
+            return article(magazine, name)
+        except Unknown as no_article:
+            close = tuple(dict.fromkeys((*no_series.nearest, *no_article.nearest)))
+            raise Unknown("article or series", name, close, "magcli list shows what there is") from no_article
+
+
 def handle(part: Part) -> str:
     """Return what a part is called on the command line: its slug, or the slug of its planned title."""
     return part.slug or slugify(part.title) or "?"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from magcli.model import Article, Diagnostic, Magazine, Part, Schedule, Series, Source
+from magcli import editing
+from magcli.errors import NotAllowed
+from magcli.model import Article, Change, Diagnostic, Magazine, Node, Part, Schedule, Series, Source
 
 
 def is_out(article: Article, magazine: Magazine, now: datetime) -> bool:
@@ -82,3 +84,84 @@ def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine
         or found.code.startswith("FM")
         or (found.code.startswith("META") and found.path in unclear)
     )
+
+
+def is_published(article: Article) -> bool:
+    """Whether *article* says that it is published, and when: it is out, or will be on its day."""
+    return article.status == "published" and article.date is not None
+
+
+def written(series: Series, magazine: Magazine) -> tuple[Article, ...]:
+    """Return the articles that are parts of *series*, in their order."""
+    found = (magazine.article_of(series, part) for part in series.parts)
+    return tuple({article.name: article for article in found if article}.values())
+
+
+def to_publish(series: Series, magazine: Magazine, *, unready: bool = False) -> tuple[Article, ...]:
+    """Return the parts of *series* that are ready; with *unready* drafts and those in review, too.
+
+    Raises NotAllowed when there are none.
+    """
+    parts = written(series, magazine)
+    wanted = ("ready", "review", "draft") if unready else ("ready",)
+    found = tuple(a for a in parts if a.status in wanted or (a.status == "published" and not is_published(a)))
+    if found:
+        return found
+    if parts and all(map(is_published, parts)):
+        raise NotAllowed(f"what is written of {series.slug} is published already", "write another part first")
+    instead = "set the status of a part first" if unready else "set a part's status=ready first, or give --all"
+    raise NotAllowed(f"no part of {series.slug} is {' or '.join(wanted)}", instead)
+
+
+def as_published(magazine: Magazine, articles: Iterable[Article], today: date) -> Magazine:
+    """Return *magazine* as it is once *articles* are published *today*; their texts, and so all places, stay."""
+    return replace(magazine, articles={**magazine.articles, **{a.name: _as_published(a, today) for a in articles}})
+
+
+def _as_published(article: Article, today: date) -> Article:
+    day = today if _lacks_date(article) else article.date
+    told = {"status": "published"} | ({"date": today.isoformat()} if _lacks_date(article) else {})
+    nodes = {
+        key: Node(value, article.source.value_span(key), article.source.key_span(key)) for key, value in told.items()
+    }
+    # What was wrong with its status is gone with it.
+    faults = tuple(fault for fault in article.source.faults if fault.code != "META009")
+    source = replace(article.source, fields={**article.source.fields, **nodes}, faults=faults)
+    return replace(article, status="published", date=day, source=source)
+
+
+def _lacks_date(article: Article) -> bool:
+    """Whether *article* gives no date, which is not the same as one that cannot be read."""
+    node = article.source.fields.get("date")
+    return not node or not node.value
+
+
+def about(findings: Iterable[Diagnostic], magazine: Magazine, articles: Iterable[Article]) -> tuple[Diagnostic, ...]:
+    """Return those of *findings* that are about *articles*, the indexes of their series, or that of *magazine*."""
+    articles = tuple(articles)
+    homes = (magazine.series_of(article) for article in articles)
+    files = {magazine.path, *(article.path for article in articles), *(home.path for home in homes if home)}
+    return tuple(found for found in findings if found.path in files)
+
+
+def publish(magazine: Magazine, articles: Iterable[Article], today: date) -> tuple[Change, ...]:
+    """Return the changes that publish *articles*: on their dates, or *today* when they have none.
+
+    Raises UnsafeEdit when a file cannot be edited safely.
+    """
+    changes: tuple[Change, ...] = ()
+    for article in articles:
+        dated = [f"date={today.isoformat()}"] if _lacks_date(article) else []
+        changes += editing.assign(magazine, article, ["status=published", *dated])
+    return changes
+
+
+def unpublish(magazine: Magazine, articles: Iterable[Article]) -> tuple[Change, ...]:
+    """Return the changes that make *articles* drafts again; their dates stay.
+
+    Raises UnsafeEdit when a file cannot be edited safely.
+    """
+    changes: tuple[Change, ...] = ()
+    for article in articles:
+        changes += editing.assign(magazine, article, ["status=draft"])
+    return changes

@@ -8,7 +8,7 @@ import typer
 
 from magcli import naming, publishing, store
 from magcli.cli import _options, _show, _surroundings
-from magcli.errors import ExportRefused, NotAllowed
+from magcli.errors import NotAllowed, Refused
 from magcli.exporters import _exporter
 from magcli.model import Copy, Magazine, Page
 from magcli.rules import _rule
@@ -103,7 +103,7 @@ def _public(magazine: Magazine, root: Path) -> Magazine:
     told = blocking or publishing.left_out(findings, magazine, shown)
     _show.findings(told, _show.texts(magazine), root, aside=True)
     if blocking:
-        raise ExportRefused(blocking)
+        raise Refused("exported", blocking)
     if told:
         _show.note("the articles above are left out")
     return shown

@@ -7,8 +7,7 @@ import typer
 
 from magcli import naming, store
 from magcli.cli import _options, _show, _values
-from magcli.errors import Unknown
-from magcli.model import Magazine
+from magcli.model import Article, Magazine
 from magcli.rules import _rule
 
 
@@ -40,12 +39,7 @@ def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
         return {path for path in magazine.files if path.suffix == ".md"} | {magazine.path}
     if PurePosixPath(named) in magazine.files and named.endswith(".md"):
         return {PurePosixPath(named)}
-    try:
-        series = naming.series(magazine, named)
-    except Unknown as no_series:
-        try:
-            return {naming.article(magazine, named).path}
-        except Unknown as no_article:
-            close = dict.fromkeys((*no_series.nearest, *no_article.nearest))
-            raise Unknown("article or series", name, tuple(close), "magcli list shows what there is") from no_article
-    return {series.path, *(a.path for a in magazine.articles.values() if a.series == series.slug)}
+    found = naming.named(magazine, named)
+    if isinstance(found, Article):
+        return {found.path}
+    return {found.path, *(a.path for a in magazine.articles.values() if a.series == found.slug)}
