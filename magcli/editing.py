@@ -1,71 +1,126 @@
-"""The front matter of an article, changed key by key."""
+"""The front matter of an article or a series, changed key by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from magcli import fields, reading
 from magcli.drafting import day, guest, one_line, person_written
 from magcli.errors import NotAllowed, UnsafeEdit
-from magcli.model import Article, Change, Diagnostic, Magazine
+from magcli.model import Article, Change, Diagnostic, Magazine, Series
 from magcli.text import frontmatter
-from magcli.text.emitter import Value
+from magcli.text.emitter import Value, plain
 from magcli.text.position import locate
 
 LISTS = ("tags", "aliases")
-PEOPLE = ("authors", "guests")
-DAYS = ("date", "updated")
+PEOPLE = ("authors", "editors", "guests")
+DAYS = ("date", "updated", "schedule.start")
+
+# What another command sees to, or nobody; {name} is the article or series, {series} that of the article.
+OF_ARTICLES = {
+    "id": ("the id of an article never changes", "feeds know it by that; leave it out"),
+    "slug": ("the slug of an article is the name of its file", "change it with: magcli rename {name} SLUG"),
+    "series": ("the series of an article is its folder", "list it there with: magcli series add SERIES {name}"),
+    "parts": ("the order stands in the series", "change it with: magcli series reorder {series}"),
+}
+OF_SERIES = {
+    "slug": ("the slug of a series is the name of its folder", "rename that"),
+    "parts": ("the order of a series is no single value", "change it with: magcli series reorder {name}"),
+}
 
 
-def assign(magazine: Magazine, article: Article, assignments: Sequence[str]) -> tuple[Change, ...]:
-    """Return the change that makes *article* say what the *assignments* do; none when it does already.
+def assign(magazine: Magazine, edited: Article | Series, assignments: Sequence[str]) -> tuple[Change, ...]:
+    """Return the change that makes *edited* say what the *assignments* do; none when it does already.
 
     Each is `key=value`, or `image.alt=value` for a key inside another. Lists are written with commas, or by naming
-    their key once for each item. An empty value takes the key out.
+    their key once for each item; `key+=value` adds to one, `key-=value` takes away. An empty value takes the key out.
     Raises NotAllowed when a key or value is none that can be used, UnsafeEdit when the file cannot be edited safely.
     """
-    was = text = article.source.text
-    for path, value in _values(magazine, assignments):
+    source = edited.source
+    text = source.text
+    for (key, sign), values in _grouped(assignments).items():
+        _require_here(edited, key)
         try:
-            text = _edited(text, path, value)
+            if sign:
+                text = _with_items(magazine, text, key, sign, values)
+            else:
+                text = _edited(text, tuple(key.split(".")), _value(magazine, key, values))
         except UnsafeEdit as error:
-            raise UnsafeEdit(error.reason, error.line, article.path) from error
-    known = {(fault.code, fault.message) for fault in article.source.faults}
-    for fault in _faults(magazine, article.path, text):
+            raise UnsafeEdit(error.reason, error.line, source.path) from error
+    known = {(fault.code, fault.message) for fault in source.faults}
+    for fault in _faults(magazine, source.path, text):
         if (fault.code, fault.message) not in known:
             raise NotAllowed(fault.message, fault.hint)
-    return (Change(article.path, text, was),) if text != was else ()
+    return (Change(source.path, text, source.text),) if text != source.text else ()
 
 
-def _values(magazine: Magazine, assignments: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Value]]:
-    """Yield where each key is, and what it is to hold."""
-    given: dict[str, list[str]] = {}
+def _require_here(edited: Article | Series, key: str) -> None:
+    """Raise NotAllowed when *key* is none that is set in the file of *edited*."""
+    what, instead = (OF_ARTICLES if isinstance(edited, Article) else OF_SERIES).get(key, ("", ""))
+    if what:
+        name, series = (edited.name, edited.series) if isinstance(edited, Article) else (edited.slug, None)
+        raise NotAllowed(what, instead.format(name=name, series=series or "SERIES"))
+
+
+def _grouped(assignments: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """Return the values for each key, and for each sign before the equals sign, in their order."""
+    given: dict[tuple[str, str], list[str]] = {}
     for assignment in assignments:
         key, equals, value = assignment.partition("=")
+        key, sign = (key[:-1], key[-1:]) if key[-1:] in ("+", "-") else (key, "")
         if not equals or not key.strip():
             raise NotAllowed(f"{assignment!r} sets nothing", "write KEY=VALUE, such as status=ready")
-        given.setdefault(one_line(key, "the key"), []).append(value.strip())
-    for key, values in given.items():
-        yield tuple(key.split(".")), _value(magazine, key, values)
+        given.setdefault((one_line(key, "the key"), sign), []).append(value.strip())
+    return given
 
 
 def _value(magazine: Magazine, key: str, values: list[str]) -> Value:
-    if key == "id":
-        raise NotAllowed("the id of an article never changes", "feeds know it by that; leave it out")
-    if key in LISTS or key == "authors":
-        # Also written as in the file, between brackets.
-        values = [value[1:-1] if value[:1] + value[-1:] == "[]" else value for value in values]
-        words = (one_line(word, key) for value in values for word in value.split(","))
-        items = list(dict.fromkeys(filter(None, words)))
-        if key in LISTS:
-            return items
-        return [person_written(fields.person(name, magazine.people), magazine) for name in items]
-    if key == "guests":
-        return [guest(value, magazine) for value in values if value]
+    if key in LISTS or key in PEOPLE:
+        return _items(magazine, key, values)
     if len(values) > 1:
         raise NotAllowed(f"{key} is set twice", "keep one of the two")
     if key in DAYS and values[0]:
         return day(values[0])
     return one_line(values[0], key) or None
+
+
+def _items(magazine: Magazine, key: str, values: list[str]) -> list[Value]:
+    """Return the items that *values* list for *key*: guests one by one, all others with commas."""
+    if key == "guests":
+        return [guest(value, magazine) for value in values if value]
+    # Also written as in the file, between brackets.
+    values = [value[1:-1] if value[:1] + value[-1:] == "[]" else value for value in values]
+    words = (one_line(word, key) for value in values for word in value.split(","))
+    items = list(dict.fromkeys(filter(None, words)))
+    if key in LISTS:
+        return [*items]
+    return [person_written(fields.person(name, magazine.people), magazine) for name in items]
+
+
+def _with_items(magazine: Magazine, text: str, key: str, sign: str, values: list[str]) -> str:
+    """Return *text* with the items of *values* added to its list *key*, or, by the *sign*, taken out of it."""
+    if key not in LISTS and key not in PEOPLE:
+        raise NotAllowed(f"{key} is no list", f"write {key}={values[0]}")
+    node = frontmatter.parse(text).fields.get(key)
+    if node and isinstance(node.value, str) and "," in node.value and not node.quote:
+        raise NotAllowed(f"{key} is {node.value!r}, which is no list", f"write the whole of it: {key}={node.value}")
+    written: Any = plain(node)  # any value that YAML can hold
+    items = written if isinstance(written, list) else [written] if written else []
+    held = [_called(magazine, key, item) for item in items]
+    asked = {_called(magazine, key, item): item for item in _items(magazine, key, values)}
+    if sign == "+":
+        changed = [*items, *(item for name, item in asked.items() if name not in held)]
+    else:
+        changed = [item for name, item in zip(held, items, strict=True) if name not in asked]
+    return _edited(text, (key,), changed) if changed != items else text
+
+
+def _called(magazine: Magazine, key: str, item: Any) -> str:  # Any: any value that YAML can hold
+    """Return what tells *item* of the list *key* from the others: of a person the id."""
+    if key not in PEOPLE:
+        return str(item)
+    name = item.get("name") if isinstance(item, Mapping) else item
+    return fields.person(str(name), magazine.people).id
 
 
 def _edited(text: str, path: tuple[str, ...], value: Value) -> str:
@@ -84,4 +139,5 @@ def _edited(text: str, path: tuple[str, ...], value: Value) -> str:
 
 def _faults(magazine: Magazine, path: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
     found = reading.magazine((magazine.source, reading.source(path, text.encode())))
-    return next(iter(found.articles.values())).source.faults
+    sources = [thing.source for things in (found.articles, found.series) for thing in things.values()]
+    return sources[0].faults

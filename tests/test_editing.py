@@ -116,6 +116,51 @@ def test_what_it_says_already_changes_nothing(assignments):
     assert assign(magazine, magazine.articles["un"], assignments) == ()
 
 
+# ---- items of a list -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("assignments", "before", "after"),
+    [
+        pytest.param(["tags+=ville"], "tags: [usages]", "tags: [usages, ville]", id="one more"),
+        pytest.param(["tags+=ville, santé"], "tags: [usages]", "tags: [usages, ville, santé]", id="two more"),
+        pytest.param(["tags+=ville", "tags+=santé"], "tags: [usages]", "tags: [usages, ville, santé]", id="twice"),
+        pytest.param(["tags+=ville"], "tags: usages", "tags: [usages, ville]", id="to a lone one"),
+        pytest.param(["tags+=ville"], "tags:", "tags: [ville]", id="to none"),
+        pytest.param(["tags+=ville"], "lang: fr", "lang: fr\ntags: [ville]", id="to a key that is not there"),
+        pytest.param(["tags+=usages"], "tags: usages", "tags: usages", id="that is there, alone"),
+        pytest.param(["tags+=usages"], "tags: [santé,  usages]", "tags: [santé,  usages]", id="that is there"),
+        pytest.param(["tags-=santé"], "tags: [usages, santé]", "tags: [usages]", id="one less"),
+        pytest.param(
+            ["tags-=santé"], "tags:\n  - usages # un\n  - santé", "tags:\n  - usages # un", id="a line less"
+        ),
+        pytest.param(["tags-=usages"], "lang: fr\ntags: [usages]", "lang: fr", id="the last one"),
+        pytest.param(["tags-=ville"], "tags: [usages]", "tags: [usages]", id="one that is not there"),
+        pytest.param(["tags-=ville"], "tags:", "tags:", id="from none"),
+        pytest.param(["tags+=b", "tags-=a"], "tags: [a]", "tags: [b]", id="one for another"),
+        pytest.param(["tags=a", "tags+=b"], "tags: [c]", "tags: [a, b]", id="all of them, and one more"),
+        pytest.param(["aliases+=/b/"], "aliases: [/a/]", "aliases: [/a/, /b/]", id="former address"),
+        pytest.param(["authors+=La rédaction"], "authors: [Julie]", "authors: [Julie, redaction]", id="someone"),
+        pytest.param(["authors+=La rédaction"], "authors: [redaction]", "authors: [redaction]", id="someone by name"),
+        pytest.param(["authors-=La rédaction"], "authors: [Julie, redaction]", "authors: [Julie]", id="without them"),
+        pytest.param(
+            ["guests+=Anne, économiste"],
+            "guests:\n  - {name: Jean}",
+            "guests:\n  - {name: Jean}\n  - name: Anne\n    role: économiste",
+            id="guest",
+        ),
+        pytest.param(
+            ["guests-=Jean"],
+            "guests:\n  - {name: Jean, role: prospectiviste}\n  - Anne",
+            "guests:\n  - Anne",
+            id="guest by name",
+        ),
+    ],
+)
+def test_items_are_added_and_taken_out_and_the_others_stay(assignments, before, after):
+    assert assigned(within(f"{before}\n"), *assignments) == within(f"{after}\n")
+
+
 # ---- nothing else --------------------------------------------------------------------------------------
 
 EDITS = pytest.mark.parametrize(
@@ -182,6 +227,12 @@ def test_a_list_that_goes_leaves_the_comment_above_it_to_its_writer():
         pytest.param(["title"], "'title' sets nothing; write KEY=VALUE", id="no equals sign"),
         pytest.param(["=Deux"], "'=Deux' sets nothing; write KEY=VALUE", id="no key"),
         pytest.param([""], "'' sets nothing; write KEY=VALUE", id="nothing"),
+        pytest.param(["+=Deux"], "'\\+=Deux' sets nothing; write KEY=VALUE", id="a sign and no key"),
+        pytest.param(["title+=Deux"], "title is no list; write title=Deux", id="item of no list"),
+        pytest.param(["tags+=un\x07"], "characters that no page can show", id="item that no page can show"),
+        pytest.param(["slug=deux"], "is the name of its file; change it with: magcli rename un SLUG", id="slug"),
+        pytest.param(["series=ete"], "is its folder; list it there with: magcli series add SERIES un", id="series"),
+        pytest.param(["parts=un"], "the order stands in the series; .*magcli series reorder SERIES", id="parts"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_with_what_to_write_instead(assignments, problem):
@@ -266,3 +317,57 @@ def test_a_key_whose_lines_hold_a_comment_is_not_taken_out(head, key):
     found = magazine_of({"un.md": f"---\n{head}---\n"})
     with pytest.raises(UnsafeEdit, match=r"un\.md:2: a comment on its lines would be lost"):
         assign(found, found.articles["un"], [f"{key}="])
+
+
+# ---- a series ------------------------------------------------------------------------------------------
+
+SERIES = """\
+---
+title: Été   # provisoire
+season: été 2015
+schedule: {start: 2015-07-04, every: 1 week}
+parts: [un]
+---
+
+Le corps.
+"""
+
+
+def series_assigned(*assignments):
+    magazine = magazine_of({"ete/_index.md": SERIES})
+    changes = assign(magazine, magazine.series["ete"], assignments)
+    return changes[0].text if changes else SERIES
+
+
+@pytest.mark.parametrize(
+    ("assignments", "old", "new"),
+    [
+        pytest.param(["title=Hiver"], "title: Été   #", "title: Hiver   #", id="title"),
+        pytest.param(["season=hiver 2016"], "season: été 2015", "season: hiver 2016", id="season"),
+        pytest.param(["season="], "season: été 2015\n", "", id="no season"),
+        pytest.param(["description=Bref."], "[un]\n", "[un]\ndescription: Bref.\n", id="description"),
+        pytest.param(["editors=La rédaction"], "[un]\n", "[un]\neditors: [redaction]\n", id="editors"),
+        pytest.param(["editors+=Julie"], "[un]\n", "[un]\neditors: [Julie]\n", id="one editor more"),
+        pytest.param(["schedule.start=2015-07-11"], "2015-07-04", "2015-07-11", id="first day"),
+        pytest.param(["schedule.every=10 days"], "1 week", "10 days", id="rhythm"),
+        pytest.param(["title=Été"], "", "", id="what it says already"),
+    ],
+)
+def test_the_keys_of_a_series_are_set_as_those_of_an_article(assignments, old, new):
+    assert series_assigned(*assignments) == SERIES.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "problem"),
+    [
+        pytest.param("titre=Hiver", "magcli knows no key 'titre' here; write title", id="key in French"),
+        pytest.param("status=draft", "magcli knows no key 'status' here", id="key of an article"),
+        pytest.param("schedule.start=bientôt", "'bientôt' is no date", id="no day"),
+        pytest.param("schedule.every=parfois", "'parfois' is no period", id="no period"),
+        pytest.param("slug=hiver", "the slug of a series is the name of its folder; rename that", id="slug"),
+        pytest.param("parts=un,deux", "magcli series reorder ete", id="parts"),
+    ],
+)
+def test_what_makes_no_sense_for_a_series_is_refused(assignment, problem):
+    with pytest.raises(NotAllowed, match=problem):
+        series_assigned(assignment)

@@ -9,19 +9,24 @@ from magcli.cli import _options, _show
 
 
 def run(
-    article: _options.ArticleName,
+    name: Annotated[
+        str, typer.Argument(metavar="ARTICLE|SERIES", help="slug, series/slug, or a path; a series' slug or title.")
+    ],
     values: Annotated[
         list[str],
-        typer.Argument(metavar="KEY=VALUE…", help="Also image.alt=…; lists with commas; no value removes the key."),
+        typer.Argument(
+            metavar="KEY=VALUE…",
+            help="Also image.alt=…; lists with commas; tags+=… adds, tags-=… takes out; no value removes the key.",
+        ),
     ],
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
 ) -> None:
-    """Set keys of an article's front matter, and change nothing else in its file."""
+    """Set keys in the front matter of an article or a series, and change nothing else in its file."""
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
-        found = naming.article(magazine, store.inside(root, article))
+        found = naming.named(magazine, store.inside(root, name))
         _options.require_readable(found.source, root)
         changes = _options.carry_out(root, lambda: editing.assign(magazine, found, values), dry_run=dry_run)
     if not dry_run:

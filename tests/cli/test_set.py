@@ -50,6 +50,15 @@ def test_the_article_is_named_as_in_any_command(run, magazine_at, article, below
     assert (folder / "articles/ete/un.md").read_text() == UN.replace("abc\n", "abc\nlang: fr\n")
 
 
+def test_a_series_is_set_by_its_slug_or_its_title(run, magazine_at):
+    folder = magazine_at(FILES)
+    result = run("set", "ete", "season=été 2015", cwd=folder)
+    assert (result.exit_code, result.stderr) == (0, "articles/ete/_index.md: set\n")
+    assert run("set", "Été", "editors=redaction", cwd=folder).exit_code == 0
+    written = "---\ntitle: Été\nparts: [un]\nseason: été 2015\neditors: [redaction]\n---\n"
+    assert (folder / "articles/ete/_index.md").read_text() == written
+
+
 def test_what_it_says_already_is_not_written_again(run, magazine_at):
     folder = magazine_at(FILES)
     before = (folder / "articles/ete/un.md").stat()
@@ -91,8 +100,8 @@ def test_a_dry_run_of_what_it_says_already_says_so(run, magazine_at):
         pytest.param(["un", "title=Deux", "status=fini"], "'fini' is no status", id="one right, one wrong"),
         pytest.param(["hune", "title=Deux"], "did you mean un?", id="no article, nearly"),
         pytest.param(["zzz", "title=Deux"], "magcli list shows what there is", id="no article"),
-        pytest.param(["_index.md", "title=Deux"], "there is no article '_index.md'", id="an index"),
-        pytest.param(["title=Deux", "un"], "there is no article 'title=Deux'", id="the wrong way round"),
+        pytest.param(["_index.md", "title=Deux"], "there is no article or series '_index.md'", id="an index"),
+        pytest.param(["title=Deux", "un"], "there is no article or series 'title=Deux'", id="the wrong way round"),
         pytest.param(["un", "title.a=b"], "articles/ete/un.md:2: title is no mapping", id="a key inside a text"),
         pytest.param(["faute", "lang=fr"], "articles/faute.md:3: the key 'title' is written twice", id="a faulty file"),
     ],
