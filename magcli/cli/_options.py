@@ -9,7 +9,8 @@ import typer
 
 from magcli import naming, store
 from magcli.cli import _show, _surroundings
-from magcli.errors import AlreadyThere, CannotRead, NoMagazine, UnsafeEdit
+from magcli.desk import counted
+from magcli.errors import AlreadyThere, CannotRead, NoMagazine, NothingToUndo, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
 from magcli.text.position import locate
 
@@ -39,6 +40,7 @@ Root = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Listed = Annotated[bool, typer.Option("--list", help="Tell what that would be, command by command; change nothing.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the diff, write nothing.")]
 SeriesName = Annotated[str, typer.Argument(metavar="SERIES", help="The series: its slug or its title.")]
 ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="slug, series/slug, or a path.")]
@@ -132,6 +134,31 @@ def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
     else:
         again = command(root, "redo") if store.is_index(root) else entry.command
         _show.note(f"taken back: {entry.command} (to do it again: {again})")
+
+
+def tell_kept(root: Path, *, undone: bool, as_json: bool) -> None:
+    """Tell what can be taken back, newest first, or, *undone*, what was, in the order in which it is done again."""
+    with store.locked(root, shared=True):
+        kept = store.kept(root, undone=undone)
+    if as_json:
+        told = [
+            {
+                "when": f"{when:%Y-%m-%dT%H:%M:%SZ}",
+                "files": [str(c.path) for c in entry.changes],
+                "command": entry.command,
+            }
+            for entry, when in kept
+        ]
+        _show.document({"commands": told})
+        return
+    if not kept:
+        _show.note(str(NothingToUndo(undone=undone)))
+        return
+    rows = [
+        (f"{when.astimezone():%Y-%m-%d %H:%M}", counted(len(entry.changes), "file"), entry.command)
+        for entry, when in kept
+    ]
+    _show.table(("when", "changed", "command"), rows, shrink=2)
 
 
 def _here(root: Path, path: object) -> object:

@@ -2,6 +2,7 @@
 
 from magcli.glancing import is_index
 from magcli.store.changes import apply, diff, last, recover, replay
+from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, read_text, text_of, theme
 from magcli.store.locking import locked
 from magcli.store.output import publish, write_file
@@ -12,6 +13,7 @@ __all__ = [
     "find",
     "inside",
     "is_index",
+    "kept",
     "last",
     "load",
     "locked",

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from magcli.errors import CannotRead, CannotWrite
@@ -124,6 +125,18 @@ def last(root: Path, *, undone: bool = False) -> Entry | None:
     """Return the newest entry to be taken back, or, *undone*, the oldest that was; `None` when there is none."""
     numbers = sorted((number for number, was in _numbers(root).items() if was is undone), reverse=not undone)
     return _read(_file(root, numbers[0], undone=undone), numbers[0]) if numbers else None
+
+
+def kept(root: Path, *, undone: bool = False) -> list[tuple[Entry, datetime]]:
+    """Return what can be taken back, newest first, or, *undone*, what was, in the order in which it is done again.
+
+    With each is the moment at which it was done.
+    """
+    numbers = sorted((number for number, was in _numbers(root).items() if was is undone), reverse=not undone)
+    files = {number: _file(root, number, undone=undone) for number in numbers}
+    return [
+        (_read(file, number), datetime.fromtimestamp(file.stat().st_mtime, UTC)) for number, file in files.items()
+    ]
 
 
 def _folder(root: Path) -> Path:
