@@ -140,7 +140,7 @@ class Desk:
 
     @property
     def late(self) -> tuple[Row, ...]:
-        """What should be out and is not, the latest first."""
+        """What should be out and is not, what has waited longest first."""
         return tuple(sorted((row for row in self.rows if row.late is not None), key=_moment))
 
     def coming(self, last: date) -> tuple[Row, ...]:

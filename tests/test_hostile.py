@@ -119,9 +119,12 @@ def test_every_command_ends_soon_and_says_what_is_wrong(magazine, content):
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     for words in (
         ["validate"],
+        ["status"],
+        ["due", "--within", "1 week"],
         ["list"],
         ["export", "html"],
         ["export", "rss"],
+        ["publish", "deux"],
         ["new", "Trois", "--from", "articles/ete/deux.md"],
         ["set", "deux", "tags=a,b"],
         ["rename", "un", "debut"],
@@ -147,6 +150,8 @@ def test_an_index_of_a_series_can_be_hostile_too(magazine, text):
     (magazine / "articles/ete/_index.md").write_text(text)
     for words in (
         ["validate"],
+        ["status"],
+        ["publish", "ete", "--all"],
         ["series", "show", "ete"],
         ["series", "reorder", "ete", "--reverse"],
         ["export", "html"],

@@ -98,7 +98,13 @@ def _assignments(line: Line, typed: str) -> Iterable[Offer]:
     """Return the keys that are not set yet; behind the equals sign, what can stand there."""
     key, equals, value = typed.partition("=")
     if equals:
-        found = _statuses(line, value) if key == "status" else _people(line, value) if key == "authors" else ()
+        found = (
+            _statuses(line, value)
+            if key == "status"
+            else _people(line, value)
+            if key.rstrip("+-") == "authors"
+            else ()
+        )
         before = value[: value.rfind(",") + 1]  # lists are written with commas
         gone = before.split(",")
         return [Offer(f"{key}={before}{word}", told) for word, told in found if "," not in word and word not in gone]

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from magcli import naming, store
-from magcli.cli import _show, _surroundings
+from magcli.cli import _show, _surroundings, _values
 from magcli.desk import counted
 from magcli.errors import AlreadyThere, CannotRead, NoMagazine, NothingToUndo, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
@@ -119,17 +119,20 @@ def carry_out(
     return made
 
 
-def replay(root: Path, *, undone: bool, dry_run: bool) -> None:
+def replay(root: Path, *, undone: bool, dry_run: bool, as_json: bool) -> None:
     """Take the last command back, or do it again when it was *undone*: the diff is shown first."""
     with store.locked(root, shared=True):
         entry = store.last(root, undone=undone)
         shown = store.diff(root, entry.changes, since=entry.since)
-    _show.diff(shown)
-    if dry_run:
+    if not as_json:
+        _show.diff(shown)
+    if not dry_run:
+        store.replay(root, entry)
+    if as_json:
+        _show.document({"command": entry.command, **_values.made(entry.changes, dry_run=dry_run)})
+    elif dry_run:
         _show.note("nothing was written")
-        return
-    store.replay(root, entry)
-    if undone:
+    elif undone:
         _show.note(f"done again: {entry.command}")
     else:
         again = command(root, "redo") if store.is_index(root) else entry.command

@@ -1,7 +1,7 @@
 """`magcli publish`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -34,13 +34,16 @@ def run(
         today = magazine.day(now)
         after = publishing.as_published(magazine, asked.new, today)
         found = publishing.about(_rule.validate(after), after, asked.new) if asked.new else ()
-        if refused := any(finding.severity == "error" for finding in found):
-            _show.findings(() if as_json else found, _show.texts(magazine), root, aside=True)
-        elif not (as_json and dry_run):  # one document, and nothing beside it
-            _options.carry_out(root, lambda: publishing.publish(magazine, asked.new, today), dry_run=dry_run)
+        refused = any(finding.severity == "error" for finding in found)
+        new = () if refused else asked.new
+        changes = _options.carry_out(
+            root, lambda: publishing.publish(magazine, new, today), dry_run=dry_run and not refused, as_json=as_json
+        )
     if as_json:
-        _show.document(_document(asked, found, after, now, root, refused=refused))
+        told = _document(replace(asked, new=new), found, after, now)
+        _show.document(told | _values.made(changes, dry_run=dry_run))
     if refused:
+        _show.findings(() if as_json else found, _show.texts(magazine), root, aside=True)
         raise Refused("published", found)
     if not as_json:
         _tell(asked, found, after, now, root, dry_run=dry_run)
@@ -91,9 +94,7 @@ def _outcome(article: Article, magazine: Magazine, now: datetime) -> str:
     return f"scheduled: {article.name} appears on {day}"
 
 
-def _document(
-    asked: Asked, found: Sequence[Diagnostic], after: Magazine, now: datetime, root: Path, *, refused: bool
-) -> dict[str, object]:
+def _document(asked: Asked, found: Sequence[Diagnostic], after: Magazine, now: datetime) -> dict[str, object]:
     def told(article: Article) -> dict[str, object]:
         is_ahead = publishing.is_published(article) and not publishing.is_out(article, after, now)
         return {
@@ -103,11 +104,9 @@ def _document(
             "date": _values.day(article.date),
         }
 
-    new = () if refused else asked.new
     return {
-        "published": [told(after.articles[article.name]) for article in new],
+        "published": [told(after.articles[article.name]) for article in asked.new],
         "already": [told(article) for article in asked.already],
         "left": [told(article) for article in asked.left],
         "findings": [_values.finding(finding) for finding in found],
-        "undo": _options.command(root, "undo") if new else None,
     }

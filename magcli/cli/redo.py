@@ -1,7 +1,6 @@
 """`magcli redo`."""
 
 from magcli.cli import _options
-from magcli.errors import NotAllowed
 
 
 def run(
@@ -14,7 +13,5 @@ def run(
     """Do again what `magcli undo` took back, as long as no other command came after it."""
     if listed:
         _options.tell_kept(root, undone=True, as_json=as_json)
-        return
-    if as_json:
-        raise NotAllowed("--json is for --list", "leave it out, or list first")
-    _options.replay(root, undone=True, dry_run=dry_run)
+    else:
+        _options.replay(root, undone=True, dry_run=dry_run, as_json=as_json)

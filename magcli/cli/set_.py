@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from magcli import editing, naming, store
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 
 
 def run(
@@ -19,6 +19,7 @@ def run(
             help="Also image.alt=…; lists with commas; tags+=… adds, tags-=… takes out; no value removes the key.",
         ),
     ],
+    as_json: _options.Json = False,
     dry_run: _options.DryRun = False,
     *,
     root: _options.Root,
@@ -28,6 +29,10 @@ def run(
         magazine = store.load(root)
         found = naming.named(magazine, store.inside(root, name))
         _options.require_readable(found.source, root)
-        changes = _options.carry_out(root, lambda: editing.assign(magazine, found, values), dry_run=dry_run)
-    if not dry_run:
+        changes = _options.carry_out(
+            root, lambda: editing.assign(magazine, found, values), dry_run=dry_run, as_json=as_json
+        )
+    if as_json:
+        _show.document({"path": str(found.path), **_values.made(changes, dry_run=dry_run)})
+    elif not dry_run:
         _show.note(f"{_show.path(root, found.path)}: {'set' if changes else 'it says so already'}")

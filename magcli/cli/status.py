@@ -43,7 +43,8 @@ def run(
     elif not desk.series and not desk.articles:
         _show.note('nothing is here yet; next: magcli series new "…" for a series, or magcli new "…" for an article')
     elif _show.is_seen():
-        _show.screen(HEAD, tuple(_blocks(desk, folds=not everything)), shrink=TITLE, drop=DROPPED)
+        with _show.paged():
+            _show.screen(HEAD, tuple(_blocks(desk, folds=not everything)), shrink=TITLE, drop=DROPPED)
         _tell(found, root, only)
     else:
         rows = [(progress.slug, row) for progress in desk.series for row in progress.rows]

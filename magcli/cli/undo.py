@@ -1,7 +1,6 @@
 """`magcli undo`."""
 
 from magcli.cli import _options
-from magcli.errors import NotAllowed
 
 
 def run(
@@ -14,7 +13,5 @@ def run(
     """Take back the last command that changed the magazine: shows the diff, and refuses when a file changed since."""
     if listed:
         _options.tell_kept(root, undone=False, as_json=as_json)
-        return
-    if as_json:
-        raise NotAllowed("--json is for --list", "leave it out, or list first")
-    _options.replay(root, undone=False, dry_run=dry_run)
+    else:
+        _options.replay(root, undone=False, dry_run=dry_run, as_json=as_json)

@@ -24,11 +24,12 @@ def run(
         for article in articles:
             _options.require_readable(article.source, root)
         published = tuple(article for article in articles if article.status == "published")
-        if not (as_json and dry_run):  # one document, and nothing beside it
-            _options.carry_out(root, lambda: publishing.unpublish(magazine, published), dry_run=dry_run)
+        changes = _options.carry_out(
+            root, lambda: publishing.unpublish(magazine, published), dry_run=dry_run, as_json=as_json
+        )
     if as_json:
         told = [{"name": a.name, "path": str(a.path), "date": _values.day(a.date)} for a in published]
-        _show.document({"unpublished": told, "undo": _options.command(root, "undo") if published else None})
+        _show.document({"unpublished": told, **_values.made(changes, dry_run=dry_run)})
         return
     for article in articles:
         if article not in published:

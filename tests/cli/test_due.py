@@ -32,7 +32,7 @@ def due(run, folder, *words, now=NOON):
     return result.exit_code, result.stdout, result.stderr
 
 
-def test_what_is_late_is_one_line_each_the_latest_first_and_exit_1(run, magazine_at):
+def test_what_is_late_is_one_line_each_and_exit_1(run, magazine_at):
     assert due(run, magazine_at(FILES)) == (1, LATE, "")
 
 

@@ -81,6 +81,45 @@ ETE = {
     "editors": [REDACTION],
     "parts": PARTS,
 }
+REDACTION_AT_WORK = {"id": "redaction", "name": "La rédaction", "guest": False}
+JEAN = {"id": "jean", "name": "Jean", "guest": True}
+
+
+def row(number, name, title, status, *people, words=None, error=0, warning=0, date=None, late=None):
+    return {
+        "number": number,
+        "name": name,
+        "title": title,
+        "status": status,
+        "people": [*people],
+        "words": words,
+        "findings": {"error": error, "warning": warning},
+        "date": date,
+        "late": late,
+    }
+
+
+DESK = {
+    "series": [
+        {
+            "slug": "ete",
+            "title": "Été",
+            "season": "été 2015",
+            "published": 1,
+            "total": 3,
+            "next": "2015-07-18",
+            "findings": {"error": 1, "warning": 0},
+            "parts": [
+                row(
+                    1, "ete/un", "Un", "published", REDACTION_AT_WORK, JEAN, words=2, date="2015-07-04T08:00:00+02:00"
+                ),
+                row(2, "ete/a-venir", "À venir", "planned", date="2015-07-18"),
+                row(3, "ete/absent", "absent", "missing"),
+            ],
+        }
+    ],
+    "articles": [row(None, "seul", "Seul", "?", words=0, error=1, warning=2)],
+}
 MISSING = {
     "path": "ete/_index.md",
     "line": 11,
@@ -106,6 +145,8 @@ MISSING = {
         ),
         pytest.param(["series", "list"], {"version": 1, "series": [ETE]}, id="series list"),
         pytest.param(["series", "show", "ete"], {"version": 1, "series": ETE}, id="series show"),
+        pytest.param(["status"], {"version": 1, **DESK}, id="status"),
+        pytest.param(["status", "ete"], {"version": 1, **DESK, "articles": []}, id="status of a series"),
         pytest.param(
             ["validate", "articles/ete/_index.md"],
             {"version": 1, "findings": [MISSING], "counts": {"error": 1, "warning": 0, "info": 0}},
@@ -132,7 +173,7 @@ MISSING = {
     ],
 )
 def test_json_is_one_document_with_these_keys_in_this_order(run, magazine_at, words, document):
-    result = run(*words, "--json", cwd=magazine_at(FILES))
+    result = run(*words, "--json", cwd=magazine_at(FILES), SOURCE_DATE_EPOCH="1436608800")  # 2015-07-11
     assert result.stdout == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     assert result.stderr == ""
 

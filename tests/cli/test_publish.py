@@ -17,8 +17,8 @@ def text(title, status="ready", date="2015-07-04", body="Texte.\n", more="author
 FILES = {
     "ete/_index.md": "---\ntitle: Été\nparts: [un, deux, trois, quatre, {title: Plus tard}]\n---\n",
     "ete/un.md": text("Un"),
-    "ete/deux.md": text("Deux", "draft"),
-    "ete/trois.md": text("Trois", "published"),
+    "ete/deux.md": text("Deux", "draft", "2015-07-05"),
+    "ete/trois.md": text("Trois", "published", "2015-07-06"),
     "ete/quatre.md": text("Quatre", "ready", "2015-07-18"),
     "seul.md": text("Seul", "draft", ""),
 }
@@ -44,7 +44,10 @@ def changed(folder, before):
             id="what is ready",
         ),
         pytest.param(
-            ["deux"], "published: ete/deux, 2015-07-04\n", {"ete/deux.md": text("Deux", "published")}, id="a draft"
+            ["deux"],
+            "published: ete/deux, 2015-07-05\n",
+            {"ete/deux.md": text("Deux", "published", "2015-07-05")},
+            id="a draft",
         ),
         pytest.param(
             ["quatre"],
@@ -112,9 +115,11 @@ def test_of_a_series_what_is_ready_is_published_and_the_rest_is_named(run, magaz
 
 
 def test_all_of_a_series_takes_drafts_and_reviews_too(run, magazine_at):
-    folder = magazine_at({**FILES, "ete/un.md": text("Un", "review"), "ete/quatre.md": text("Quatre", "publié")})
+    folder = magazine_at(
+        {**FILES, "ete/un.md": text("Un", "review"), "ete/quatre.md": text("Quatre", "publié", "2015-07-18")}
+    )
     result = publish(run, folder, "ete", "--all")
-    assert result.stdout == "published: ete/un, 2015-07-04\npublished: ete/deux, 2015-07-04\n"
+    assert result.stdout == "published: ete/un, 2015-07-04\npublished: ete/deux, 2015-07-05\n"
     assert (result.exit_code, result.stderr) == (0, "left: ete/quatre is of no status\n")
 
 
@@ -154,7 +159,7 @@ def test_a_series_of_which_nothing_can_be_published_is_an_error(run, magazine_at
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        pytest.param("trois", "already published: ete/trois, 2015-07-04\n", id="out"),
+        pytest.param("trois", "already published: ete/trois, 2015-07-06\n", id="out"),
         pytest.param("demain", "already scheduled: demain appears on 2015-07-12\n", id="to come"),
     ],
 )
@@ -231,10 +236,13 @@ def test_json_is_one_document_with_these_keys(run, magazine_at, words):
             {"name": "ete/un", "path": "ete/un.md", "status": "published", "date": "2015-07-04"},
             {"name": "ete/quatre", "path": "ete/quatre.md", "status": "scheduled", "date": "2015-07-18"},
         ],
-        "already": [{"name": "ete/trois", "path": "ete/trois.md", "status": "published", "date": "2015-07-04"}],
-        "left": [{"name": "ete/deux", "path": "ete/deux.md", "status": "draft", "date": "2015-07-04"}],
+        "already": [{"name": "ete/trois", "path": "ete/trois.md", "status": "published", "date": "2015-07-06"}],
+        "left": [{"name": "ete/deux", "path": "ete/deux.md", "status": "draft", "date": "2015-07-05"}],
         "findings": [],
-        "undo": "magcli undo",
+        "dry_run": bool(words),
+        "written": ["ete/un.md", "ete/quatre.md"],
+        "removed": [],
+        "moved": [],
     }
     assert result.stdout == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     assert (result.exit_code, result.stderr) == (0, "")
@@ -244,7 +252,7 @@ def test_json_of_what_is_refused_holds_the_findings(run, magazine_at):
     result = publish(run, magazine_at({"un.md": text("Un", body="Mot[^1].\n")}), "un", "--json")
     document = json.loads(result.stdout)
     assert (result.exit_code, result.stderr) == (1, REFUSED)
-    assert (document["published"], document["undo"]) == ([], None)
+    assert (document["published"], document["written"]) == ([], [])
     assert [(found["code"], found["line"]) for found in document["findings"]] == [("NOTE001", 8)]
 
 
@@ -298,8 +306,11 @@ def test_unpublish_has_a_dry_run_and_json(run, magazine_at):
     document = json.loads(publish(run, folder, "trois", "deux", "--json", verb="unpublish").stdout)
     assert document == {
         "version": 1,
-        "unpublished": [{"name": "ete/trois", "path": "ete/trois.md", "date": "2015-07-04"}],
-        "undo": "magcli undo",
+        "unpublished": [{"name": "ete/trois", "path": "ete/trois.md", "date": "2015-07-06"}],
+        "dry_run": False,
+        "written": ["ete/trois.md"],
+        "removed": [],
+        "moved": [],
     }
 
 

@@ -1,5 +1,6 @@
 """`magcli set`. What each kind of key is written as: tests/test_editing.py."""
 
+import json
 import stat
 
 import pytest
@@ -143,3 +144,16 @@ def test_what_is_set_is_read_back_validates_and_goes_out(run, magazine_at):
     assert "Données" in page
     assert "économiste" in page
     assert "site/tags/sante/index.html" in snapshot(folder)
+
+
+def test_set_tells_in_json_which_file_it_changed(run, magazine_at):
+    result = run("set", "un", "title=Deux", "--json", cwd=magazine_at(FILES))
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "path": "ete/un.md",
+        "dry_run": False,
+        "written": ["ete/un.md"],
+        "removed": [],
+        "moved": [],
+    }
+    assert result.stderr == ""

@@ -1,8 +1,11 @@
 """`magcli undo` and `magcli redo`."""
 
+import json
+import os
 import shutil
 import stat
 import subprocess
+import time
 
 import pytest
 
@@ -10,7 +13,7 @@ from magcli.store.journal import KEPT
 from tests.conftest import snapshot
 
 UN = '---\ntitle:   "Un"   # provisoire\nstatus: published\ndate: 2015-07-04\nid: abc\n---\n\nVoir [deux](deux.md).\r\n'
-DEUX = "---\ntitle: Deux\n---\n\nVoir [un](un.md)."  # no newline at its end
+DEUX = "---\ntitle: Deux\nauthors: [redaction]\n---\n\nVoir [un](un.md)."  # no newline at its end
 INDEX = "---\ntitle: Été\nparts:\n  # d’abord\n  - un   # le premier\n\n  - deux\n---\n"
 FILES = {"ete/_index.md": INDEX, "ete/un.md": UN, "ete/deux.md": DEUX}
 IMAGE = bytes(range(256))
@@ -28,6 +31,9 @@ COMMANDS = pytest.mark.parametrize(
         pytest.param(("new", "Trois", "--series", "ete"), id="new in a series"),
         pytest.param(("set", "un", "title=Premier", "tags=usages"), id="set"),
         pytest.param(("set", "un", "status="), id="set nothing"),
+        pytest.param(("set", "ete", "season=été 2015"), id="set a series"),
+        pytest.param(("publish", "deux", "--all"), id="publish"),
+        pytest.param(("unpublish", "un"), id="unpublish"),
         pytest.param(("rename", "un", "debut"), id="rename"),
         pytest.param(("series", "new", "Printemps"), id="series new"),
         pytest.param(("series", "reorder", "ete", "deux", "un"), id="reorder"),
@@ -37,6 +43,16 @@ COMMANDS = pytest.mark.parametrize(
         pytest.param(("series", "add", "hiver", "photos"), id="add with an image"),
     ],
 )
+
+
+@pytest.fixture
+def in_paris(monkeypatch):
+    """Let the machine be in Paris, where it is two hours later than in Greenwich in July."""
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 def folders(folder):
@@ -350,3 +366,88 @@ def test_a_history_that_an_earlier_version_wrote_is_read(run, magazine_at):
     (folder / "articles/.magcli/history/1.json").write_text(written)
     assert run("undo", cwd=folder).exit_code == 0
     assert (folder / "articles/un.md").read_text() == "---\ntitle: Un\n---\n"
+
+
+# ---- what can be taken back ----------------------------------------------------------------------------
+
+MOMENT = 1436608800  # 2015-07-11T10:00:00Z
+
+
+def dated(folder):
+    """Give each command in the history its moment: the first is at ten, each other one a minute later."""
+    for minute, file in enumerate(sorted((folder / "articles/.magcli/history").iterdir())):
+        os.utime(file, (MOMENT + 60 * minute,) * 2)
+
+
+def listed(run, folder, verb, *words):
+    result = run(verb, "--list", *words, cwd=folder)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_what_can_be_taken_back_is_listed_the_newest_first(run, magazine_at, in_paris):
+    folder = magazine_at(FILES)
+    run("set", "un", "title=Été d’ici", cwd=folder)
+    run("rename", "un", "debut", cwd=folder)
+    dated(folder)
+    assert listed(run, folder, "undo") == (
+        0,
+        "2015-07-11 12:01\t4 files\tmagcli rename un debut\n"
+        "2015-07-11 12:00\t1 file\tmagcli set un 'title=Été d’ici'\n",
+        "",
+    )
+
+
+def test_what_can_be_done_again_is_listed_the_next_one_first(run, magazine_at, in_paris):
+    folder = magazine_at(FILES)
+    for title in "ABC":
+        run("set", "un", f"title={title}", cwd=folder)
+    run("undo", cwd=folder)
+    run("undo", cwd=folder)
+    dated(folder)
+    again = [line.split("\t")[2] for line in listed(run, folder, "redo")[1].splitlines()]
+    assert again == ["magcli set un title=B", "magcli set un title=C"]
+    assert listed(run, folder, "undo") == (0, "2015-07-11 12:00\t1 file\tmagcli set un title=A\n", "")
+
+
+def test_the_list_as_json(run, magazine_at):
+    folder = magazine_at(FILES)
+    run("set", "un", "title=A", cwd=folder)
+    dated(folder)
+    command = {"when": "2015-07-11T10:00:00Z", "files": ["ete/un.md"], "command": "magcli set un title=A"}
+    assert json.loads(listed(run, folder, "undo", "--json")[1]) == {"version": 1, "commands": [command]}
+    assert json.loads(listed(run, folder, "redo", "--json")[1]) == {"version": 1, "commands": []}
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [("undo", "no command is left that could be taken back\n"), ("redo", "nothing was taken back\n")],
+)
+def test_an_empty_list_says_why(run, magazine_at, verb, told):
+    folder = magazine_at(FILES)
+    assert listed(run, folder, verb) == (0, "", told)
+    assert not (folder / "articles/.magcli").exists()
+
+
+def test_a_list_changes_nothing(run, magazine_at):
+    folder = magazine_at(FILES)
+    run("set", "un", "title=A", cwd=folder)
+    before = snapshot(folder)
+    listed(run, folder, "undo")
+    assert snapshot(folder) == before
+    assert run("undo", cwd=folder).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)], ids=["for real", "dry run"])
+def test_undo_as_json_tells_which_command_and_which_files(run, magazine_at, words):
+    folder = magazine_at(FILES)
+    run("set", "un", "title=A", cwd=folder)
+    result = run("undo", "--json", *words, cwd=folder)
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "command": "magcli set un title=A",
+        "dry_run": bool(words),
+        "written": ["ete/un.md"],
+        "removed": [],
+        "moved": [],
+    }
+    assert ('title:   "A"' in (folder / "articles/ete/un.md").read_text()) is bool(words)

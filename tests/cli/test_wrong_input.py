@@ -76,7 +76,11 @@ def test_a_root_that_is_no_magazine_is_named_and_no_other_one_is_taken(run, maga
 
 
 @pytest.mark.parametrize("epoch", ["demain", "1e9", "1.5", "99999999999999999999"])
-@pytest.mark.parametrize("words", [["export", "html"], ["export", "rss"], ["export", "ics"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["export", "html"], ["export", "rss"], ["export", "ics"], ["status"], ["due"], ["publish", "un"]],
+    ids=" ".join,
+)
 def test_a_day_that_the_environment_sets_wrongly_is_named(run, magazine_at, words, epoch):
     told = refused(run, magazine_at(FILES), words, SOURCE_DATE_EPOCH=epoch)
     assert told == f"SOURCE_DATE_EPOCH is {epoch!r}; give it a number of seconds since 1970"
