@@ -12,9 +12,9 @@ from magcli.desk import Desk, Progress, Row, Run, counted, findings, survey
 from magcli.model import Diagnostic
 from magcli.rules import _rule
 
-HEAD = ("no.", "title", "status", "who", "words", "findings", "date", "late")
+HEAD = ("no.", "title", "status", "who", "words", "found", "date", "late")
 TITLE = HEAD.index("title")
-DROPPED = tuple(map(HEAD.index, ("words", "findings", "who", "date", "status")))
+DROPPED = tuple(map(HEAD.index, ("words", "found", "who", "date", "status")))
 """What a narrow terminal does without, in this order."""
 
 MANY = 5
@@ -81,7 +81,7 @@ def _about(progress: Progress) -> Sequence[str]:
 
 def _lines(rows: Sequence[Row | Run]) -> list[Sequence[str]]:
     blank = ("",) * (len(HEAD) - 2)
-    return [(f"{row.first}–{row.last}", "published", *blank) if isinstance(row, Run) else _cells(row) for row in rows]
+    return [(f"{row.first}–{row.last}", "published", *blank) if isinstance(row, Run) else _briefly(row) for row in rows]
 
 
 def _cells(row: Row) -> Sequence[str]:
@@ -97,6 +97,13 @@ def _cells(row: Row) -> Sequence[str]:
         row.day,
         row.wait if row.late is not None else "",
     )
+
+
+def _briefly(row: Row) -> Sequence[str]:
+    """Return the cells of *row* for a screen, where room is dear."""
+    *cells, _, day, _ = _cells(row)
+    found = f"{row.errors} err" if row.errors else f"{row.warnings} warn" if row.warnings else ""
+    return (*cells, found, day, f"{row.late} d" if row.late else row.wait if row.late == 0 else "")
 
 
 def _tell(found: Sequence[Diagnostic], root: Path, only: str | None) -> None:

@@ -7,8 +7,11 @@ from magcli.text.cells import cells, padded
 GAP = 2
 """Blank columns between two cells."""
 
-NARROW, LEAST = 20, 12
+NARROW, LEAST = 15, 12
 """How narrow the column that gives way may become: as long as another can be left out, and where none can."""
+
+WIDE = 12
+"""How wide every other column may be, whatever the room: a short name is."""
 
 Widths = Mapping[int, int]
 """The columns that are shown, by number, and how wide each is."""
@@ -31,11 +34,11 @@ def chosen(
     """Return how wide the columns of *rows* under *head* are in *room*, those without a cell left out.
 
     The column *shrink* gives way first, then those to *drop* are left out, the first of them first. No other is
-    wider than a quarter of the room.
+    wider than an eighth of the room, or WIDE.
     """
     columns = enumerate(zip(head, *rows, strict=True))
     natural = {at: max(map(cells, column)) for at, column in columns if any(column[1:])}
-    natural = {at: width if at == shrink else min(width, max(room // 4, LEAST)) for at, width in natural.items()}
+    natural = {at: width if at == shrink else min(width, max(room // 8, WIDE)) for at, width in natural.items()}
     for leaves in (*drop, *(at for at in reversed(natural) if at not in (shrink, *drop))):
         if (fitted := _fitted(natural, room, shrink, NARROW)) is not None:
             return fitted

@@ -37,34 +37,34 @@ def status(folder, *words, columns=80):
 
 def test_the_desk_is_one_screen(magazine_at):
     assert status(magazine_at(FILES)) == [
-        "no.  title                 status   who                  date        late",
+        "no.  title                status   who           words  found   date        late",
         "La révolution numérique · été 2015 · 3 of 5 published · next 2015-07-25",
         "1–3  published",
-        "4    Quatre mots qui fon…  review   La rédaction, +Jean  2015-07-08  3 days late",
-        "5    Cinq                  planned                       2015-07-25",
+        "4    Quatre mots qui fo…  review   La rédactio…  2              2015-07-08  3 d",
+        "5    Cinq                 planned                               2015-07-25",
         "Hiver · 1 of 1 published",
         "Outside any series · 1 of 2 published",
-        "     Seul                  draft    La rédaction",
+        "     Seul                 draft    La rédaction  2      1 warn",
         "1 warning: magcli validate",
     ]
 
 
 def test_a_wide_terminal_shows_all_of_it(magazine_at):
     assert status(magazine_at(FILES), columns=200)[:4] == [
-        "no.  title                                    status   who                  words  findings   date        late",
+        "no.  title                                    status   who                  words  found   date        late",
         "La révolution numérique · été 2015 · 3 of 5 published · next 2015-07-25",
         "1–3  published",
-        "4    Quatre mots qui font un titre bien long  review   La rédaction, +Jean  2                 2015-07-08  3 days late",
+        "4    Quatre mots qui font un titre bien long  review   La rédaction, +Jean  2              2015-07-08  3 d",
     ]
 
 
 def test_a_narrow_one_does_without_what_matters_least(magazine_at):
     assert status(magazine_at(FILES), columns=60)[:5] == [
-        "no.  title                  status   date        late",
+        "no.  title                         status   date        late",
         "La révolution numérique · 3 of 5 published · next 2015-07-25",
         "1–3  published",
-        "4    Quatre mots qui font…  review   2015-07-08  3 days late",
-        "5    Cinq                   planned  2015-07-25",
+        "4    Quatre mots qui font un tit…  review   2015-07-08  3 d",
+        "5    Cinq                          planned  2015-07-25",
     ]
 
 
