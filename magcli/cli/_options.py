@@ -161,7 +161,8 @@ def tell_kept(root: Path, *, undone: bool, as_json: bool) -> None:
         (f"{when.astimezone():%Y-%m-%d %H:%M}", counted(len(entry.changes), "file"), entry.command)
         for entry, when in kept
     ]
-    _show.table(("when", "changed", "command"), rows, shrink=2)
+    with _show.paged():
+        _show.table(("when", "changed", "command"), rows, shrink=[2])
 
 
 def _here(root: Path, path: object) -> object:

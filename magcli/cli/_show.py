@@ -108,10 +108,10 @@ def diff(text: str) -> None:
         _write(sys.stdout, _coloured(_shown(line, sys.stdout), kinds.get(line[:1], ""), sys.stdout) + "\n")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: int | None = None) -> None:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: Sequence[int] = ()) -> None:
     """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe.
 
-    In a narrow terminal the column *shrink* gives way; where that is not enough, each row takes several lines.
+    In a narrow terminal the columns *shrink* give way; where that is not enough, each row takes several lines.
     """
     cells = [[one_line(cell) for cell in row] for row in rows]
     if not is_seen():
@@ -120,13 +120,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: int | N
         return
     room = width()
     widths = grid.widths(head, cells, room, shrink=shrink)
-    if widths is None:
-        for row in cells:
-            out(_flowing(row, room))
-        return
-    _head(head, widths)
+    if widths is not None:
+        _head(head, widths)
     for row in cells:
-        out(grid.line(row, widths))
+        out(_flowing(row, room) if widths is None else grid.line(row, widths))
 
 
 class Block(NamedTuple):

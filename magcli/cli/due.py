@@ -29,5 +29,5 @@ def run(
         _show.document({key: [_values.due(row) for row in rows] for key, rows in told.items()})
     elif desk.late or coming:
         rows = [(row.name, row.status, row.day, row.who, row.wait) for row in (*desk.late, *coming)]
-        _show.table(("article", "status", "date", "who", "due"), rows, shrink=3)
+        _show.table(("article", "status", "date", "who", "due"), rows, shrink=[3])
     raise typer.Exit(bool(desk.late))

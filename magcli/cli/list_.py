@@ -40,7 +40,8 @@ def run(
     if magazine.articles and not found:
         _show.note("no article is like that")
     rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
-    _show.table(("article", "status", "date", "title"), rows, shrink=3)
+    with _show.paged():
+        _show.table(("article", "status", "date", "title"), rows, shrink=[3])
 
 
 def _place(magazine: Magazine, article: Article) -> tuple[str, int, str]:

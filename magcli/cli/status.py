@@ -81,7 +81,9 @@ def _about(progress: Progress) -> Sequence[str]:
 
 def _lines(rows: Sequence[Row | Run]) -> list[Sequence[str]]:
     blank = ("",) * (len(HEAD) - 2)
-    return [(f"{row.first}–{row.last}", "published", *blank) if isinstance(row, Run) else _briefly(row) for row in rows]
+    return [
+        (f"{row.first}–{row.last}", "published", *blank) if isinstance(row, Run) else _briefly(row) for row in rows
+    ]
 
 
 def _cells(row: Row) -> Sequence[str]:

@@ -30,14 +30,22 @@ def test_cells_line_up_whatever_their_script():
 
 
 def test_one_column_gives_way():
-    assert table(40, shrink=1) == [
+    assert table(40, shrink=[1]) == [
         "no.  title             words  date",
         "1    Où va l’argent …  1024   2015-07-04",
         "12   大きな 川                2015-07-11",
     ]
 
 
-@pytest.mark.parametrize(("room", "how"), [(40, {}), (30, {"shrink": 1})], ids=["none may", "it would be too narrow"])
+def test_of_several_columns_that_may_the_widest_gives_way_first():
+    rows = [("un-slug-assez-long", "Un titre qui est bien plus long", "2015")]
+    widths = grid.widths(("a", "b", "c"), rows, 42, shrink=[0, 1])
+    assert grid.line(rows[0], widths) == "un-slug-assez-lo…  Un titre qui est…  2015"
+
+
+@pytest.mark.parametrize(
+    ("room", "how"), [(40, {}), (30, {"shrink": [1]})], ids=["none may", "it would be too narrow"]
+)
 def test_without_a_column_that_gives_way_far_enough_nothing_fits(room, how):
     assert table(room, **how) is None
 

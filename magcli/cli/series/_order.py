@@ -165,8 +165,8 @@ def _tell(series: Series, order: ordering.Order, dates: Sequence[Dealt]) -> None
     handles = [naming.handle(part) for part in series.parts]
     rows = [(str(at + 1), handles[at], handles[place]) for at, place in enumerate(order)]
     if not dates:
-        _show.table(("no.", "before", "after"), rows)
+        _show.table(("no.", "before", "after"), rows, shrink=[1, 2])
         return
     days = [(_values.day(part.was) or "", _values.day(part.date) or "") for part in dates]
     told = [(*row, *pair) for row, pair in zip(rows, days, strict=True)]
-    _show.table(("no.", "before", "after", "date", "new date"), told)
+    _show.table(("no.", "before", "after", "date", "new date"), told, shrink=[1, 2])

@@ -16,4 +16,5 @@ def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
         published = sum(_values.status(series, part, magazine) == "published" for part in series.parts)
         season = seasons.shown(series.season, magazine.lang)
         rows.append((series.slug, f"{published}/{len(series.parts)}", season, series.title))
-    _show.table(("series", "published", "season", "title"), rows)
+    with _show.paged():
+        _show.table(("series", "published", "season", "title"), rows, shrink=[3])

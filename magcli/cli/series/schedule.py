@@ -58,5 +58,5 @@ def run(
             (str(number), handle, was or "", new or "")
             for number, (handle, (was, new)) in enumerate(zip(handles, days, strict=True), 1)
         ]
-        _show.table(("no.", "part", "date", "new date"), rows)
+        _show.table(("no.", "part", "date", "new date"), rows, shrink=[1])
         _show.out(f"undo: {undo}" if changes else "the dates are the same")

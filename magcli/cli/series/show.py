@@ -21,4 +21,5 @@ def run(name: _options.SeriesName, as_json: _options.Json = False, *, root: _opt
         )
         for number, part in enumerate(series.parts, 1)
     ]
-    _show.table(("no.", "part", "status", "date", "title"), rows, shrink=4)
+    with _show.paged():
+        _show.table(("no.", "part", "status", "date", "title"), rows, shrink=[4])
