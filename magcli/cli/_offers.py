@@ -98,21 +98,24 @@ def _assignments(line: Line, typed: str) -> Iterable[Offer]:
     """Return the keys that are not set yet; behind the equals sign, what can stand there."""
     key, equals, value = typed.partition("=")
     if equals:
-        found = (
-            _statuses(line, value)
-            if key == "status"
-            else _people(line, value)
-            if key.rstrip("+-") == "authors"
-            else ()
-        )
+        is_people = key.rstrip("+-") in ("authors", "editors")
+        found = _statuses(line, value) if key == "status" else _people(line, value) if is_people else ()
         before = value[: value.rfind(",") + 1]  # lists are written with commas
         gone = before.split(",")
         return [Offer(f"{key}={before}{word}", told) for word, told in found if "," not in word and word not in gone]
-    own = ("source", "slug", "series", "id")  # where the file lies, and what never changes
-    fields = {name: kind for name, kind in _signature.fields("Article").items() if name not in own}
-    inner = {f"image.{name}": kind for name, kind in _signature.fields("Image").items()}
     set_ = [value.partition("=")[0] for value in line.values("KEY=VALUE")]
-    return [Offer(f"{key}=") for key, kind in (fields | inner).items() if key not in set_ or kind.startswith("tuple")]
+    return [Offer(f"{key}=") for key, kind in _keys(line).items() if key not in set_ or kind.startswith("tuple")]
+
+
+def _keys(line: Line) -> Mapping[str, str]:
+    """Return the keys of the article, or of the series, that was named before, and what type each has."""
+    root, named = _root(line), line.values("SERIES")
+    is_series = bool(root and named and named[-1] in glancing.series(root))
+    name, within = ("Series", "schedule") if is_series else ("Article", "image")
+    own = ("source", "slug", "series", "id", "parts", "schedule")  # what is no single value, or never changes
+    fields = {key: kind for key, kind in _signature.fields(name).items() if key not in own}
+    inner = {f"{within}.{key}": kind for key, kind in _signature.fields(within.capitalize()).items()}
+    return fields | inner
 
 
 _KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {

@@ -41,7 +41,7 @@ def offered(folder, line, root=""):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        pytest.param("magcli un", "undo", id="a verb"),
+        pytest.param("magcli und", "undo", id="a verb"),
         pytest.param("magcli series re", "remove reorder", id="verbs of a verb"),
         pytest.param(
             "magcli --", "--root --version --install-completion --show-completion --help", id="before a verb"
@@ -49,13 +49,13 @@ def offered(folder, line, root=""):
         pytest.param(
             "magcli --root articles --", "--version --install-completion --show-completion --help", id="once"
         ),
-        pytest.param("magcli set --", "--dry-run --root --help", id="options"),
-        pytest.param("magcli undo ", "--dry-run --root --help", id="options where nothing else is due"),
-        pytest.param("magcli undo --dry-run ", "--root --help", id="no option twice"),
+        pytest.param("magcli set --", "--json --dry-run --root --help", id="options"),
+        pytest.param("magcli undo ", "--list --json --dry-run --root --help", id="options where nothing else is due"),
+        pytest.param("magcli undo --dry-run ", "--list --json --root --help", id="no option twice"),
         pytest.param("magcli new Un --tag a --ta", "--tag", id="but one that can be repeated"),
         pytest.param("magcli new Un -- --", "", id="none behind two dashes"),
         pytest.param("magcli nothing ", "", id="nothing of what is no verb"),
-        pytest.param("magcli undo more ", "--dry-run --root --help", id="a word too many"),
+        pytest.param("magcli undo more ", "--list --json --dry-run --root --help", id="a word too many"),
         pytest.param("magcli --what list --status r", "review ready", id="an option too many"),
         pytest.param("magcli series show ", "ete hiver", id="series"),
         pytest.param("magcli list --series h", "hiver", id="a series as a value"),
@@ -85,6 +85,13 @@ def offered(folder, line, root=""):
         pytest.param("magcli explain META009", "META009", id="a rule by its code"),
         pytest.param("magcli export r", "rss", id="formats"),
         pytest.param("magcli set editorial s", "status= section= summary=", id="keys"),
+        pytest.param(
+            "magcli set ete s", "season= schedule.start= schedule.every= schedule.weekday=", id="of a series"
+        ),
+        pytest.param("magcli set ete editors=ju", "editors=julie", id="people of a series"),
+        pytest.param("magcli set editorial authors+=ju", "authors+=julie", id="one more of a list"),
+        pytest.param("magcli publish h", "hiver/froid hiver/un hiver", id="articles and series to publish"),
+        pytest.param("magcli status h", "hiver", id="a series to look at"),
         pytest.param("magcli set editorial image", "image= image.src= image.alt= image.credit=", id="keys inside"),
         pytest.param("magcli set editorial title=a t", "tags=", id="no key twice"),
         pytest.param("magcli set editorial tags=a t", "title= tags=", id="but a list"),
