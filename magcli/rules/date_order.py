@@ -42,5 +42,5 @@ def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     for before, after in pairwise(dated(series, magazine)):
         if after.day < before.day:
             message = f"{after.label} is dated before {before.label}, which precedes it"
-            hint = f"change a date, or the order: magcli series reorder {series.slug} --by date"
+            hint = f"run: magcli series reorder {series.slug} --redate, which changes dates, or --by date, the order"
             yield fault(series.source, after.part.span, CODE, message, hint, "warning")
