@@ -1,6 +1,7 @@
 """Articles and series as JSON shows them. The keys are an interface: a test pins them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
 
 from magcli import ordering
 from magcli.desk import Progress, Row
@@ -76,6 +77,19 @@ def made(changes: Sequence[Change | Move], *, dry_run: bool) -> dict[str, object
         "moved": [
             {"from": str(change.source), "to": str(change.path)} for change in changes if isinstance(change, Move)
         ],
+    }
+
+
+def export(
+    folder: Path, files: int, written: Iterable[PurePosixPath], removed: Iterable[PurePosixPath], *, dry_run: bool
+) -> dict[str, object]:
+    """Return what an export did to its *folder*, or in a dry run would have done."""
+    return {
+        "folder": folder.as_posix(),
+        "files": files,
+        "dry_run": dry_run,
+        "written": [str(path) for path in written],
+        "removed": [str(path) for path in removed],
     }
 
 

@@ -1,13 +1,13 @@
 """`magcli export`."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
 
 from magcli import naming, publishing, store
-from magcli.cli import _options, _show, _surroundings
+from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import NotAllowed, Refused
 from magcli.exporters import _exporter
 from magcli.model import Copy, Magazine, Page
@@ -37,6 +37,7 @@ def run(
     desk: Annotated[
         bool, typer.Option("--desk", help="ics: for the team alone, with all that has a date, its status and people.")
     ] = False,
+    as_json: _options.Json = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which files, write nothing.")] = False,
     *,
     root: _options.Root,
@@ -50,6 +51,8 @@ def run(
         raise NotAllowed(told, "leave out what does not fit")
     if output == "" or (is_folder and output == "-"):
         raise NotAllowed(f"-o {output!r} is no place for {form}", "name a folder" if is_folder else "name a file")
+    if as_json and not is_folder and output in (None, "-"):
+        raise NotAllowed("--json and the export cannot both be on standard output", "name a file with -o")
     magazine = store.load(root)
     shown = magazine if desk else _public(magazine, root)
     slug = _slug(series or single, magazine, shown, root)
@@ -59,15 +62,18 @@ def run(
     options = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk, theme=theme)
     pages = exporter.export(shown, options)
     if is_folder:
-        _site(root, pages, Path(output or "public"), dry_run=dry_run)
+        _site(root, pages, Path(output or "public"), as_json=as_json, dry_run=dry_run)
         return
     for page in pages:
         if isinstance(page, Page):
-            _one_file(page.render(), output or "-", root, dry_run=dry_run)
+            _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
 
 
-def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool) -> None:
+def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, as_json: bool, dry_run: bool) -> None:
     done = store.publish(root, pages, out, dry_run=dry_run)
+    if as_json:
+        _show.document(_values.export(out, done.files, done.written, done.removed, dry_run=dry_run))
+        return
     if not dry_run:
         _show.note(f"{out}: {done.files} files, {len(done.written)} written, {len(done.removed)} removed")
         return
@@ -85,12 +91,15 @@ def _slug(name: str, magazine: Magazine, shown: Magazine, root: Path) -> str:
     return slug
 
 
-def _one_file(content: bytes, output: str, root: Path, *, dry_run: bool) -> None:
+def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run: bool) -> None:
     if output == "-":
         _show.binary(content)
         return
-    store.write_file(root, Path(output), content, dry_run=dry_run)
-    if dry_run:
+    was_written = store.write_file(root, Path(output), content, dry_run=dry_run)
+    if as_json:
+        written = [PurePosixPath(Path(output).name)] if was_written else []
+        _show.document(_values.export(Path(output).parent, 1, written, [], dry_run=dry_run))
+    elif dry_run:
         _show.out(f"write {output}")
         _show.note("nothing was written")
 

@@ -203,23 +203,26 @@ def _remove(out: Path, stale: set[PurePosixPath]) -> None:
                 (out / folder).rmdir()
 
 
-def write_file(root: Path, path: Path, content: bytes, *, dry_run: bool = False) -> None:
-    """Make the file *path* hold *content*, in one step; leave it alone when it does already.
+def write_file(root: Path, path: Path, content: bytes, *, dry_run: bool = False) -> bool:
+    """Make the file *path* hold *content*, in one step; return whether it held anything else.
 
     A device or a pipe, such as /dev/stdout, is written to. Raises CannotWrite when the system refuses, or when
     *path* lies inside the magazine at *root*.
     """
     _outside(root, path)
-    if not dry_run:
+    try:
+        is_new = not _holds(path, content)
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from error
+    if is_new and not dry_run:
         _write_output(path, content)
+    return is_new
 
 
 def _write_output(path: Path, content: bytes) -> None:
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
-            return
-        if _holds(path, content):
             return
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from error

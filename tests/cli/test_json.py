@@ -271,3 +271,35 @@ def test_files_that_move_with_an_article_are_told(run, magazine_at):
     folder = magazine_at({**FILES, "seul.md": "---\ntitle: Seul\nimage: a.svg\n---\n", "a.svg": "<svg/>"})
     document = json.loads(run("series", "add", "ete", "seul", "--json", cwd=folder).stdout)
     assert document["moved"] == [{"from": "a.svg", "to": "ete/a.svg"}]
+
+
+OUT = {"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n", "ete/un.md": FILES["ete/un.md"]}
+
+
+def test_an_export_tells_which_files_it_wrote_and_removed(run, magazine_at):
+    folder = magazine_at(OUT)
+    first = json.loads(run("export", "html", "--json", cwd=folder).stdout)
+    assert list(first) == ["version", "folder", "files", "dry_run", "written", "removed"]
+    assert (first["folder"], len(first["written"]), first["removed"]) == ("public", first["files"], [])
+    (folder / "articles/ete/un.md").write_text(FILES["ete/un.md"].replace("status: published", "status: draft"))
+    second = json.loads(run("export", "html", "--json", "--dry-run", cwd=folder).stdout)
+    assert (second["dry_run"], "ete/un/index.html" in second["removed"]) == (True, True)
+    assert (folder / "public/ete/un/index.html").exists()
+
+
+def test_an_export_into_a_file_tells_whether_it_was_written(run, magazine_at):
+    folder = magazine_at(OUT)
+    words = ("export", "rss", "--json", "-o", "fil/feed.xml")
+    told = [json.loads(run(*words, *more, cwd=folder).stdout) for more in (["--dry-run"], [], [])]
+    assert [(document["folder"], document["written"]) for document in told] == [
+        ("fil", ["feed.xml"]),
+        ("fil", ["feed.xml"]),
+        ("fil", []),
+    ]
+
+
+@pytest.mark.parametrize("words", [["rss"], ["ics", "-o", "-"], ["html", "--single", "ete"]], ids=" ".join)
+def test_a_document_and_an_export_do_not_share_standard_output(run, magazine_at, words):
+    result = run("export", *words, "--json", cwd=magazine_at(OUT))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "name a file with -o" in result.stderr
