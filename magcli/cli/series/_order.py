@@ -52,7 +52,7 @@ class Manner:
     def give(self, magazine: Magazine, series: Series, order: ordering.Order) -> None:
         """Give *series* the *order*; show what was before and is after, how to do it again, and the way back."""
         dates = scheduling.deal(series, magazine, order) if self.redate else ()
-        _options.carry_out(
+        made = _options.carry_out(
             self.root,
             lambda: scheduling.reorder(series, magazine, order, dates),
             dry_run=self.dry_run,
@@ -62,7 +62,8 @@ class Manner:
         redated = [part for part in dates if part.date != part.was]
         undo = _options.command(self.root, "undo") if redated else self.command(series, _back(series, order))
         if self.as_json:
-            _show.document(_document(series, order, redated) | {"replay": replay, "undo": undo})
+            told = _document(series, order, redated) | {"replay": replay, "undo": undo}
+            _show.document(told | _values.made(made, dry_run=self.dry_run))
         elif not self.dry_run:
             _tell(series, order, dates)
             is_new = order != tuple(range(len(series.parts))) or redated

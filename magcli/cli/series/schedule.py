@@ -43,20 +43,20 @@ def run(
             as_json=as_json,
         )
     undo = _options.command(root, "undo")
-    handles = [naming.handle(part) for part in series.parts]
-    days = [(_values.day(part.was), _values.day(part.date)) for part in dates]
+    told = [
+        (number, naming.handle(series.parts[part.place]), _values.day(part.was), _values.day(part.date))
+        for number, part in enumerate(dates, 1)
+    ]
     if as_json:
-        told = [
-            {"number": number, "part": handle, "before": was, "after": new}
-            for number, (handle, (was, new)) in enumerate(zip(handles, days, strict=True), 1)
-        ]
-        _show.document(
-            {"series": series.slug, "schedule": _values.schedule(series.schedule), "parts": told, "undo": undo}
-        )
+        parts = [dict(zip(("number", "part", "before", "after"), row, strict=True)) for row in told]
+        document = {
+            "series": series.slug,
+            "schedule": _values.schedule(series.schedule),
+            "parts": parts,
+            "undo": undo,
+        }
+        _show.document(document | _values.made(changes, dry_run=dry_run))
     elif not dry_run:
-        rows = [
-            (str(number), handle, was or "", new or "")
-            for number, (handle, (was, new)) in enumerate(zip(handles, days, strict=True), 1)
-        ]
+        rows = [(str(number), name, was or "", new or "") for number, name, was, new in told]
         _show.table(("no.", "part", "date", "new date"), rows, shrink=[1])
         _show.out(f"undo: {undo}" if changes else "the dates are the same")

@@ -172,4 +172,8 @@ def test_a_schedule_is_told_as_json(run, magazine_at):
             {"number": 4, "part": "quatre", "before": "2015-08-01", "after": "2015-10-10"},
         ],
         "undo": "magcli undo",
+        "dry_run": True,
+        "written": ["ete/_index.md", "ete/deux.md"],
+        "removed": [],
+        "moved": [],
     }
