@@ -134,10 +134,12 @@ def reorder(
     def index(text: str) -> str:
         text = _with_schedule(text, series) if scheduled else text
         text = frontmatter.reorder_items(text, "parts", order)
-        for at, place in enumerate(order):
-            if place in new and not series.parts[place].slug:
-                text = frontmatter.set_value(text, ("parts", at, "date"), new[place])
-        return text
+        dates: dict[frontmatter.KeyPath, Value] = {
+            ("parts", at, "date"): new[place]
+            for at, place in enumerate(order)
+            if place in new and not series.parts[place].slug
+        }
+        return frontmatter.set_texts(text, dates)
 
     changes = ordering.edited(series.source, index)
     for place, day in new.items():

@@ -10,6 +10,7 @@ from magcli import scheduling
 from magcli.errors import NotAllowed
 from magcli.model import Period
 from magcli.scheduling import Rhythm
+from magcli.text import frontmatter
 from magcli.text.periods import parse
 from tests.conftest import magazine_of
 
@@ -243,3 +244,14 @@ def test_a_rhythm_of_months_remembers_the_day_of_the_week():
 def test_a_start_that_is_an_instant_keeps_its_time_when_it_waits_for_a_day_of_the_week():
     start = datetime.fromisoformat("2015-03-27T08:00:00+01:00")
     assert "2015-03-29T08:00:00+02:00" in _with_schedule("---\nparts: []\n---\n", start, weekday=6)
+
+
+def test_the_longest_series_is_dealt_out_by_one_edit_of_its_list():
+    planned = "".join(f"  - title: Sujet {number}\n" for number in range(1000))
+    text = f"---\ntitle: Été\nschedule: {WEEKLY}\nparts:\n{planned}---\n"
+    magazine = magazine_of({"ete/_index.md": text})
+    series = magazine.series["ete"]
+    frontmatter.parse.cache_clear()
+    (change,) = scheduling.reorder(series, magazine, range(1000), scheduling.deal(series, magazine, range(1000)))
+    assert change.text.count("    date: 20") == 1000
+    assert frontmatter.parse.cache_info().misses <= 3  # parsed anew for each date, it would take a minute

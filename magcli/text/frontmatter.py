@@ -114,7 +114,7 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
     if not found.home:
         return set_value(text, found.steps[:-1], {str(key): value})
     if node is None:
-        edited = splices.add_key(text, found.home, str(key), value)
+        edited = _with_text(text, found.home, found, value)
     elif plain(node) == plain(value):
         return text
     elif isinstance(value, Mapping) and isinstance(node.value, Mapping) and node.value.keys() & value.keys():
@@ -122,8 +122,33 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
     elif value and _are_few(node.items) and isinstance(value, Sequence) and not isinstance(value, str):
         return _with_all_comments(text, _merge_items(text, found, node.items, value), found)
     else:
-        edited = splices.replace(text, node, value, in_flow=splices.is_flow(text, found.home))
+        edited = _with_text(text, found.home, found, value)
     return _verified(text, edited, found, value)
+
+
+def set_texts(text: str, values: Mapping[KeyPath, Value]) -> str:
+    """Return *text* with each of *values*, none of them a collection, at its path: as `set_value`, but all at once.
+
+    Raises UnsafeEdit when that cannot be done without changing anything else.
+    """
+    found = [(_find(text, path), value) for path, value in values.items()]
+    found = [(place, value) for place, value in found if place.node is None or plain(place.node) != plain(value)]
+    if not found:
+        return text
+    edited = text
+    wanted: object = found[0][0].matter.fields
+    for place, value in sorted(found, key=lambda pair: pair[0].at, reverse=True):  # what is further up stays in place
+        if place.home is None:
+            raise KeyError(place.steps)
+        edited = _with_text(edited, place.home, place, value)
+        wanted = _changed(wanted, place.steps, value, gone=False)
+    return _with_all_comments(text, _proved(text, edited, found[0][0], wanted), found[0][0])
+
+
+def _with_text(text: str, home: Node, place: "_Found", value: Value) -> str:
+    if place.node is None:
+        return splices.add_key(text, home, str(place.steps[-1]), value)
+    return splices.replace(text, place.node, value, in_flow=splices.is_flow(text, home))
 
 
 def _are_few(items: Sequence[Node]) -> bool:
@@ -231,6 +256,11 @@ class _Found:
     home: Node | None
     node: Node | None
 
+    @property
+    def at(self) -> int:
+        """Where an edit takes place: at the node, or behind all that its home holds."""
+        return self.node.span.start if self.node else self.home.span.end if self.home else 0
+
 
 def _find(text: str, path: KeyPath) -> _Found:
     steps = (path,) if isinstance(path, str) else path
@@ -266,12 +296,17 @@ def _items(text: str, found: _Found) -> tuple[Node, ...]:
 
 def _verified(text: str, edited: str, found: _Found, value: object, *, gone: bool = False) -> str:
     """Return *edited* when it says what *text* does, but for *value* at the place *found*; refuse it otherwise."""
-    wanted = _changed(found.matter.fields, found.steps, value, gone=gone)
+    edited = _proved(text, edited, found, _changed(found.matter.fields, found.steps, value, gone=gone))
+    return edited if gone else _with_all_comments(text, edited, found)
+
+
+def _proved(text: str, edited: str, found: _Found, wanted: object) -> str:
+    """Return *edited* when it says what is *wanted* above the body of *text*; refuse it otherwise."""
     after = parse(edited)
     same_body = text[found.matter.body_start :] == edited[after.body_start :]
     if after.problems or not same_body or plain(after.fields) != plain(wanted):
         raise UnsafeEdit(splices.UNEDITABLE, found.line)
-    return edited if gone else _with_all_comments(text, edited, found)
+    return edited
 
 
 def _with_all_comments(text: str, edited: str, found: _Found) -> str:
@@ -293,7 +328,7 @@ def _changed(old: object, steps: Sequence[str | int], value: object, *, gone: bo
     if not steps:
         return value
     step, *rest = steps
-    items = enumerate(old) if isinstance(old, tuple) else ()
+    items = enumerate(old) if isinstance(old, (tuple, list)) else ()
     parts: dict[str | int, object] = dict(old) if isinstance(old, Mapping) else dict(items)
     if gone and not rest:
         del parts[step]

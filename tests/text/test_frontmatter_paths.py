@@ -1,5 +1,7 @@
 """Values inside lists and mappings: set, added and taken out, in whatever style their home is written."""
 
+from datetime import date
+
 import pytest
 
 from magcli.errors import UnsafeEdit
@@ -121,3 +123,33 @@ def test_a_stretch_of_the_body_is_replaced():
 def test_the_front_matter_is_no_body(text, span, new):
     with pytest.raises(UnsafeEdit, match="front matter"):
         frontmatter.replace_body(text, span, new)
+
+
+PARTS = "---\nparts:  # l’ordre\n  - title: Un  # un\n    date:   2015-07-04   # sûr\n  - {title: Deux}\n  - title: Trois\n  # fin\nx: 1\n---\nCorps\n"
+
+
+def test_texts_at_many_places_are_set_at_once():
+    dates = {("parts", place, "date"): date(2015, 8, place + 1) for place in (2, 0, 1)}
+    assert frontmatter.set_texts(PARTS, {**dates, "x": 2, "z": 3}) == (
+        "---\nparts:  # l’ordre\n  - title: Un  # un\n    date:   2015-08-01   # sûr\n  - {title: Deux, date: 2015-08-02}\n"
+        "  - title: Trois\n    date: 2015-08-03\n  # fin\nx: 2\nz: 3\n---\nCorps\n"
+    )
+
+
+def test_texts_that_are_there_already_change_nothing():
+    assert frontmatter.set_texts(PARTS, {("parts", 0, "date"): "2015-07-04", "x": "1"}) == PARTS
+    assert frontmatter.set_texts(PARTS, {}) == PARTS
+
+
+def test_texts_at_many_places_are_what_each_alone_would_be():
+    values = {("parts", 0, "title"): "1", ("parts", 2, "date"): "2", "z": "no", ("parts", 1, "title"): "a, b: c"}
+    one_by_one = PARTS
+    for path, value in values.items():
+        one_by_one = frontmatter.set_value(one_by_one, path, value)
+    assert frontmatter.set_texts(PARTS, values) == one_by_one
+
+
+@pytest.mark.parametrize("path", [("parts", 3, "date"), ("y", "z")])
+def test_a_text_has_no_place_where_nothing_is(path):
+    with pytest.raises(KeyError):
+        frontmatter.set_texts(PARTS, {path: "1"})
