@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from magcli.model import Series
-
 # ---- on a screen ---------------------------------------------------------------------------------------
 
 
@@ -78,11 +76,11 @@ _HEAD = """\
 """
 
 
-def sheet(series: Series, names: Sequence[str], told: Sequence[str]) -> str:
-    """Return the list of the parts of *series* for an editor: their *names*, and behind each what is *told* of it."""
+def sheet(title: str, names: Sequence[str], told: Sequence[str]) -> str:
+    """Return a list for an editor: the *names* of parts, each with what is *told* of it, below the *title*."""
     width = max(map(len, names), default=0)
     lines = [f"{name:<{width}}  # {about}\n" for name, about in zip(names, told, strict=True)]
-    return _HEAD.format(title=series.title) + "".join(lines)
+    return _HEAD.format(title=title) + "".join(lines)
 
 
 def names_on(text: str) -> list[str]:

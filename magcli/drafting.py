@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
+from uuid import NAMESPACE_URL, uuid5
 
 from magcli import fields, naming, reading
 from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
@@ -107,9 +108,21 @@ def article(magazine: Magazine, brief: Brief, home: Series | None, id: str) -> t
         raise NotAllowed(f"the part {brief.planned!r} is written already", f"open {part.slug}.md")
     slug = naming.new_slug(brief.title, brief.slug)
     path = free_path(magazine, home.slug if home else "", slug, "give the new article another --slug")
+    if home and part.title:  # what a calendar knows it by stays
+        planned = derived_id(magazine, f"{home.slug}/{naming.handle(part)}")
+        id = id if any(article.id == planned for article in magazine.articles.values()) else planned
     text = _text(magazine, brief, part, id)
     listing = _listed(home, slot, path.stem) if home else ()
     return (Change(path, text), *listing)
+
+
+def derived_id(magazine: Magazine, name: str) -> str:
+    """Return the id of what has none of its own: a uuid, the same as long as the magazine's address and *name* are.
+
+    Of RFC 9562, section 5.5: names within a URL.
+    """
+    text = f"{magazine.url or magazine.title}{name}"
+    return str(uuid5(NAMESPACE_URL, text.encode(errors="replace").decode()))
 
 
 def _announcing(magazine: Magazine, planned: str) -> Series | None:

@@ -236,6 +236,8 @@ class Part:
     date: Day | None = None
     authors: tuple[Person, ...] = ()
     announce: bool = False
+    id: str = ""
+    """In an export, that of an announced article: what knows it by its id goes on to do so when it is out."""
     span: Span = Span(0, 0)
 
 

@@ -52,7 +52,7 @@ def _announced(series: Series, part: Part, magazine: Magazine) -> Part:
     """Return what readers may know of *part*, which is not out: what is announced of it, or nothing."""
     article = magazine.article_of(series, part)
     if article and article.announce and article.status is not None:
-        return Part(title=article.title, date=article.date, authors=article.authors, announce=True)
+        return Part(title=article.title, date=article.date, authors=article.authors, announce=True, id=article.id)
     return part if part.announce and not part.slug else Part()
 
 
@@ -119,6 +119,8 @@ def as_published(magazine: Magazine, articles: Iterable[Article], today: date) -
 
 
 def _as_published(article: Article, today: date) -> Article:
+    if article.source.broken:  # it refuses to be published, and has no date that could be compared
+        return replace(article, status="published")
     day = today if _lacks_date(article) else article.date
     told = {"status": "published"} | ({"date": today.isoformat()} if _lacks_date(article) else {})
     nodes = {
@@ -157,11 +159,11 @@ def publish(magazine: Magazine, articles: Iterable[Article], today: date) -> tup
 
 
 def unpublish(magazine: Magazine, articles: Iterable[Article]) -> tuple[Change, ...]:
-    """Return the changes that make *articles* drafts again; their dates stay.
+    """Return the changes that make *articles* drafts again, announced to nobody; their dates stay.
 
     Raises UnsafeEdit when a file cannot be edited safely.
     """
     changes: tuple[Change, ...] = ()
     for article in articles:
-        changes += editing.assign(magazine, article, ["status=draft"])
+        changes += editing.assign(magazine, article, ["status=draft", *(["announce="] if article.announce else [])])
     return changes

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -17,8 +18,8 @@ from magcli.text.periods import WEEKDAYS
 
 WEEKLY = Period(text="1 week", days=7)
 
-LATEST = 9990
-"""No part appears after that year, whatever its schedule says."""
+EARLIEST, LATEST = 1000, 9990
+"""The years in which a part can appear, whatever its schedule says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ def later(day: date, every: Period, times: int = 1) -> date:
     """Return the day that is *times* periods after *day*; of a month that is too short, its last day."""
     months = day.year * 12 + day.month - 1 + every.months * times
     year, month = divmod(months, 12)
-    if not 1000 <= year <= LATEST:
-        raise NotAllowed(f"the schedule leads to the year {year}", "begin earlier, or count in shorter periods")
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last)) + timedelta(every.days * times)
+    with suppress(ValueError, OverflowError):  # a year that no calendar knows
+        last = monthrange(year, month + 1)[1]
+        found = date(year, month + 1, min(day.day, last)) + timedelta(every.days * times)
+        if EARLIEST <= found.year <= LATEST:
+            return found
+    raise NotAllowed(
+        "this leads to a year that no article can have", "begin on another day, or count in shorter periods"
+    )
 
 
 def rhythm(series: Series, magazine: Magazine) -> Rhythm:
@@ -76,6 +81,11 @@ class Dealt(NamedTuple):
     was: Day | None
     date: Day | None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the date is to be written."""
+        return self.date is not None and (self.was is None or self.date.isoformat() != self.was.isoformat())
+
 
 def deal(series: Series, magazine: Magazine, order: Sequence[int]) -> tuple[Dealt, ...]:
     """Return the dates of the parts of *series*, in *order*, dealt out along its schedule.
@@ -86,7 +96,7 @@ def deal(series: Series, magazine: Magazine, order: Sequence[int]) -> tuple[Deal
     """
     days = rhythm(series, magazine)
     dates = [ordering.date(series, part, magazine) for part in series.parts]
-    open_ = {place for place in order if _is_open(series, place, magazine)}
+    open_ = _open(series, magazine)
     taken = {
         place: days.nearest(magazine.day(day)) for place in order if place not in open_ and (day := dates[place])
     }
@@ -101,14 +111,18 @@ def deal(series: Series, magazine: Magazine, order: Sequence[int]) -> tuple[Deal
     return tuple(dealt)
 
 
-def _is_open(series: Series, place: int, magazine: Magazine) -> bool:
-    """Whether the part at *place* can be given another date: it is planned, or written and not published.
+def _open(series: Series, magazine: Magazine) -> set[int]:
+    """Return the places of the parts that can be given another date: planned, or written and not published.
 
-    One that says it is published without a date would be out with any.
+    One that says it is published without a date would be out with any; one whose status cannot be read may be meant
+    to be. What is listed twice is dated once.
     """
-    part = series.parts[place]
-    article = magazine.article_of(series, part)
-    return article.status != "published" if article else not part.slug
+    found: dict[str, int] = {}
+    for place, part in enumerate(series.parts):
+        article = magazine.article_of(series, part)
+        if article.status not in ("published", None) if article else not part.slug:
+            found.setdefault(part.slug or f"/{place}", place)
+    return set(found.values())
 
 
 def _at_its_time(was: Day | None, day: date, schedule: Schedule, magazine: Magazine) -> Day:
@@ -116,10 +130,14 @@ def _at_its_time(was: Day | None, day: date, schedule: Schedule, magazine: Magaz
     timed = schedule.start if isinstance(schedule.start, datetime) else was
     if not isinstance(timed, datetime):
         return was if was is not None and was == day else day
-    at = datetime.combine(day, timed.astimezone(magazine.timezone).time(), magazine.timezone)
-    # In spring there is an hour that no clock shows; what is an hour later then is a time that exists.
-    at = at.astimezone(UTC).astimezone(magazine.timezone)
-    return was if isinstance(was, datetime) and was == at else at
+    # By way of UTC: in spring there is an hour that no clock shows; what is an hour later then is a time that exists.
+    instant = datetime.combine(day, timed.astimezone(magazine.timezone).time(), magazine.timezone).astimezone(UTC)
+    if isinstance(was, datetime) and was.astimezone(UTC) == instant:
+        return was
+    at = instant.astimezone(magazine.timezone)
+    if (at.utcoffset() or timedelta()) % timedelta(minutes=1):
+        raise NotAllowed(f"on {day}, clocks went by no whole minute", "give a start without a time of day")
+    return at
 
 
 def reorder(
@@ -129,7 +147,7 @@ def reorder(
 
     With *scheduled* its index is told the schedule, too. Raises UnsafeEdit when a file cannot be edited safely.
     """
-    new = {dealt.place: dealt.date for dealt in dates if dealt.date != dealt.was}
+    new = {dealt.place: dealt.date for dealt in dates if dealt.is_new}
 
     def index(text: str) -> str:
         text = _with_schedule(text, series) if scheduled else text

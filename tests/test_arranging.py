@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli.arranging import Arrangement, names_on, press, sheet, told_again
-from tests.conftest import magazine_of
 
 
 def _pressed(keys, parts=12, page=5):
@@ -84,8 +83,7 @@ def test_whatever_is_pressed_every_part_stays_and_undo_leads_back(parts, keys):
 
 
 def test_a_sheet_names_each_part_and_tells_of_it_behind_a_number_sign():
-    series = magazine_of({"ete/_index.md": "---\ntitle: Été\nparts: [un, {title: Deux mots}]\n---\n"}).series["ete"]
-    text = sheet(series, ["un", "deux-mots"], ["draft, Un", "planned, Deux mots # ?"])
+    text = sheet("Été", ["un", "deux-mots"], ["draft, Un", "planned, Deux mots # ?"])
     assert text.splitlines()[-2:] == ["un         # draft, Un", "deux-mots  # planned, Deux mots # ?"]
     assert names_on(text) == ["un", "deux-mots"]
 

@@ -54,7 +54,8 @@ def test_a_title_is_quoted_only_where_yaml_asks_for_it(title, line):
 def test_a_planned_part_gives_its_place_its_day_and_its_people():
     files = _draft(Brief(title="Marchés", planned="Les marchés verticaux"), {"ete/_index.md": SERIES})
     assert files["ete/marches.md"] == (
-        "---\ntitle: Marchés\nstatus: draft\ndate: 2015-07-18\nauthors: [redaction, Léa]\nid: 3f0c\n---\n\n"
+        "---\ntitle: Marchés\nstatus: draft\ndate: 2015-07-18\nauthors: [redaction, Léa]\n"
+        "id: 49db1f19-959f-5ed1-818d-a46097cc9605\n---\n\n"
     )
     planned = "title: Les marchés verticaux\n    date: 2015-07-18\n    authors: [redaction, Léa]\n"
     assert files["ete/_index.md"] == SERIES.replace(planned, "marches\n")

@@ -204,7 +204,16 @@ def test_only_what_changes_is_written():
         pytest.param(
             "{start: 2015-07-04, every: 3 days, weekday: sat}", "do not go together", id="days and a weekday"
         ),
-        pytest.param("{start: 9989-12-04, every: 10 months}", "leads to the year 9991", id="beyond all years"),
+        pytest.param(
+            "{start: 9989-12-04, every: 10 months}", "a year that no article can have", id="beyond all years"
+        ),
+        pytest.param("{start: 9985-06-01, every: 366 weeks}", "a year that no article can have", id="in long steps"),
+        pytest.param(
+            "{start: 9990-06-01, every: 366 weeks}", "a year that no article can have", id="beyond the calendar"
+        ),
+        pytest.param(
+            "{start: '1890-01-01T08:00:00+00:00', every: 1 day}", "no whole minute", id="before there were zones"
+        ),
     ],
 )
 def test_a_schedule_that_cannot_be_kept_to_is_refused(schedule, message):
@@ -244,6 +253,30 @@ def test_a_rhythm_of_months_remembers_the_day_of_the_week():
 def test_a_start_that_is_an_instant_keeps_its_time_when_it_waits_for_a_day_of_the_week():
     start = datetime.fromisoformat("2015-03-27T08:00:00+01:00")
     assert "2015-03-29T08:00:00+02:00" in _with_schedule("---\nparts: []\n---\n", start, weekday=6)
+
+
+def test_a_typing_error_in_a_status_fixes_the_date_and_what_is_listed_twice_is_dated_once():
+    magazine = _series("pubished 2015-07-20", "draft 2015-07-01", "draft")
+    assert _dealt(magazine) == ["2015-07-20", "2015-07-25", "2015-08-01"]
+    text = magazine.series["ete"].source.text.replace("  - p3\n", "  - p2\n")
+    again = magazine_of({"ete/_index.md": text, "ete/p2.md": "---\ntitle: P2\n---\n"})
+    series = again.series["ete"]
+    changes = scheduling.reorder(series, again, range(3), scheduling.deal(series, again, range(3)))
+    assert [str(change.path) for change in changes] == ["ete/p2.md"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param("2015-10-25T02:30:00+02:00", id="the first of two"),
+        pytest.param("2015-10-25T02:30:00+01:00", id="the second of two"),
+    ],
+)
+def test_an_hour_that_comes_twice_stays_the_one_it_is(start):
+    magazine = _series(f"draft {start}", "draft", schedule=f"{{start: {start}, every: 1 week}}")
+    assert _dealt(magazine) == [start, "2015-11-01T02:30:00+01:00"]
+    series = magazine.series["ete"]
+    assert not scheduling.deal(series, magazine, range(2))[0].is_new
 
 
 def test_the_longest_series_is_dealt_out_by_one_edit_of_its_list():

@@ -22,9 +22,15 @@ def now() -> datetime:
     if not epoch:
         return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+        if not 1000 <= moment.year <= 9990:  # in whatever time zone, and a period further on
+            raise ValueError
+        return moment
     except (ValueError, OverflowError, OSError) as error:
-        raise NotAllowed(f"SOURCE_DATE_EPOCH is {epoch!r}", "give it a number of seconds since 1970") from error
+        raise NotAllowed(
+            f"SOURCE_DATE_EPOCH is {epoch!r}",
+            "give it a number of seconds since 1970",
+        ) from error
 
 
 def language() -> str:

@@ -7,6 +7,7 @@ import typer
 from magcli import drafting, scheduling, store
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.desk import survey
+from magcli.rules import _rule
 from magcli.text import periods
 
 
@@ -18,7 +19,7 @@ def run(
     *,
     root: _options.Root,
 ) -> None:
-    """Tell what is late: name, status, date, who, how late. Exit 1 when something is; print nothing otherwise."""
+    """Tell what is late: name, status, date, who, how late. Exit 1 when something is, or cannot be read."""
     period = drafting.given(within, periods.parse) if within else None
     magazine = store.load(root)
     now = _surroundings.now()
@@ -30,4 +31,7 @@ def run(
     elif desk.late or coming:
         rows = [(row.name, row.status, row.day, row.who, row.wait) for row in (*desk.late, *coming)]
         _show.table(("article", "status", "date", "who", "due"), rows, shrink=[3])
-    raise typer.Exit(bool(desk.late))
+    if unread := _rule.unreadable(magazine):
+        _show.findings(unread, _show.texts(magazine), root, aside=True)
+        _show.note("nobody knows what is due in what cannot be read")
+    raise typer.Exit(bool(desk.late or unread))

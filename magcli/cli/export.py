@@ -49,14 +49,11 @@ def run(
     if any(value and name not in exporter.TAKES for name, value in given.items()):
         told = "--series and --limit are for feeds, --series and --desk for ics, --single is for html"
         raise NotAllowed(told, "leave out what does not fit")
-    if output == "" or (is_folder and output == "-"):
-        raise NotAllowed(f"-o {output!r} is no place for {form}", "name a folder" if is_folder else "name a file")
-    if as_json and not is_folder and output in (None, "-"):
-        raise NotAllowed("--json and the export cannot both be on standard output", "name a file with -o")
+    _require_place(form, output, is_folder=is_folder, as_json=as_json, desk=desk)
     magazine = store.load(root)
     shown = magazine if desk else _public(magazine, root)
     slug = _slug(series or single, magazine, shown, root)
-    if not shown.articles:
+    if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     theme = store.theme() if exporter.FOLDER else {}
     options = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk, theme=theme)
@@ -67,6 +64,16 @@ def run(
     for page in pages:
         if isinstance(page, Page):
             _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
+
+
+def _require_place(form: str, output: str | None, *, is_folder: bool, as_json: bool, desk: bool) -> None:
+    """Raise NotAllowed when *output* is no place for an export of that *form*."""
+    if output == "" or (is_folder and output == "-"):
+        raise NotAllowed(f"-o {output!r} is no place for {form}", "name a folder" if is_folder else "name a file")
+    if as_json and not is_folder and output in (None, "-"):
+        raise NotAllowed("--json and the export cannot both be on standard output", "name a file with -o")
+    if desk and output and store.lies_in_export(Path(output)):
+        raise NotAllowed(f"{output} lies in a folder that readers see", "put what is for the desk elsewhere")
 
 
 def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, as_json: bool, dry_run: bool) -> None:

@@ -37,4 +37,5 @@ def run(
         elif not dry_run:
             is_out = publishing.is_out(article, magazine, now)
             outcome = "its page goes with the next export" if is_out else "it will not appear"
+            outcome += ", and it is announced no more" if article.announce else ""
             _show.out(f"draft again: {article.name}; {outcome}")

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event, vText
 
 from magcli import naming
+from magcli.drafting import derived_id
 from magcli.exporters import _addresses, _xml
 from magcli.exporters._exporter import Options
 from magcli.exporters._words import words
@@ -67,7 +68,7 @@ def entries(magazine: Magazine, options: Options) -> Sequence[Entry]:
     For the desk, each says its status and who writes it.
     """
     found = [*_of_articles(magazine, options), *_of_parts(magazine, options)]
-    found.sort(key=lambda entry: (magazine.instant(entry.date), entry.uid, entry.summary))
+    found.sort(key=lambda entry: (magazine.instant(entry.date).timestamp(), entry.uid, entry.summary))
     return tuple(_told_apart(found))
 
 
@@ -78,7 +79,7 @@ def _of_articles(magazine: Magazine, options: Options) -> Iterator[Entry]:
         series, number = magazine.series_of(article), magazine.number_of(article)
         is_certain = article.status == "published"
         yield Entry(
-            uid=_plain(f"urn:uuid:{article.id}") if article.id else _uid(magazine, article.name),
+            uid=_uid(article.id, magazine, article.name),
             date=article.date,
             changed=article.updated or article.date,
             summary=_summary(article.title or article.slug, series, number, magazine),
@@ -96,7 +97,7 @@ def _of_parts(magazine: Magazine, options: Options) -> Iterator[Entry]:
                 continue
             status = "announced" if part.announce else "planned"
             yield Entry(
-                uid=_uid(magazine, f"{series.slug}/{naming.handle(part)}"),
+                uid=_uid(part.id, magazine, f"{series.slug}/{naming.handle(part)}"),
                 date=part.date,
                 changed=part.date,
                 summary=_summary(part.title, series, number, magazine),
@@ -125,9 +126,8 @@ def _names(people: Iterable[Person]) -> str:
     return ", ".join(person.name for person in people)
 
 
-def _uid(magazine: Magazine, name: str) -> str:
-    """Return the id of what has none of its own: the same as long as the magazine's address and *name* are."""
-    return uuid5(NAMESPACE_URL, _xml.allowed(f"{magazine.url or magazine.title}{name}")).urn
+def _uid(id: str, magazine: Magazine, name: str) -> str:
+    return _plain(f"urn:uuid:{id or derived_id(magazine, name)}")
 
 
 def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:

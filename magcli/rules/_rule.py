@@ -82,6 +82,13 @@ def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
     return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
 
 
+def unreadable(magazine: Magazine) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the files of *magazine* that could not be read at all."""
+    indexes = (magazine.source, *(series.source for series in magazine.series.values()))
+    broken = (s for s in (*indexes, *(a.source for a in magazine.articles.values())) if s.broken)
+    return (*magazine.faults, *(fault for source in broken for fault in source.faults))
+
+
 def _read(magazine: Magazine) -> Iterator[Diagnostic]:
     yield from magazine.faults
     yield from magazine.source.faults

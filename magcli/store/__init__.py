@@ -5,7 +5,7 @@ from magcli.store.changes import apply, diff, last, recover, replay
 from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, read_text, text_of, theme
 from magcli.store.locking import locked
-from magcli.store.output import publish, write_file
+from magcli.store.output import lies_in_export, publish, write_file
 
 __all__ = [
     "apply",
@@ -15,6 +15,7 @@ __all__ = [
     "is_index",
     "kept",
     "last",
+    "lies_in_export",
     "load",
     "locked",
     "publish",

@@ -92,6 +92,11 @@ def _named(error: OSError, out: Path) -> object:
     return out
 
 
+def lies_in_export(path: Path) -> bool:
+    """Whether *path* is below a folder that an export wrote."""
+    return any(os.path.lexists(folder / MANIFEST) for folder in path.resolve().parents)
+
+
 def _outside(root: Path, out: Path) -> None:
     if out.resolve().is_relative_to(root.resolve()):
         raise CannotWrite(out, "it lies inside the magazine; choose a place beside it")

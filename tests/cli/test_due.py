@@ -108,3 +108,17 @@ def test_due_writes_nothing(run, magazine_at):
     before = snapshot(folder)
     due(run, folder)
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("ete/_index.md", "---\ntitle: Été\nparts: [\n---\n", id="a series"),
+        pytest.param("seul.md", "---\ntitle: Un : deux\ndate: 2015-07-04\n---\n", id="an article"),
+    ],
+)
+def test_what_cannot_be_read_is_told_for_it_may_be_late(run, magazine_at, name, text):
+    result = run("due", cwd=magazine_at({name: text}))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"articles/{name}:" in result.stderr
+    assert result.stderr.endswith("nobody knows what is due in what cannot be read\n")

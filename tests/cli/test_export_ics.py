@@ -92,3 +92,29 @@ def test_what_does_not_fit_is_told_and_nothing_is_written(run, magazine_at, word
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert snapshot(folder) == before
+
+
+def test_an_event_keeps_its_id_from_the_plan_to_its_page(run, magazine_at):
+    planned = "---\ntitle: Été\nparts:\n  - title: Le lac\n    date: 2015-07-04\n    announce: true\n---\n"
+    folder = magazine_at({"ete/_index.md": planned})
+
+    def uid():
+        shown = run("export", "ics", cwd=folder, SOURCE_DATE_EPOCH="1500000000").stdout
+        return [line for line in shown.splitlines() if line.startswith("UID")]
+
+    before = uid()
+    run("new", "Au bord du lac", "--planned", "Le lac", "--author", "redaction", cwd=folder)
+    assert uid() == before
+    run("publish", "au-bord-du-lac", cwd=folder, SOURCE_DATE_EPOCH="1500000000")
+    assert uid() == before
+    assert len(before) == 1
+
+
+def test_what_is_for_the_desk_is_not_put_where_readers_look(run, magazine_at):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [{title: Secrète, date: 2015-07-04}]\n---\n"})
+    run("export", "html", cwd=folder)
+    result = run("export", "ics", "--desk", "-o", "public/calendar.ics", cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "lies in a folder that readers see" in result.stderr
+    assert not (folder / "public/calendar.ics").exists()
+    assert run("export", "ics", "--desk", "-o", "calendar.ics", cwd=folder).stderr == ""

@@ -321,3 +321,23 @@ def test_the_page_of_what_was_unpublished_goes_with_the_next_export(run, magazin
     publish(run, folder, "trois", verb="unpublish")
     run("export", "html", cwd=folder, SOURCE_DATE_EPOCH=NOON)
     assert not (folder / "public/ete/trois").exists()
+
+
+def test_what_is_unpublished_is_announced_no_more(run, magazine_at):
+    text = (
+        "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nannounce: true\nauthors: [redaction]\n---\n\nTexte.\n"
+    )
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n", "ete/un.md": text})
+    result = run("unpublish", "un", cwd=folder)
+    assert result.stdout.endswith("its page goes with the next export, and it is announced no more\n")
+    assert (folder / "articles/ete/un.md").read_text() == text.replace("published", "draft").replace(
+        "announce: true\n", ""
+    )
+
+
+def test_a_file_that_cannot_be_read_is_not_dated_to_be_compared_with_others(run, magazine_at):
+    parts = "---\ntitle: Été\nparts: [un, deux]\n---\n"
+    other = "---\ntitle: Un\nstatus: draft\ndate: 2015-07-04\nauthors: [redaction]\n---\n\nTexte.\n"
+    folder = magazine_at({"ete/_index.md": parts, "ete/un.md": other, "ete/deux.md": "---\ntitle: a : b\n---\n"})
+    result = run("publish", "deux", cwd=folder, SOURCE_DATE_EPOCH="1436000000")
+    assert (result.exit_code, "FM011" in result.stderr, "SER" in result.stderr) == (1, True, False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from magcli import arranging, naming, ordering, scheduling
 from magcli.cli import _options, _show, _surroundings, _values
-from magcli.errors import CannotWrite, NotAllowed, WrongOrder
+from magcli.errors import MagcliError, NotAllowed, WrongOrder
 from magcli.model import Magazine, Series
 from magcli.scheduling import Dealt
 
@@ -59,15 +59,17 @@ class Manner:
             as_json=self.as_json,
         )
         replay = self.command(series, _spelt(series, order), redate=self.redate)
-        redated = [part for part in dates if part.date != part.was]
+        redated = [part for part in dates if part.is_new]
         undo = _options.command(self.root, "undo") if redated else self.command(series, _back(series, order))
         if self.as_json:
-            told = _document(series, order, redated) | {"replay": replay, "undo": undo}
+            told = _document(series, order, redated) | {
+                "replay": replay,
+                "undo": undo if made and not self.dry_run else None,
+            }
             _show.document(told | _values.made(made, dry_run=self.dry_run))
         elif not self.dry_run:
             _tell(series, order, dates)
-            is_new = order != tuple(range(len(series.parts))) or redated
-            _show.out(f"replay: {replay}\nundo: {undo}" if is_new else "the order is the same")
+            _show.out(f"replay: {replay}\nundo: {undo}" if made else "the order is the same")
 
     def by_hand(self, magazine: Magazine, series: Series, *, edit: bool) -> None:
         """Give *series* the order that somebody makes on the terminal, or, to *edit*, in their editor."""
@@ -77,10 +79,12 @@ class Manner:
         order = _edited(magazine, series) if edit else _arranged(magazine, series, redate=self.redate)
         if order is None:
             _show.note("nothing was changed")
-            return
+            if not self.as_json:
+                return
+            order = tuple(range(len(series.parts)))
         try:
             self.give(magazine, series, order)
-        except CannotWrite:
+        except MagcliError:
             replay = self.command(series, _spelt(series, order), redate=self.redate)
             _show.note(f"the order that you made: {replay}")
             raise
@@ -112,7 +116,9 @@ def _edited(magazine: Magazine, series: Series) -> ordering.Order | None:
     """
     editor = _surroundings.editor()
     told = [", ".join(filter(None, (status, date, title))) for title, status, date in _about(magazine, series)]
-    text = arranging.sheet(series, ordering.names(series), [_show.one_line(about) for about in told])
+    text = arranging.sheet(
+        _show.one_line(series.title), ordering.names(series), [_show.one_line(about) for about in told]
+    )
     for attempt in range(TRIES + 1):
         edited = _surroundings.edited(text, editor, suffix=".txt")
         names = arranging.names_on(edited)
@@ -123,7 +129,7 @@ def _edited(magazine: Magazine, series: Series) -> ordering.Order | None:
         except (WrongOrder, NotAllowed) as error:
             if edited == text or attempt == TRIES:  # nobody is there to mend it
                 raise
-            text = arranging.told_again(edited, str(error))
+            text = arranging.told_again(edited, _show.one_line(str(error)))
     return None
 
 

@@ -49,13 +49,9 @@ def run(
     ]
     if as_json:
         parts = [dict(zip(("number", "part", "before", "after"), row, strict=True)) for row in told]
-        document = {
-            "series": series.slug,
-            "schedule": _values.schedule(series.schedule),
-            "parts": parts,
-            "undo": undo,
-        }
-        _show.document(document | _values.made(changes, dry_run=dry_run))
+        document = {"series": series.slug, "schedule": _values.schedule(series.schedule), "parts": parts}
+        undone = undo if changes and not dry_run else None
+        _show.document({**document, "undo": undone, **_values.made(changes, dry_run=dry_run)})
     elif not dry_run:
         rows = [(str(number), name, was or "", new or "") for number, name, was, new in told]
         _show.table(("no.", "part", "date", "new date"), rows, shrink=[1])

@@ -257,3 +257,16 @@ def test_parts_whose_names_are_no_names_are_listed_by_number(run, magazine_at):
         "parts: [{title: '?!'}, {title: À venir}, {title: À venir}]"
         in (folder / "articles/ete/_index.md").read_text()
     )
+
+
+def test_a_title_of_two_lines_stays_behind_its_number_sign(run, magazine_at):
+    folder = magazine_at(
+        {"ete/_index.md": "---\ntitle: |\n  Un été\n  à la mer\nparts: [{title: Un}, {title: Deux}]\n---\n"}
+    )
+    result = run("series", "reorder", "ete", "--edit", cwd=folder, EDITOR=editor_of(folder, "parts[::-1]"))
+    assert (result.exit_code, len(seen(folder))) == (0, 1)
+
+
+def test_a_list_that_is_left_as_it_was_is_told_in_json(run, magazine_at):
+    result = run("series", "reorder", "ete", "--edit", "--json", cwd=magazine_at(SMALL), EDITOR="true")
+    assert '"undo": null' in result.stdout

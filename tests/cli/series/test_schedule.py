@@ -171,9 +171,19 @@ def test_a_schedule_is_told_as_json(run, magazine_at):
             {"number": 3, "part": "trois", "before": None, "after": "2015-09-05"},
             {"number": 4, "part": "quatre", "before": "2015-08-01", "after": "2015-10-10"},
         ],
-        "undo": "magcli undo",
+        "undo": None,
         "dry_run": True,
         "written": ["ete/_index.md", "ete/deux.md"],
         "removed": [],
         "moved": [],
     }
+
+
+def test_no_undo_is_offered_for_what_was_not_done(run, magazine_at):
+    folder = magazine_at(FILES)
+    words = ("series", "schedule", "ete", "--start", "2015-07-04", "--json")
+    assert json.loads(run(*words, "--dry-run", cwd=folder).stdout)["undo"] is None
+    assert json.loads(run(*words, cwd=folder).stdout)["undo"] == "magcli undo"
+    assert json.loads(run(*words, cwd=folder).stdout)["undo"] is None
+    again = json.loads(run("series", "reorder", "ete", "--redate", "--json", cwd=folder).stdout)
+    assert (again["undo"], again["redated"], again["written"]) == (None, [], [])
