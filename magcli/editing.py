@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from magcli import fields, reading
+from magcli import fields, naming, ordering, reading
 from magcli.drafting import day, guest, one_line, person_written
-from magcli.errors import NotAllowed, UnsafeEdit
-from magcli.model import Article, Change, Diagnostic, Magazine, Series
+from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
+from magcli.model import Article, Change, Diagnostic, Magazine, Series, Source
 from magcli.text import frontmatter
 from magcli.text.emitter import Value, plain
 from magcli.text.position import locate
@@ -15,6 +15,7 @@ from magcli.text.position import locate
 LISTS = ("tags", "aliases")
 PEOPLE = ("authors", "editors", "guests")
 DAYS = ("date", "updated", "schedule.start")
+PLANNED = ("title", "date", "authors", "announce")
 
 # What another command sees to, or nobody; {name} is the article or series, {series} that of the article.
 OF_ARTICLES = {
@@ -47,6 +48,36 @@ def assign(magazine: Magazine, edited: Article | Series, assignments: Sequence[s
                 text = _edited(text, tuple(key.split(".")), _value(magazine, key, values))
         except UnsafeEdit as error:
             raise UnsafeEdit(error.reason, error.line, source.path) from error
+    return _checked(magazine, source, text)
+
+
+def assign_planned(magazine: Magazine, series: Series, place: int, assignments: Sequence[str]) -> tuple[Change, ...]:
+    """Return the change that makes the planned part at *place* (from 0) of *series* say what the *assignments* do.
+
+    They are written as for `assign`. Raises what it raises, and AlreadyThere when another part is called so.
+    """
+
+    def edit(text: str) -> str:
+        for (key, sign), values in _grouped(assignments).items():
+            if sign or key not in PLANNED:
+                raise NotAllowed(f"{key}{sign} is nothing that a planned part has", f"set {', '.join(PLANNED)}")
+            if key == "title" and not any(values):
+                raise NotAllowed("a planned part needs its title", "take it off the list with: magcli series remove")
+            text = _edited(text, ("parts", place, key), _value(magazine, key, values))
+        return text
+
+    changes = ordering.edited(series.source, edit)
+    found = _checked(magazine, series.source, changes[0].text or "") if changes else ()
+    for change in found:
+        after = reading.magazine((reading.source(series.path, (change.text or "").encode()),)).series[series.slug]
+        handles = [naming.handle(part) for part in after.parts]
+        if handles.count(handles[place]) > 1:
+            raise AlreadyThere(f"a part {handles[place]!r} of {series.slug}", "give this one another title")
+    return found
+
+
+def _checked(magazine: Magazine, source: Source, text: str) -> tuple[Change, ...]:
+    """Return the change of *source* to *text*. Raises NotAllowed when something is wrong with it that was not."""
     known = {(fault.code, fault.message) for fault in source.faults}
     for fault in _faults(magazine, source.path, text):
         if (fault.code, fault.message) not in known:
@@ -81,6 +112,8 @@ def _value(magazine: Magazine, key: str, values: list[str]) -> Value:
         raise NotAllowed(f"{key} is set twice", "keep one of the two")
     if key in DAYS and values[0]:
         return day(values[0])
+    if key == "announce" and values[0] in ("true", "false"):
+        return values[0] == "true"
     return one_line(values[0], key) or None
 
 
@@ -123,7 +156,7 @@ def _called(magazine: Magazine, key: str, item: Any) -> str:  # Any: any value t
     return fields.person(str(name), magazine.people).id
 
 
-def _edited(text: str, path: tuple[str, ...], value: Value) -> str:
+def _edited(text: str, path: tuple[str | int, ...], value: Value) -> str:
     if value is not None and value != []:
         return frontmatter.set_value(text, path, value)
     try:
@@ -131,7 +164,7 @@ def _edited(text: str, path: tuple[str, ...], value: Value) -> str:
     except KeyError:
         return text
     if frontmatter.comments(edited) != frontmatter.comments(text):
-        key = frontmatter.parse(text).fields[path[0]].key
+        key = frontmatter.parse(text).fields[str(path[0])].key
         line = locate(text, key.start)[0] if key else 1
         raise UnsafeEdit("a comment on its lines would be lost; move it above the key, or edit by hand", line)
     return edited

@@ -110,6 +110,23 @@ def place(series: Series, name: str) -> int:
     raise Unknown(f"part of {series.slug}", name, nearest(wanted, handles), f"its parts: {known}")
 
 
+def planned(magazine: Magazine, name: str) -> tuple[Series, int] | None:
+    """Return the planned part that *name*, `series/handle` or a handle that only one has, stands for, by its place.
+
+    `None` when there is none, or when an article or a series is called so.
+    """
+    if name in magazine.series or any(name in (known.name, known.slug) for known in magazine.articles.values()):
+        return None
+    home, _, wanted = name.rpartition("/")
+    found = [
+        (series, place)
+        for series in magazine.series.values()
+        for place, part in enumerate(series.parts)
+        if home in ("", series.slug) and not part.slug and handle(part) in (wanted, slugify(wanted))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def planned_place(series: Series, slug: str) -> int | None:
     """Return the place (from 0) of the planned part whose title makes *slug*; `None` when there is none."""
     return next((at for at, part in enumerate(series.parts) if not part.slug and handle(part) == slug), None)

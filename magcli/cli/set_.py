@@ -6,11 +6,13 @@ import typer
 
 from magcli import editing, naming, store
 from magcli.cli import _options, _show, _values
+from magcli.model import Change
 
 
 def run(
     name: Annotated[
-        str, typer.Argument(metavar="ARTICLE|SERIES", help="slug, series/slug, or a path; a series' slug or title.")
+        str,
+        typer.Argument(metavar="ARTICLE|SERIES", help="An article, a series, or a planned part, by name."),
     ],
     values: Annotated[
         list[str],
@@ -24,15 +26,20 @@ def run(
     *,
     root: _options.Root,
 ) -> None:
-    """Set keys in the front matter of an article or a series, and change nothing else in its file."""
+    """Set keys of an article, a series or a planned part, and change nothing else in the file."""
     with store.locked(root, shared=dry_run):
         magazine = store.load(root)
-        found = naming.named(magazine, store.inside(root, name))
+        slot = naming.planned(magazine, name)
+        found = slot[0] if slot else naming.named(magazine, store.inside(root, name))
         _options.require_readable(found.source, root)
-        changes = _options.carry_out(
-            root, lambda: editing.assign(magazine, found, values), dry_run=dry_run, as_json=as_json
-        )
+
+        def changes() -> tuple[Change, ...]:
+            if slot:
+                return editing.assign_planned(magazine, *slot, values)
+            return editing.assign(magazine, found, values)
+
+        made = _options.carry_out(root, changes, dry_run=dry_run, as_json=as_json)
     if as_json:
-        _show.document({"path": str(found.path), **_values.made(changes, dry_run=dry_run)})
+        _show.document({"path": str(found.path), **_values.made(made, dry_run=dry_run)})
     elif not dry_run:
-        _show.note(f"{_show.path(root, found.path)}: {'set' if changes else 'it says so already'}")
+        _show.note(f"{_show.path(root, found.path)}: {'set' if made else 'it says so already'}")

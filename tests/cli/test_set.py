@@ -157,3 +157,52 @@ def test_set_tells_in_json_which_file_it_changed(run, magazine_at):
         "moved": [],
     }
     assert result.stderr == ""
+
+
+PLANNED = (
+    "---\ntitle: Été\nparts:\n  - un\n  - title: Le lac  # à voir\n    date: 2015-07-11\n  - {title: La mer}\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        pytest.param(["le-lac", "announce=true"], "2015-07-11\n", "2015-07-11\n    announce: true\n", id="announced"),
+        pytest.param(["ete/le-lac", "date=2015-07-18"], "07-11", "07-18", id="another day"),
+        pytest.param(["Le lac", "date="], "    date: 2015-07-11\n", "", id="no day"),
+        pytest.param(
+            ["la-mer", "title=L’océan", "authors=redaction"],
+            "{title: La mer}",
+            "{title: L’océan, authors: [redaction]}",
+            id="in braces",
+        ),
+    ],
+)
+def test_a_planned_part_is_set_in_the_list_of_its_series(run, magazine_at, words, old, new):
+    folder = magazine_at({"ete/_index.md": PLANNED, "ete/un.md": "---\ntitle: Un\n---\n"})
+    result = run("set", *words, cwd=folder)
+    assert (result.exit_code, result.stderr) == (0, "articles/ete/_index.md: set\n")
+    assert (folder / "articles/ete/_index.md").read_text() == PLANNED.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(
+            ["le-lac", "status=draft"], "status is nothing that a planned part has; set title, date", id="a status"
+        ),
+        pytest.param(["le-lac", "authors+=Ali"], "authors+ is nothing that a planned part has", id="one more author"),
+        pytest.param(["le-lac", "announce=oui"], "announce is 'oui'; write true or false", id="no such value"),
+        pytest.param(["le-lac", "date=11/07/2015"], "year first", id="no such date"),
+        pytest.param(
+            ["le-lac", "title=La mer"], "a part 'la-mer' of ete is already there", id="a title that is taken"
+        ),
+        pytest.param(["le-lac", "title="], "a planned part needs its title", id="no title"),
+    ],
+)
+def test_what_no_planned_part_can_say_is_refused(run, magazine_at, words, message):
+    folder = magazine_at({"ete/_index.md": PLANNED, "ete/un.md": "---\ntitle: Un\n---\n"})
+    result = run("set", *words, cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert (folder / "articles/ete/_index.md").read_text() == PLANNED
