@@ -25,7 +25,7 @@ class Row:
     name: str
     title: str
     status: str
-    """As in its file; `scheduled` before its day, `planned` or `missing` without a file, `?` for nothing known."""
+    """As in its file, `?` for none known, `scheduled` before its day; or `planned`, `announced`, `missing`."""
     number: int | None = None
     authors: tuple[Person, ...] = ()
     guests: tuple[Person, ...] = ()
@@ -183,7 +183,7 @@ def _part(series: Series, number: int, part: Part, magazine: Magazine, told: Tol
         path=series.path,
         name=f"{series.slug}/{naming.handle(part)}",
         title=ordering.title(series, part, magazine),
-        status="missing" if part.slug else "planned",
+        status="missing" if part.slug else "announced" if part.announce else "planned",
         number=number,
         authors=part.authors,
         date=part.date,

@@ -146,11 +146,11 @@ def _counts(checked: Row | Progress) -> dict[str, int]:
 
 
 def status(series: Series, part: Part, magazine: Magazine) -> str:
-    """Return how far *part* is: its article's status, `planned`, or `?` when its file says nothing known."""
+    """Return how far *part* is: its article's status (`?` for none known), or `planned`, `announced`, `missing`."""
     article = magazine.article_of(series, part)
     if article:
         return article.status or "?"
-    return "missing" if part.slug else "planned"
+    return "missing" if part.slug else "announced" if part.announce else "planned"
 
 
 def date(series: Series, part: Part, magazine: Magazine) -> str:

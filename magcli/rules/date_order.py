@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from magcli.model import Diagnostic, Magazine, Series
-from magcli.rules._dates import dated
+from magcli.rules._dates import Dated, dated
 from magcli.rules._rule import fault
 
 CODE = "SER007"
@@ -42,5 +42,12 @@ def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     for before, after in pairwise(dated(series, magazine)):
         if after.day < before.day:
             message = f"{after.label} is dated before {before.label}, which precedes it"
-            hint = f"run: magcli series reorder {series.slug} --redate, which changes dates, or --by date, the order"
+            hint = f"put them in the order of their dates: magcli series reorder {series.slug} --by date"
+            if series.schedule.start and not _is_published(after, series, magazine):
+                hint += f"; or deal the dates out again: magcli series schedule {series.slug}"
             yield fault(series.source, after.part.span, CODE, message, hint, "warning")
+
+
+def _is_published(found: Dated, series: Series, magazine: Magazine) -> bool:
+    article = magazine.article_of(series, found.part)
+    return article is not None and article.status == "published"

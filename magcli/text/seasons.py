@@ -22,7 +22,7 @@ _MEANT = {fold(word): name for words in NAMES.values() for name, word in words.i
 WORDS = tuple(dict.fromkeys([*(word for words in NAMES.values() for word in words.values()), "fall", "Frühjahr"]))
 """All that a season can be called."""
 
-_TEXT = re.compile(r"(?P<name>[^\W\d]+)\s+(?:(?:of|del?)\s+)?(?P<years>\S+)")
+_TEXT = re.compile(r"(?:l['’]|the\s+)?(?P<name>[^\W\d]+)(?:\s+|-)(?:(?:of|del?)\s+)?(?P<years>\S+)")
 _YEARS = re.compile(r"(?P<first>[1-9][0-9]{3})(?:[-–/](?P<last>[0-9]{4}|[0-9]{2}))?")
 
 # From the earlier to the later of what meteorologists and astronomers call so, in the northern half of the world.

@@ -66,7 +66,7 @@ PARTS = [
         "number": 2,
         "slug": None,
         "title": "À venir",
-        "status": "planned",
+        "status": "announced",
         "date": "2015-07-18",
         "announce": True,
     },
@@ -113,7 +113,7 @@ DESK = {
                 row(
                     1, "ete/un", "Un", "published", REDACTION_AT_WORK, JEAN, words=2, date="2015-07-04T08:00:00+02:00"
                 ),
-                row(2, "ete/a-venir", "À venir", "planned", date="2015-07-18"),
+                row(2, "ete/a-venir", "À venir", "announced", date="2015-07-18"),
                 row(3, "ete/absent", "absent", "missing"),
             ],
         }

@@ -28,8 +28,8 @@ def run(
         _show.document(told | _values.made(changes, dry_run=dry_run))
     if as_json or dry_run:
         return
-    if magazine.article_of(series, gone):
-        _show.note(
-            f"{series.slug}/{gone.slug}.md stays; list it again with: magcli series add {series.slug} {gone.slug}"
-        )
+    if article := magazine.article_of(series, gone):
+        refused = "" if article.weight_of_missing == "warning" else "; until it is, exports are refused"
+        again = _options.command(root, "series", "add", series.slug, gone.slug)
+        _show.note(f"{_show.path(root, article.path)} stays; list it again with: {again}{refused}")
     _show.note(f"{naming.handle(gone)} was part {place + 1}; {len(series.parts) - 1} are left")
