@@ -253,9 +253,8 @@ def given(text: str, parse: Callable[[str], Given]) -> Given:
     """Return what *parse* makes of *text*, which the user gave. Raises NotAllowed when that is nothing."""
     try:
         return parse(text)
-    except ValueError as error:
-        message, _, instead = str(error).partition(": write ")
-        raise NotAllowed(message, f"write {instead or 'a day that exists, as 2015-07-04'}") from error
+    except dates.Misread as error:
+        raise NotAllowed(error.what, f"write {error.instead}") from error
 
 
 def one_line(text: str, what: str = "the title") -> str:

@@ -150,16 +150,7 @@ class Fields:
 
     def day(self, key: str) -> Day | None:
         """Return the day or instant of *key*; `None` when it is absent, or none."""
-        node = self.node(key)
-        text = self.text_of(node, key) if node else ""
-        if not node or not text:
-            return None
-        try:
-            return dates.parse(text)
-        except ValueError as error:
-            message, _, hint = str(error).partition(": write ")
-            self.fault(node.span, "META006", message, f"write {hint or 'a day that exists, as 2015-07-04'}")
-            return None
+        return self._parsed(key, dates.parse, "META006")
 
     def period(self, key: str) -> Period | None:
         """Return the period of *key*; `None` when it is absent, or none."""
@@ -169,16 +160,15 @@ class Fields:
         """Return the day of the week of *key*, Monday 0; `None` when it is absent, or none."""
         return self._parsed(key, periods.weekday)
 
-    def _parsed(self, key: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+    def _parsed(self, key: str, parse: Callable[[str], Parsed], code: str = "META004") -> Parsed | None:
         node = self.node(key)
         text = self.text_of(node, key) if node else ""
         if node is None or not text:
             return None
         try:
             return parse(text)
-        except ValueError as error:
-            message, _, instead = str(error).partition(": write ")
-            self.fault(node.span, "META004", message, f"write {instead}")
+        except dates.Misread as error:
+            self.fault(node.span, code, error.what, f"write {error.instead}")
             return None
 
     def status(self) -> str | None:

@@ -30,22 +30,30 @@ _INSTANT = re.compile(
 _SPOKEN = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.IGNORECASE)
 
 
+class Misread(ValueError):
+    """Raised when a text is not of the kind that is due: *what* is wrong with it, and what to write *instead*."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.what, self.instead = what, instead
+        super().__init__(f"{what}: write {instead}")
+
+
 def parse(text: str) -> Day:
     """Return the day, or the instant, that *text* names in the form of RFC 3339: `2015-07-04`.
 
-    Raises ValueError, with what is wrong and what to write instead, when it names none.
+    Raises Misread when it names none.
     """
     found = _INSTANT.fullmatch(text)
     if not found:
-        raise ValueError(f"{text!r} is no date{_meant(text)}")
+        raise Misread(f"{text!r} is no date", _meant(text))
     if found["time"] and not found["offset"]:
-        raise ValueError(f"{text!r} has a time but no offset: write {text}Z, {text}+02:00 or only {text[:10]}")
+        raise Misread(f"{text!r} has a time but no offset", f"{text}Z, {text}+02:00 or only {text[:10]}")
     try:
         day = _day(found)
     except ValueError as error:
-        raise ValueError(f"there is no {text}: {error}") from None
+        raise Misread(f"there is no {text}: {error}", "a day that exists, as 2015-07-04") from None
     if not 1000 <= day.year <= 9998:  # in whatever time zone, the year stays one that a calendar knows
-        raise ValueError(f"{text!r} has no year that an article can have: write it as 2015-07-04, year first")
+        raise Misread(f"{text!r} has no year that an article can have", "it as 2015-07-04, year first")
     return day
 
 
@@ -57,8 +65,8 @@ def _day(found: re.Match[str]) -> Day:
 
 def _meant(text: str) -> str:
     if (day := spoken(text)) is not None:
-        return f": write {day.isoformat()}"
-    return ": write it as 2015-07-04, year first"
+        return day.isoformat()
+    return "it as 2015-07-04, year first"
 
 
 def spoken(text: str) -> date | None:

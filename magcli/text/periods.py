@@ -3,6 +3,7 @@
 import re
 
 from magcli.model import Period
+from magcli.text.dates import Misread
 from magcli.text.nearest import fold
 
 _UNITS = {
@@ -27,9 +28,9 @@ LONGEST = 366
 def parse(text: str) -> Period:
     """Return the period that *text* names in English or French: `1 week`, `10 jours`, `month`.
 
-    Raises ValueError, which says what to write instead, when it names none.
+    Raises Misread when it names none.
     """
-    wrong = ValueError(f"{text!r} is no period: write 1 week, 10 days or 1 month")
+    wrong = Misread(f"{text!r} is no period", "1 week, 10 days or 1 month")
     found = re.fullmatch(r"(?:(?P<number>[0-9]{1,3})|(?P<word>[a-z]+)\s)?\s*(?P<unit>[a-z]+)\.?", fold(text))
     unit = next((unit for unit, names in _UNITS.items() if found and found["unit"] in names), "")
     if not found or not unit:
@@ -47,10 +48,10 @@ def parse(text: str) -> Period:
 def weekday(text: str) -> int:
     """Return the day of the week, Monday 0 to Sunday 6, that *text* names in English or French: `sat`, `samedi`.
 
-    Raises ValueError, which says what to write instead, when it names none.
+    Raises Misread when it names none.
     """
     word = fold(text).removesuffix(".")
     for number, names in enumerate(zip(WEEKDAYS, _FRENCH, strict=True)):
         if len(word) >= 3 and any(name.startswith(word) for name in names):
             return number
-    raise ValueError(f"{text!r} is no day of the week: write one such as sat or samedi")
+    raise Misread(f"{text!r} is no day of the week", "one such as sat or samedi")
