@@ -23,9 +23,10 @@ def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
         parts = urlsplit(target)
     except ValueError:  # an unclosed bracket in a host
         return None
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+    way = unquote(parts.path)
+    if parts.scheme or parts.netloc or not way or way.startswith("/"):
         return None
-    return PurePosixPath(normpath(path.parent / unquote(parts.path)))
+    return PurePosixPath(normpath(path.parent / way))
 
 
 def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:

@@ -25,6 +25,7 @@ from tests.conftest import magazine_of
         ("#notes", None),
         ("?page=2", None),
         ("/la-serie/", None),
+        ("%2Fla-serie/", None),
         ("http://[::1", None),
     ],
 )
@@ -134,6 +135,7 @@ def test_a_link_of_a_file_that_moves_leads_where_it_led(target, expected):
         pytest.param("images/a.jpg", "ete/seul.md", "../images/a.jpg", id="below the top"),
         pytest.param("../LISEZMOI", "ete/seul.md", "../../LISEZMOI", id="outside"),
         pytest.param("ete/a:b.md", "ete/seul.md", "./a:b.md", id="what would be a scheme"),
+        pytest.param("%2F", "ete/seul.md", "%2F", id="the top of the host, encoded"),
     ],
 )
 def test_a_link_of_a_file_at_the_top_leads_where_it_led(target, now, expected):
