@@ -259,6 +259,28 @@ def test_a_journal_that_is_not_ours_changes_nothing(magazine, run, name, step):
     assert (magazine.parent / "secret.md").read_text() == before
 
 
+@pytest.mark.parametrize("name", ["journal.json", "history/0.json"])
+@pytest.mark.parametrize(
+    ("number", "path"),
+    [
+        pytest.param("Infinity", "ete/un.md", id="a number without end"),
+        pytest.param("1e999", "ete/un.md", id="a number too large"),
+        pytest.param("0", "ete/" + "a" * 253 + ".md", id="a name too long"),
+        pytest.param("0", "ete/" + "é" * 127 + ".md", id="a name too long in bytes"),
+        pytest.param("0", "a" * 5000 + ".md", id="a name far too long"),
+    ],
+)
+def test_a_journal_that_magcli_cannot_have_written_is_told_as_such(magazine, run, name, number, path):
+    step = {"path": path, "was": None, "text": "", "mode": None}
+    entry = f'{{"version": 1, "command": "x", "number": {number}, "undoes": false, "steps": [{json.dumps(step)}]}}'
+    files_in(magazine / "articles/.magcli", {name: entry})
+    before = snapshot(magazine)
+    result = run("undo", cwd=magazine)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{name}: it is not what magcli wrote there; remove it" in result.stderr
+    assert snapshot(magazine) == before
+
+
 @pytest.mark.parametrize("name", [".git/hooks/post-checkout", ".magcli/x.md", "ete/a/b.md", "ete/un.sh", "_x.md"])
 @pytest.mark.parametrize("words", [["list"], ["undo"]], ids=["list", "undo"])
 def test_a_journal_that_came_with_a_folder_writes_nothing_but_texts(magazine, run, name, words):
@@ -293,6 +315,9 @@ def test_a_journal_that_came_with_a_folder_writes_nothing_but_texts(magazine, ru
         pytest.param("a.jpg", "ete/un.md/a.jpg", id="below a file"),
         pytest.param("a.jpg", "a\0b.jpg", id="no name"),
         pytest.param("a.jpg", "\ud800.jpg", id="half a character"),
+        pytest.param("a.jpg", "a" * 5000 + ".jpg", id="a name too long"),
+        pytest.param("a.jpg", "a/" * 2500 + "b.jpg", id="too deep"),
+        pytest.param("a/" * 2500 + "a.jpg", "b.jpg", id="from too deep"),
         pytest.param("tuyau", "b.jpg", id="a pipe"),
         pytest.param("ete", "hiver", id="a folder"),
         pytest.param("a.jpg", "ete/b.jpg", id="taken"),

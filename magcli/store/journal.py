@@ -24,6 +24,9 @@ FOLDER = PurePosixPath(".magcli")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a journal that is read."""
 
+LONGEST = 255
+"""Bytes of the name of a file or folder: a longer one is none that magcli wrote."""
+
 KEPT = 20
 KEPT_BYTES = 8 * 1024 * 1024
 """How many commands can be taken back, and how much room they take on the disk; the last one is kept at any size."""
@@ -179,7 +182,7 @@ def _read(path: Path, number: int = 0) -> Entry:
         return Entry(str(read["command"]), steps, number or int(read["number"]), bool(read["undoes"]))
     except OSError as error:
         raise CannotRead(path, error.strerror or str(error)) from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise CannotRead(path, "it is not what magcli wrote there; remove it") from error
 
 
@@ -209,12 +212,15 @@ def _shift(read: Mapping[str, object]) -> Shift:
 
 
 def _inner(read: object) -> PurePosixPath:
-    """Return the path that was written as *read*. Raises ValueError when it is hidden or leads out, or TypeError."""
+    """Return the path that was written as *read*.
+
+    Raises ValueError when it is hidden, leads out, or can be none, and TypeError when it is no text.
+    """
     if not isinstance(read, str):
         raise TypeError
     path = PurePosixPath(read)
-    str(path).encode()
+    longest = max((len(part.encode()) for part in path.parts), default=0)
     hidden = any(part.startswith((".", "_")) and part != INDEX for part in path.parts)
-    if hidden or path.is_absolute() or "\0" in str(path):
+    if hidden or longest > LONGEST or path.is_absolute() or "\0" in str(path):
         raise ValueError
     return path

@@ -24,7 +24,7 @@ def place(root: Path, path: PurePosixPath) -> Path:
         raise CannotWrite(file, f"it leads out of the magazine; {UNTOUCHED}")
     if any(part.startswith(".") for part in whole.relative_to(top).parts):
         raise CannotWrite(file, f"it leads to a hidden file; {UNTOUCHED}")
-    return whole if file.is_symlink() else file
+    return whole if os.path.islink(file) else file  # of a path too long for the system, Path.is_symlink() raises
 
 
 def leads_to(path: Path) -> Path:
@@ -82,7 +82,7 @@ def require(root: Path, change: Change | Move, since: str) -> None:
         _require_move(root, change, since)
         return
     path = place(root, change.path)
-    if change.text is None and (root / change.path).is_symlink():
+    if change.text is None and os.path.islink(root / change.path):
         raise CannotWrite(root / change.path, f"it is a link; work on the file that it leads to; {UNTOUCHED}")
     now = content(path)
     if now == change.was:
