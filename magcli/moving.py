@@ -34,7 +34,7 @@ def rename(magazine: Magazine, article: Article, slug: str) -> tuple[Change, ...
     new = free_path(magazine, article.series or "", slug, "choose another slug", of=article)
     if series and any(naming.handle(part) == slug for part in series.parts):
         raise AlreadyThere(f"a part {slug} of {series.slug}", "choose another slug")
-    lists = _listed_as(series, article.slug, slug) if series else ()
+    lists = _listed_as(series, article, magazine, slug) if series else ()
     return _changes(magazine, article, {article.path: new}, lists)
 
 
@@ -48,7 +48,7 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
         magazine, series.slug, article.slug, "give one of the two another slug: magcli rename", of=article
     )
     old = _former_list(magazine, article, series)
-    lists = _listed_as(old, article.slug, "") if old else ()
+    lists = _listed_as(old, article, magazine, "") if old else ()
     if naming.listed_place(series, article, magazine) == to:
         lists += ordering.edited(series.source, lambda text: frontmatter.set_value(text, ("parts", to), article.slug))
     else:
@@ -109,15 +109,15 @@ def _others(magazine: Magazine, article: Article) -> list[Article]:
 # ---- lists of parts --------------------------------------------------------------------------------------
 
 
-def _listed_as(series: Series, slug: str, new: str) -> tuple[Change, ...]:
-    """Return the change that puts *new* for the part *slug* of *series*, or nothing when *new* is empty."""
+def _listed_as(series: Series, article: Article, magazine: Magazine, new: str) -> tuple[Change, ...]:
+    """Return the change that puts *new* for *article* in the list of *series*, or nothing when *new* is empty."""
     if series.source.broken:
         fault = series.source.faults[0]
         raise UnsafeEdit(f"{fault.message}; mend it first", fault.line, series.path)
 
     def edit(text: str) -> str:
         for place, part in reversed(list(enumerate(series.parts))):
-            if part.slug == slug:
+            if naming.names(series, part, article, magazine):
                 path = ("parts", place)
                 text = frontmatter.set_value(text, path, new) if new else frontmatter.remove(text, path)
         return text

@@ -73,7 +73,7 @@ def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
 
     `None` when it names one of its own folder, or articles of several others have that slug.
     """
-    wanted = part.slug.removesuffix(".md").removeprefix("../")
+    wanted = _bare(part)
     if not wanted or f"{series.slug}/{wanted}" in magazine.articles:
         return None
     is_path = "/" in part.slug
@@ -82,13 +82,22 @@ def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
     return found[0] if len(found) == 1 else None
 
 
+def _bare(part: Part) -> str:
+    return part.slug.removesuffix(".md").removeprefix("../")
+
+
+def names(series: Series, part: Part, article: Article, magazine: Magazine) -> bool:
+    """Whether *part* of *series* names *article*, wherever that lies, by its slug or by its file."""
+    if beside := magazine.article_of(series, part):
+        return beside.name == article.name
+    if article.series == series.slug:
+        return _bare(part) in (article.slug, article.name)
+    return part.slug == article.slug or elsewhere(series, part, magazine) is article
+
+
 def listed_place(series: Series, article: Article, magazine: Magazine) -> int | None:
     """Return the place (from 0) at which *series* lists *article*, wherever that lies; `None` when it does not."""
-    is_another = magazine.articles.get(f"{series.slug}/{article.slug}", article) is not article
-    for at, part in enumerate(series.parts):
-        if (part.slug == article.slug and not is_another) or elsewhere(series, part, magazine) is article:
-            return at
-    return None
+    return next((at for at, part in enumerate(series.parts) if names(series, part, article, magazine)), None)
 
 
 def place(series: Series, name: str) -> int:

@@ -448,6 +448,18 @@ def test_every_slot_that_it_had_goes():
     assert moved(found)["ete/_index.md"] == "---\nparts: [un]\n---\n"
 
 
+@pytest.mark.parametrize("part", ["photos.md", "ete/photos", "../ete/photos.md"])
+def test_a_slot_that_names_it_by_its_file_follows_too(part):
+    found = with_photos({"ete/_index.md": f"---\nparts: [un, {part}]\n---\n"})
+    assert moved(found)["ete/_index.md"] == "---\nparts: [un]\n---\n"
+    assert renamed(found, "vues", "ete/photos")["ete/_index.md"] == "---\nparts: [un, vues]\n---\n"
+
+
+def test_a_slot_of_an_article_whose_slug_looks_like_its_file_stays():
+    found = with_photos({"ete/_index.md": "---\nparts: [photos, photos.md]\n---\n", "ete/photos.md.md": UN})
+    assert moved(found)["ete/_index.md"] == "---\nparts: [photos.md]\n---\n"
+
+
 def test_links_in_it_and_to_it_follow():
     found = with_photos(
         {
@@ -615,6 +627,11 @@ def test_nor_one_whose_new_address_readers_of_another_come_to():
             {"hiver/_index.md": "---\nparts: [ete/photos]\n---\n"},
             "photos is part 2 of ete and part 1 of hiver; take it off the wrong list",
             id="its own and the other, by its path",
+        ),
+        pytest.param(
+            {"ete/_index.md": "---\nparts: [photos.md]\n---\n", "hiver/_index.md": "---\nparts: [photos]\n---\n"},
+            "photos is part 1 of ete and part 1 of hiver; take it off",
+            id="its own by its file, and the other",
         ),
         pytest.param(
             {"essais/_index.md": "---\nparts: [un, photos]\n---\n"},
