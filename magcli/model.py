@@ -288,6 +288,15 @@ class Magazine:
     """Every file below the root, hidden ones left out."""
     faults: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are neither article nor series."""
+    by_slug: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
+    """The articles again: all of one slug."""
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Article]] = {}
+        for article in self.articles.values():
+            found.setdefault(article.slug, []).append(article)
+        by_slug = {slug: tuple(articles) for slug, articles in found.items()}
+        object.__setattr__(self, "by_slug", by_slug)  # how a frozen dataclass sets what follows from the rest
 
     @property
     def path(self) -> PurePosixPath:

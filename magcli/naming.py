@@ -1,5 +1,6 @@
 """What the names that users type stand for."""
 
+from itertools import islice
 from pathlib import PurePosixPath
 
 from magcli.errors import NotAllowed, Unknown
@@ -76,9 +77,13 @@ def elsewhere(series: Series, part: Part, magazine: Magazine) -> Article | None:
     wanted = _bare(part)
     if not wanted or f"{series.slug}/{wanted}" in magazine.articles:
         return None
-    is_path = "/" in part.slug
-    names = [wanted] if is_path else [wanted, *(f"{folder}/{wanted}" for folder in magazine.series)]
-    found = [article for name in names if (article := magazine.articles.get(name)) and article.series != series.slug]
+    if "/" in part.slug:
+        named = magazine.articles.get(wanted)
+        return named if named and named.series != series.slug else None
+    others = (
+        other for other in magazine.by_slug.get(wanted, ()) if not other.series or other.series in magazine.series
+    )
+    found = tuple(islice(others, 2))
     return found[0] if len(found) == 1 else None
 
 
