@@ -350,6 +350,17 @@ def test_a_journal_that_came_with_a_folder_moves_nothing_out_of_the_magazine_or_
     assert snapshot(magazine) == before
 
 
+@pytest.mark.parametrize(("words", "name"), [("list", "journal.json"), ("undo", "history/1.json")])
+def test_a_move_without_a_digest_could_be_of_any_file_and_is_not_ours(magazine, run, words, name):
+    root = files_in(magazine / "articles", {"a.jpg": "a"})
+    shift = {"source": "b.jpg", "path": "a.jpg", "digest": ""}
+    entry = json.dumps({"version": 2, "command": "x", "number": 0, "undoes": False, "steps": [shift]})
+    files_in(root / ".magcli", {name: entry})
+    result = run(words, cwd=magazine)
+    assert (result.exit_code, "it is not what magcli wrote there; remove it" in result.stderr) == (2, True)
+    assert (root / "a.jpg").exists()
+
+
 @pytest.mark.parametrize(
     "broken",
     [{"digest": None}, {"digest": 1}, {"digest": ""}, {"source": None}, {"path": ["a"]}, {"digest": "x" * 64}],
