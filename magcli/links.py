@@ -1,6 +1,6 @@
 """Where links and images of an article lead: to a file of the magazine, to the web, or nowhere."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from itertools import chain, repeat
@@ -46,11 +46,14 @@ _FEW = 20
 
 def may_name(text: str, paths: Collection[PurePosixPath]) -> bool:
     """Whether a link of *text* may lead to one of *paths*: quicker than looking at every link, if they are few."""
-    if len(paths) > _FEW:
-        return True
+    return len(paths) > _FEW or bool(named(text, paths))
+
+
+def named(text: str, paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
+    """Return those of *paths* whose name stands in *text*, or may, however it is written."""
     # A name can be written with escapes of three kinds; one that looks like an escape itself is not looked for.
     written = unescape(unquote(text)).replace("\\", "")
-    return any(path.name in written or not {"%", "&", "\\"}.isdisjoint(path.name) for path in paths)
+    return {path for path in paths if path.name in written or not {"%", "&", "\\"}.isdisjoint(path.name)}
 
 
 def led(target: str, was: PurePosixPath, now: PurePosixPath, moved: Mapping[PurePosixPath, PurePosixPath]) -> str:

@@ -61,6 +61,23 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
     return (own, *changes, *(Move(path, image) for image, path in images.items()))
 
 
+def unfollowed(magazine: Magazine, article: Article) -> tuple[PurePosixPath, ...]:
+    """Return the files that may link to *article* where they cannot be read: no such link follows when it moves."""
+    sources = (other.source for other in _others(magazine, article))
+    return tuple(
+        source.path for source in sources if _is_closed(source, magazine) or _may_hide_a_link(source, article.path)
+    )
+
+
+def _may_hide_a_link(source: Source, path: PurePosixPath) -> bool:
+    """Whether *source* may link to *path* in what cannot be read of it."""
+    if not links.may_name(source.text, [path]):  # quicker than reading it
+        return False
+    front_matter = source.text[: source.body_start] if source.broken else ""
+    body = "" if markdown.is_whole(source.body) else source.body
+    return links.may_name(f"{front_matter}\n{body}", [path])
+
+
 def place_for(
     magazine: Magazine, article: Article, series: Series, to: int | None, before: str, after: str
 ) -> tuple[int, int]:
@@ -177,9 +194,21 @@ def _images(magazine: Magazine, article: Article, folder: PurePosixPath) -> Move
     folders = {*magazine.series, *(other.series for other in magazine.articles.values())} - {home.name}
     images = {path for path in _shown(article) & magazine.files if _belongs(path, home, folders)}
     for reader in _others(magazine, article):
+        if images and _is_closed(reader.source, magazine):
+            return {}
         if images and links.may_name(reader.source.text, images):
-            images -= _shown(reader)
+            images -= _shown(reader) | links.named(_obscure(reader.source), images)
     return _placed(magazine, sorted(images), home, folder)
+
+
+def _is_closed(source: Source, magazine: Magazine) -> bool:
+    """Whether nobody can read a word of *source*: then it may show and link to anything."""
+    return source.broken and not source.text and source.path in magazine.files
+
+
+def _obscure(source: Source) -> str:
+    """Return what of *source* may show images in ways that `_shown` does not know."""
+    return f"{source.text[: source.body_start]}\n{markdown.unread(source.body)}"
 
 
 def _shown(article: Article) -> set[PurePosixPath]:

@@ -106,7 +106,9 @@ def magazine_of(files: Mapping[str, str]) -> Magazine:
     """Return the magazine that *files* make, with a home unless one is given."""
     texts = {"_index.md": HOME, **files}
     sources = (
-        reading.source(PurePosixPath(name), text.encode()) for name, text in texts.items() if name.endswith(".md")
+        reading.source(PurePosixPath(name), text.encode(errors="surrogateescape"))
+        for name, text in texts.items()
+        if name.endswith(".md")
     )
     return reading.magazine(sources, map(PurePosixPath, texts))
 

@@ -4,9 +4,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from magcli import reading
 from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
 from magcli.model import Move
-from magcli.moving import move, place_for, rename
+from magcli.moving import move, place_for, rename, unfollowed
 from tests.conftest import HOME, magazine_of
 
 INDEX = """\
@@ -497,6 +498,74 @@ def test_an_image_that_another_text_shows_stays_and_the_link_leads_to_it(where, 
     changes = moved(with_photos({where: text}))
     assert "hiver/images/a.jpg" not in changes
     assert changes["hiver/photos.md"] == PHOTOS.replace("(images/a.jpg", "(../ete/images/a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        pytest.param("ete/un.md", "---\nimage: {src: images/a.jpg\n---\n", id="a front matter that is broken"),
+        pytest.param("ete/un.md", "---\nimage: &i images/a.jpg\n---\n", id="a front matter that is not read"),
+        pytest.param("ete/un.md", "---\nimage: images/a.jpg\n\n![a](images/a.jpg)\n", id="one without an end"),
+        pytest.param("ete/un.md", "---\nimage: {scr: images/%61.jpg}\n---\n", id="a key that is misspelt"),
+        pytest.param("ete/un.md", "<img src='b.jpg' srcset='images/a.jpg 2x'>", id="srcset"),
+        pytest.param("ete/un.md", "<video\nposter='images/a&#46;jpg'>\n\n</video>", id="poster"),
+        pytest.param("ete/un.md", "> <picture><source srcset=images/a.jpg></picture>", id="source"),
+        pytest.param("ete/un.md", "Un <i style='background: url(images/a.jpg)'>mot</i>", id="a style"),
+        pytest.param("hiver/trois.md", "<object data='../ete/images/a.jpg'>", id="an object, from another series"),
+        pytest.param("ete/un.md", "> " * 120 + "![a](images/a.jpg)", id="deeper than is read"),
+        pytest.param("ete/_index.md", "---\nparts: [photos]\nimage: images/a.jpg\n---\n", id="the index"),
+    ],
+)
+def test_an_image_that_another_text_may_show_where_nobody_can_read_it_stays(where, text):
+    changes = moved(with_photos({where: text}))
+    assert "hiver/images/a.jpg" not in changes
+    assert changes["hiver/photos.md"] == PHOTOS.replace("(images/a.jpg", "(../ete/images/a.jpg")
+    assert changes["hiver/images/une.jpg"] == PurePosixPath("ete/images/une.jpg")
+
+
+@pytest.mark.parametrize("where", ["ete/un.md", "hiver/trois.md", "seul.md"])
+def test_beside_a_text_that_cannot_be_opened_no_image_moves(where):
+    changes = moved(with_photos({where: "\udce9"}))
+    assert [change for change in changes.values() if isinstance(change, PurePosixPath)] == []
+
+
+def test_an_index_that_is_not_there_keeps_no_image_in_place():
+    path = PurePosixPath
+    sources = [
+        reading.source(path(name), text.encode())
+        for name, text in {"ete/photos.md": PHOTOS, "hiver/_index.md": HIVER}.items()
+    ]
+    found = reading.magazine(sources, [path("ete/photos.md"), path("hiver/_index.md"), path("ete/images/a.jpg")])
+    assert moved(found)["hiver/images/a.jpg"] == path("ete/images/a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        pytest.param("ete/un.md", "\udce9", id="not UTF-8"),
+        pytest.param("ete/un.md", "---\nx: {voir: ph%6Ftos.md\n---\n", id="a front matter that is broken"),
+        pytest.param("ete/un.md", "---\ntitle: Un\n\n[p](photos.md)\n", id="one without an end"),
+        pytest.param("hiver/trois.md", "> " * 120 + "[p](../ete/photos.md)", id="deeper than is read"),
+        pytest.param("essais/_index.md", "---\nx: &p photos.md\n---\n", id="an index"),
+    ],
+)
+def test_a_text_that_may_link_to_it_where_nobody_can_read_it_is_known(where, text):
+    found = with_photos({where: text})
+    assert unfollowed(found, found.articles["ete/photos"]) == (PurePosixPath(where),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[p](photos.md)\n", id="a link that follows"),
+        pytest.param("---\nx: &a b\n---\n[p](photos.md)\n", id="one below a front matter that is broken"),
+        pytest.param("---\nx: photos.md\n---\n", id="a front matter that is read"),
+        pytest.param("---\nx: {\n---\n", id="a broken one that does not name it"),
+    ],
+)
+def test_all_that_can_be_read_can_be_followed(text):
+    found = with_photos({"ete/un.md": text})
+    assert unfollowed(found, found.articles["ete/photos"]) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Options that many commands share, and how a path that was typed becomes one of the magazine."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Annotated, TypeVar
 
@@ -117,6 +117,13 @@ def carry_out(
     else:
         store.apply(root, made, _surroundings.command_line())
     return made
+
+
+def tell_unfollowed(root: Path, paths: Iterable[PurePosixPath], article: PurePosixPath) -> None:
+    """Print which files, *paths*, may link to where *article* was, as nobody can read there."""
+    for path in paths:
+        links = f"links in it to {_show.path(root, article)}, if there are any, did not follow"
+        _show.note(f"{_show.path(root, path)} cannot be read: {links}")
 
 
 def replay(root: Path, *, undone: bool, dry_run: bool, as_json: bool) -> None:

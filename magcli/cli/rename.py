@@ -29,11 +29,16 @@ def run(
     path = changes[0].path if changes else found.path
     if as_json:
         _show.document({"path": str(path), **_values.made(changes, dry_run=dry_run)})
-    if as_json or dry_run:
-        return
-    _show.out(_show.path(root, path))
-    others = [_show.path(root, change.path) for change in changes[2:]]
-    if not changes:
+    elif not dry_run:
+        _show.out(_show.path(root, path))
+        _tell([_show.path(root, change.path) for change in changes[2:]], is_new=bool(changes))
+    if changes and not dry_run:
+        _options.tell_unfollowed(root, moving.unfollowed(magazine, found), found.path)
+
+
+def _tell(others: list[str], *, is_new: bool) -> None:
+    """Print which *others* changed with it, unless its name is none that *is_new*."""
+    if not is_new:
         _show.note("it is called so already")
     else:
         _show.note(f"changed with it: {', '.join(others)}" if others else "no other file speaks of it")

@@ -123,6 +123,18 @@ def links(body: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def unread(body: str) -> str:
+    """Return what of *body* may hold more links than `links` knows: raw HTML, or all when it is too much to read."""
+    if not is_whole(body):
+        return body
+    return "".join(event.data for event in events(body) if event.name in ("Html", "InlineHtml") and not event.phase)
+
+
+def is_whole(body: str) -> bool:
+    """Whether all of *body* is read, because it is not too much."""
+    return all(event.name != EXCESS for event in events(body))
+
+
 def _html_links(body: str, place: Span) -> list[Link]:
     reader = _Tags(body[place.start : place.end])
     return [

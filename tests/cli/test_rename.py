@@ -169,3 +169,12 @@ def test_the_feed_knows_it_by_the_same_id(run, magazine_at):
     run("rename", "un", "debut", cwd=folder)
     assert re.findall("<guid.*?</guid>", feed()) == before
     assert "/ete/debut/" in feed()
+
+
+def test_a_text_whose_links_nobody_can_follow_is_told(run, magazine_at):
+    folder = magazine_at({**FILES, "ete/trois.md": "---\nx: {voir: un.md\n---\n\n[un](un.md)\n"})
+    result = run("rename", "un", "debut", cwd=folder)
+    assert (result.exit_code, result.stdout) == (0, "articles/ete/debut.md\n")
+    assert result.stderr.endswith(
+        "articles/ete/trois.md cannot be read: links in it to articles/ete/un.md, if there are any, did not follow\n"
+    )

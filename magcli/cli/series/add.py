@@ -50,6 +50,8 @@ def run(
     elif not dry_run:
         _show.note(f"{series.slug}/{found.slug} is part {place + 1} of {parts}")
         _tell(root, made[is_here:])  # its own list is no news
+    if not (is_here or dry_run):
+        _options.tell_unfollowed(root, moving.unfollowed(magazine, found), found.path)
 
 
 def _tell(root: Path, changes: Iterable[Change | Move]) -> None:

@@ -321,3 +321,21 @@ def test_an_article_in_a_planned_slot_takes_over_what_was_planned(run, magazine_
     written = (folder / "articles/ete/trois.md").read_text()
     assert written.replace("aliases: [/trois/]\n", "") == expected
     assert (folder / "articles/ete/_index.md").read_text() == "---\nparts:\n  - un\n  - trois\n---\n"
+
+
+def test_texts_whose_links_nobody_can_follow_are_told(run, magazine_at):
+    broken = "---\nimage: {src: images/a.jpg\n---\n\n![a](images/a.jpg)\n"
+    folder = magazine_at({**MOVING, "ete/deux.md": b"Un \xe9t\xe9.\n", "hiver/neige.md": broken})
+    result = run("series", "add", "hiver", "photos", cwd=folder)
+    assert result.exit_code == 0
+    assert result.stderr.endswith(
+        "articles/ete/deux.md cannot be read: links in it to articles/ete/photos.md, if there are any, did not follow\n"
+    )
+    assert (folder / "articles/ete/images/a.jpg").read_bytes() == IMAGE
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--json", "--dry-run"], ["--dry-run"]], ids=" ".join)
+def test_they_are_told_beside_json_too_but_only_once_it_moved(run, magazine_at, words):
+    folder = magazine_at({**MOVING, "ete/deux.md": b"\xe9\n"})
+    result = run("series", "add", "hiver", "photos", *words, cwd=folder)
+    assert ("did not follow" in result.stderr) == ("--dry-run" not in words)
