@@ -67,6 +67,7 @@ def _sent(now: Arrangement, digit: str) -> Arrangement:
 
 _REASON = "#! "
 _COMMENT = re.compile(r"(?:^|\s)#.*")
+_NUMBERED = re.compile(r"\s*(#\d+)(?:\s+#.*|\s*)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 _HEAD = """\
@@ -84,8 +85,16 @@ def sheet(title: str, names: Sequence[str], told: Sequence[str]) -> str:
 
 
 def names_on(text: str) -> list[str]:
-    """Return the names of the parts on the lines of *text*, without blank lines and what a number sign starts."""
-    return [name for line in _LINE_END.split(text) if (name := _COMMENT.sub("", line).strip())]
+    """Return the names of the parts on the lines of *text*, without blank lines and what a number sign starts.
+
+    `#2` alone is a name: that of the part number 2.
+    """
+    return [name for line in _LINE_END.split(text) if (name := _name_on(line))]
+
+
+def _name_on(line: str) -> str:
+    numbered = _NUMBERED.fullmatch(line)
+    return numbered[1] if numbered else _COMMENT.sub("", line).strip()
 
 
 def told_again(text: str, reason: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from magcli.errors import NotAllowed, Unknown
 from magcli.model import Article, Magazine, Part, Series
 from magcli.reading import INDEX
+from magcli.text import handles
 from magcli.text.nearest import nearest
 from magcli.text.slug import RESERVED, is_slug, slugify
 
@@ -108,20 +109,20 @@ def listed_place(series: Series, article: Article, magazine: Magazine) -> int | 
 def place(series: Series, name: str) -> int:
     """Return the place (from 0) of the part that *name* stands for: its handle, title or number.
 
+    `#2` is the number 2, whatever the parts are called.
+
     Raises Unknown with the nearest handles, or NotAllowed when two parts are called so.
     """
-    wanted = PurePosixPath(name).name.removesuffix(".md")
-    handles = [handle(part) for part in series.parts]
-    found = [at for at, known in enumerate(handles) if known in (wanted, slugify(name))]
+    called = [handle(part) for part in series.parts]
+    found = handles.places(called, name)
     if len(found) > 1:
-        numbers = " or ".join(str(at + 1) for at in found)
+        numbers = " or ".join(handles.names(called)[at] for at in found)
         raise NotAllowed(f"several parts of {series.slug} are called {name!r}", f"say its number: {numbers}")
     if found:
         return found[0]
-    if name.isdecimal() and 0 < int(name) <= len(handles):
-        return int(name) - 1
-    known = ", ".join(handles) or "none yet"
-    raise Unknown(f"part of {series.slug}", name, nearest(wanted, handles), f"its parts: {known}")
+    known = ", ".join(called) or "none yet"
+    close = nearest(PurePosixPath(name).name.removesuffix(".md"), called)
+    raise Unknown(f"part of {series.slug}", name, close, f"its parts: {known}")
 
 
 def planned(magazine: Magazine, name: str) -> tuple[Series, int] | None:

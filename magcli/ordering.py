@@ -1,6 +1,5 @@
 """The order of a series: one list in one file, and every way to change it."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from magcli import naming
 from magcli.drafting import one_line, person_written
 from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
 from magcli.model import Article, Change, Day, Magazine, Part, Series, Source
-from magcli.text import frontmatter
+from magcli.text import frontmatter, handles
 from magcli.text.emitter import Value
 from magcli.text.nearest import fold
 
@@ -89,11 +88,7 @@ def reversed_(series: Series) -> Order:
 
 def names(series: Series) -> tuple[str, ...]:
     """Return what each part can be called in a list: its handle; its number when that is not enough to tell it."""
-    handles = [naming.handle(part) for part in series.parts]
-    return tuple(
-        handle if handles.count(handle) == 1 and not re.search(r"^\?$|[\r\n]|(^| )#", handle) else str(number)
-        for number, handle in enumerate(handles, 1)
-    )
+    return handles.names([naming.handle(part) for part in series.parts])
 
 
 def reorder(series: Series, order: Order) -> tuple[Change, ...]:

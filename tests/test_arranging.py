@@ -96,6 +96,7 @@ def test_a_sheet_names_each_part_and_tells_of_it_behind_a_number_sign():
         pytest.param("un\r\ndeux  # encore\r\n", ["un", "deux"], id="line ends of Windows"),
         pytest.param("L’été à Paris\nc#", ["L’été à Paris", "c#"], id="spaces, and a number sign in a word"),
         pytest.param("un\t# a\ttab", ["un"], id="a tab"),
+        pytest.param("#2  # prévu\n#10\n#2015-bilan\n#3 mots", ["#2", "#10"], id="numbers of parts"),
     ],
 )
 def test_the_names_on_a_sheet_are_its_lines_without_comments(text, names):

@@ -9,6 +9,7 @@ from magcli import glancing
 from magcli.cli import _signature
 from magcli.cli._line import Line, Offer
 from magcli.cli._signature import PACKAGE, Parameter
+from magcli.text import handles
 from magcli.text.slug import slugify
 
 # Control characters, which end a line or steer the terminal, and what stands for bytes that are no UTF-8.
@@ -64,13 +65,15 @@ def _parts(line: Line, typed: str) -> Iterable[Offer]:
     root, named = _root(line), line.values("SERIES")
     slug = _series_called(root, named[-1]) if root and named else ""
     parts = glancing.parts(root, slug) if root and slug else ()
-    handles = [part or slugify(title) or "?" for part, title in parts]  # as naming.handle has it
-    gone = {Path(name).name.removesuffix(".md") for name in line.values("PART")}
-    gone |= {slugify(name) for name in line.values("PART")}
-    for number, (handle, (_, title)) in enumerate(zip(handles, parts, strict=True), 1):
-        word = handle if handles.count(handle) == 1 and handle != "?" else str(number)
-        if word not in gone and str(number) not in gone:
-            yield Offer(word, f"{number}, planned: {title}" if title else str(number))
+    called = _handles(parts)
+    gone = {place for name in line.values("PART") for place in handles.places(called, name)}
+    for at, (word, (_, title)) in enumerate(zip(handles.names(called), parts, strict=True)):
+        if at not in gone:
+            yield Offer(word, f"{at + 1}, planned: {title}" if title else str(at + 1))
+
+
+def _handles(parts: Iterable[tuple[str, str]]) -> list[str]:
+    return [part or slugify(title) or "?" for part, title in parts]  # as naming.handle has it
 
 
 def _people(line: Line, typed: str) -> Iterable[Offer]:

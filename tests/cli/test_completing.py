@@ -18,6 +18,7 @@ FILES = {
     "ete/un.md": "",
     "ete/L’eau.md": "",
     "hiver/_index.md": "---\ntitle: Hiver\n---\n",
+    "nombres/_index.md": '---\ntitle: Nombres\nparts: ["2", {title: "…"}, "3"]\n---\n',
     "hiver/un.md": "",
     "hiver/froid.md": "",
     "editorial.md": "",
@@ -57,7 +58,7 @@ def offered(folder, line, root=""):
         pytest.param("magcli nothing ", "", id="nothing of what is no verb"),
         pytest.param("magcli undo more ", "--list --json --dry-run --root --help", id="a word too many"),
         pytest.param("magcli --what list --status r", "review ready", id="an option too many"),
-        pytest.param("magcli series show ", "ete hiver", id="series"),
+        pytest.param("magcli series show ", "ete hiver nombres", id="series"),
         pytest.param("magcli list --series h", "hiver", id="a series as a value"),
         pytest.param("magcli list --series=h", "--series=hiver", id="behind an equals sign"),
         pytest.param("magcli list --json=", "", id="no value where none is due"),
@@ -71,6 +72,9 @@ def offered(folder, line, root=""):
         pytest.param("magcli series reorder ete ", "un les-marches L’eau 4", id="parts"),
         pytest.param("magcli series reorder 'Un été' ", "un les-marches L’eau 4", id="of a series by its title"),
         pytest.param("magcli series reorder articles/ete ", "un les-marches L’eau 4", id="of a series by its path"),
+        pytest.param("magcli series reorder nombres ", "2 #2 3", id="that are called by numbers"),
+        pytest.param("magcli series reorder nombres 2 ", "#2 3", id="one of those named"),
+        pytest.param("magcli series reorder nombres '#2' ", "2 3", id="the other of those named"),
         pytest.param("magcli series reorder hiver ", "", id="of a series without"),
         pytest.param("magcli series reorder rien ", "", id="of no series"),
         pytest.param("magcli series reorder ete 1 'Les marchés' ", "L’eau 4", id="parts that are not named yet"),
@@ -133,7 +137,7 @@ def test_people_are_offered_by_id_and_by_name(folder):
     ],
 )
 def test_names_come_from_the_magazine_that_is_named(folder, line, root):
-    assert offered("/", line.format(folder), root.format(folder)) == ["ete", "hiver"]
+    assert offered("/", line.format(folder), root.format(folder)) == ["ete", "hiver", "nombres"]
 
 
 @pytest.mark.parametrize(

@@ -142,8 +142,8 @@ def editor_of(folder, *steps):
         "path = pathlib.Path(sys.argv[-1])\n"
         "text = path.read_text()\n"
         "seen.with_suffix(f'.seen{times}').write_text(text)\n"
-        "head = [line for line in text.splitlines() if line.startswith('#')]\n"
-        "parts = [line for line in text.splitlines() if line and not line.startswith('#')]\n"
+        "head = [line for line in text.splitlines() if line.startswith(('# ', '#!'))]\n"
+        "parts = [line for line in text.splitlines() if line and line not in head]\n"
         "parts = eval(steps[min(times, len(steps) - 1)])\n"
         "path.write_text('\\n'.join(head + parts) + '\\n')\n"
     )
@@ -270,3 +270,15 @@ def test_a_title_of_two_lines_stays_behind_its_number_sign(run, magazine_at):
 def test_a_list_that_is_left_as_it_was_is_told_in_json(run, magazine_at):
     result = run("series", "reorder", "ete", "--edit", "--json", cwd=magazine_at(SMALL), EDITOR="true")
     assert '"undo": null' in result.stdout
+
+
+def test_a_part_whose_number_is_the_name_of_another_is_told_by_a_number_sign(run, magazine_at):
+    folder = magazine_at({"ete/_index.md": '---\ntitle: Été\nparts: ["2", {title: "…"}, "3"]\n---\n'})
+    file = folder / "articles/ete/_index.md"
+    result = run("series", "reorder", "ete", "--edit", cwd=folder, EDITOR=editor_of(folder, "parts[::-1]"))
+    assert result.stdout.endswith(
+        "replay: magcli series reorder ete 3 '#2' 2\nundo: magcli series reorder ete 2 '#2' 3\n"
+    )
+    assert file.read_text() == '---\ntitle: Été\nparts: ["3", {title: "…"}, "2"]\n---\n'
+    assert run("series", "reorder", "ete", "2", "#2", "3", cwd=folder).exit_code == 0
+    assert file.read_text() == '---\ntitle: Été\nparts: ["2", {title: "…"}, "3"]\n---\n'
