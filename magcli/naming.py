@@ -1,5 +1,6 @@
 """What the names that users type stand for."""
 
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -14,7 +15,8 @@ from magcli.text.slug import RESERVED, is_slug, slugify
 def article(magazine: Magazine, name: str) -> Article:
     """Return the article that *name* stands for: `slug`, `series/slug`, or a path from the root.
 
-    Raises Unknown with the nearest names, or NotAllowed when articles of several series have that slug.
+    Raises Unknown with the nearest names, or NotAllowed when articles of several series have that slug, or when it is
+    only planned.
     """
     wanted = name.removesuffix(".md").strip("/")
     if wanted in magazine.articles:
@@ -24,11 +26,26 @@ def article(magazine: Magazine, name: str) -> Article:
         names = " or ".join(article.name for article in found)
         raise NotAllowed(f"several articles are called {name!r}", f"write {names}")
     if not found:
+        _refuse_planned(magazine, name, wanted)
         slugs = [article.slug for article in magazine.articles.values()]
         close = nearest(wanted, [*slugs, *magazine.articles]) or nearest(PurePosixPath(wanted).name, slugs)
         close = close or tuple(slug for slug in slugs if slugify(wanted) and slugify(wanted) in slug)[:3]
         raise Unknown("article", name, close, "magcli list shows what there is")
     return found[0]
+
+
+def _refuse_planned(magazine: Magazine, name: str, wanted: str) -> None:
+    """Raise NotAllowed, with the command that writes it, when *wanted* is a planned part, not an article."""
+    folder, _, title = wanted.rpartition("/")
+    slug = slugify(title)
+    homes = [series for series in magazine.series.values() if folder in ("", series.slug)]
+    planned = [(home, place) for home in homes if slug and (place := planned_place(home, slug)) is not None]
+    if not planned:
+        return
+    home, place = planned[0]
+    which = f"--series {home.slug} " if len(planned) > 1 else ""
+    what = f"{name!r} is planned as part {place + 1} of {home.slug}"
+    raise NotAllowed(what, f'write it with: magcli new "…" {which}--planned {slug}')
 
 
 def series(magazine: Magazine, name: str) -> Series:
@@ -42,7 +59,13 @@ def series(magazine: Magazine, name: str) -> Series:
     if found := found or next(by_title, None):
         return found
     close = nearest(slugify(name) or name, magazine.series)
-    raise Unknown("series", name, close, f"start it with: magcli series new {name!r}")
+    start = f"start it with: magcli series new {name!r}"
+    raise Unknown("series", name, close, f"there is: {_some(magazine.series)}; {start}" if magazine.series else start)
+
+
+def _some(known: Iterable[str], most: int = 5) -> str:
+    names = list(known)
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def named(magazine: Magazine, name: str) -> Article | Series:

@@ -47,8 +47,41 @@ def test_a_series_is_found_by_slug_path_and_title(name):
 
 
 def test_an_unknown_series_says_how_to_start_it():
-    with pytest.raises(Unknown, match="there is no series 'printemps'; start it with: magcli series new 'printemps'"):
+    with pytest.raises(Unknown) as told:
         naming.series(magazine_of(FILES), "printemps")
+    assert str(told.value) == (
+        "there is no series 'printemps'; there is: ete, hiver; start it with: magcli series new 'printemps'"
+    )
+
+
+def test_of_many_series_an_unknown_one_is_told_five():
+    many = {f"s{number}/_index.md": "---\ntitle: S\n---\n" for number in range(1, 8)}
+    with pytest.raises(Unknown, match="'été'; there is: s1, s2, s3, s4, s5 …; start it with"):
+        naming.series(magazine_of(many), "été")
+
+
+def test_where_there_is_no_series_an_unknown_one_is_told_how_to_start_it():
+    with pytest.raises(Unknown, match="there is no series 'été'; start it with: magcli series new 'été'"):
+        naming.series(magazine_of({}), "été")
+
+
+@pytest.mark.parametrize("name", ["les-marches", "ete/les-marches", "ete/les-marches.md", "Les marchés"])
+def test_an_article_that_is_only_planned_is_told_as_such(name):
+    told = f'{name!r} is planned as part 2 of ete; write it with: magcli new "…" --planned les-marches'
+    with pytest.raises(NotAllowed) as refused:
+        naming.article(magazine_of(FILES), name)
+    assert str(refused.value) == told
+
+
+def test_what_two_series_plan_is_written_for_one_of_them():
+    planned = "---\ntitle: S\nparts: [{title: Neige}]\n---\n"
+    with pytest.raises(NotAllowed, match='of ete; write it with: magcli new "…" --series ete --planned neige'):
+        naming.article(magazine_of({"ete/_index.md": planned, "hiver/_index.md": planned}), "neige")
+
+
+def test_what_another_series_plans_is_no_article_of_this_one():
+    with pytest.raises(Unknown):
+        naming.article(magazine_of(FILES), "hiver/les-marches")
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,13 @@ def test_what_cannot_be_read_is_told_and_not_shown_as_an_empty_article(run, maga
     result = run("show", "un", cwd=folder)
     assert result.exit_code == 2
     assert "articles/un.md:4:4: the file is not UTF-8" in result.stderr
+
+
+def test_what_is_only_planned_is_told_with_the_command_that_writes_it(run, magazine_at):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [{title: Les bains}]\n---\n"})
+    result = run("show", "les-bains", cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "magcli: 'les-bains' is planned as part 1 of ete; write it with: magcli new \"…\" --planned les-bains\n"
+    )
+    assert run("new", "Les bains de mer", "--planned", "les-bains", cwd=folder).exit_code == 0
