@@ -72,6 +72,27 @@ def _parts(line: Line, typed: str) -> Iterable[Offer]:
             yield Offer(word, f"{at + 1}, planned: {title}" if title else str(at + 1))
 
 
+def _planned(line: Line, typed: str) -> Iterable[Offer]:
+    """Return the planned parts of the series named before; of all when none is, by the names that one alone has."""
+    root, named = _root(line), line.values("SERIES")
+    if not root:
+        return ()
+    if named:
+        return [offer for _, offer in _planned_of(root, _series_called(root, named[-1]))]
+    found = [pair for slug in glancing.series(root) for pair in _planned_of(root, slug)]
+    count = Counter(handle for handle, _ in found)
+    return [offer for handle, offer in found if count[handle] == 1 and handle == offer.word]
+
+
+def _planned_of(root: Path, slug: str) -> Iterable[tuple[str, Offer]]:
+    """Yield the handle of each planned part of the series *slug*, and what is offered for it."""
+    parts = glancing.parts(root, slug) if slug else ()
+    called = _handles(parts)
+    for number, (handle, word, (_, title)) in enumerate(zip(called, handles.names(called), parts, strict=True), 1):
+        if title:
+            yield handle, Offer(word, f"part {number} of {slug}: {title}")
+
+
 def _handles(parts: Iterable[tuple[str, str]]) -> list[str]:
     return [part or slugify(title) or "?" for part, title in parts]  # as naming.handle has it
 
@@ -113,12 +134,21 @@ def _assignments(line: Line, typed: str) -> Iterable[Offer]:
 def _keys(line: Line) -> Mapping[str, str]:
     """Return the keys of the article, or of the series, that was named before, and what type each has."""
     root, named = _root(line), line.values("SERIES")
-    is_series = bool(root and named and named[-1] in glancing.series(root))
-    name, within = ("Series", "schedule") if is_series else ("Article", "image")
+    is_of_series = bool(root and named and _is_series(root, named[-1]))
+    name, within = ("Series", "schedule") if is_of_series else ("Article", "image")
     own = ("source", "slug", "series", "id", "parts", "schedule")  # what is no single value, or never changes
     fields = {key: kind for key, kind in _signature.fields(name).items() if key not in own}
     inner = {f"{within}.{key}": kind for key, kind in _signature.fields(within.capitalize()).items()}
     return fields | inner
+
+
+def _is_series(root: Path, name: str) -> bool:
+    """Whether *name*, of an article or a series, is that of a series."""
+    if name in glancing.series(root):
+        return True
+    known = glancing.articles(root)
+    is_article = name in known or name in {article.rpartition("/")[2] for article in known}
+    return not is_article and bool(_series_called(root, name))
 
 
 _KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {
@@ -127,6 +157,7 @@ _KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {
     "KEY=VALUE": _assignments,
     "PART": _parts,
     "PERSON": _people,
+    "PLANNED": _planned,
     "RULE": _rules,
     "SERIES": _series,
     "STATUS": _statuses,
@@ -143,7 +174,8 @@ def _root(line: Line) -> Path | None:
 def _series_called(root: Path, name: str) -> str:
     """Return the slug of the series that *name*, its slug, title or path, stands for; empty when there is none."""
     known = glancing.series(root)
-    for wanted in (name, slugify(name), Path(name).name, Path(name).parent.name):
+    path = Path(name)
+    for wanted in (name, slugify(name), path.parent.name if path.name == glancing.INDEX else path.name):
         if wanted in known:
             return wanted
     return next((slug for slug in known if slugify(glancing.title(root, slug)) == slugify(name)), "")

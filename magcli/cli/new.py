@@ -16,7 +16,7 @@ def run(
     series: Annotated[
         str | None, typer.Option(metavar="SERIES", help="The series it becomes a part of.", show_default=False)
     ] = None,
-    planned: Annotated[str, typer.Option(metavar="TITLE", help="The planned part that it fills.")] = "",
+    planned: Annotated[str, typer.Option(metavar="PLANNED", help="The planned part that it fills.")] = "",
     author: Annotated[list[str], typer.Option(metavar="PERSON", help="An id of people, or a name. Repeatable.")] = [],
     guest: Annotated[list[str], typer.Option(metavar="PERSON", help='"Name, role, organisation". Repeatable.')] = [],
     date: Annotated[

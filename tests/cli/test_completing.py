@@ -92,6 +92,23 @@ def offered(folder, line, root=""):
         pytest.param(
             "magcli set ete s", "season= schedule.start= schedule.every= schedule.weekday=", id="of a series"
         ),
+        pytest.param(
+            "magcli set 'Un été' s", "season= schedule.start= schedule.every= schedule.weekday=", id="by its title"
+        ),
+        pytest.param(
+            "magcli set articles/ete s", "season= schedule.start= schedule.every= schedule.weekday=", id="by its path"
+        ),
+        pytest.param(
+            "magcli set ete/_index.md s",
+            "season= schedule.start= schedule.every= schedule.weekday=",
+            id="by its file",
+        ),
+        pytest.param("magcli set ete/un s", "status= section= summary=", id="of an article of a series"),
+        pytest.param("magcli set articles/ete/un.md s", "status= section= summary=", id="of one by its path"),
+        pytest.param("magcli new Un --series ete --planned ", "les-marches 4", id="planned parts of a series"),
+        pytest.param("magcli new Un --planned ", "les-marches", id="planned parts of all series"),
+        pytest.param("magcli new Un --series hiver --planned ", "", id="no planned part"),
+        pytest.param("magcli new Un --series rien --planned ", "", id="planned parts of no series"),
         pytest.param("magcli set ete editors=ju", "editors=julie", id="people of a series"),
         pytest.param("magcli set editorial authors+=ju", "authors+=julie", id="one more of a list"),
         pytest.param("magcli publish h", "hiver/froid hiver/un hiver", id="articles and series to publish"),
@@ -145,6 +162,13 @@ def test_names_come_from_the_magazine_that_is_named(folder, line, root):
 )
 def test_outside_a_magazine_no_name_is_offered(tmp_path, line):
     assert offered(tmp_path, f"magcli {line}") == []
+
+
+def test_of_planned_parts_those_are_offered_that_one_name_tells(magazine_at):
+    plans = "---\ntitle: S\nparts: [un, {title: Neige}, {title: Les bains}, {title: Les bains}]\n---\n"
+    folder = magazine_at({"ete/_index.md": plans, "hiver/_index.md": plans.replace("Les bains", "Glace")})
+    assert offered(folder, "magcli new Un --planned ") == []
+    assert offered(folder, "magcli new Un --series ete --planned ") == ["neige", "3", "4"]
 
 
 def test_no_name_can_end_a_line_or_steer_a_terminal(magazine_at):

@@ -71,13 +71,14 @@ def test_help_needs_no_article_and_no_library(tmp_path):
         pytest.param("magcli set un ", set(), id="a key"),
         pytest.param("magcli explain ", set(), id="a rule"),
         pytest.param("magcli export ", set(), id="a format"),
+        pytest.param("magcli set ete ", set(), id="a key of a series"),
         pytest.param("magcli series show ", set(), id="a series"),
         pytest.param("magcli series reorder ete ", {"yaml"}, id="a part"),
         pytest.param("magcli list --author ", {"yaml"}, id="a person"),
     ],
 )
 def test_a_completion_imports_nothing_that_its_answer_does_not_need(magazine_at, line, needed):
-    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n"})
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n", "ete/un.md": ""})
     slow = SLOW | {"typer", "click", "inspect", "dataclasses", "json", "importlib.resources"}
     asked = {"_MAGCLI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
     assert imported([], folder, **asked) & slow == needed
