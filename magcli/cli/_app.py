@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
 
 import typer
-from typer import _completion_shared
 from typer.core import TyperCommand, TyperGroup
 
 from magcli import __version__, cli, registry
@@ -25,7 +25,7 @@ SETTINGS: dict[str, Any] = {
 
 # At the first TAB of a session zsh loads a file, and runs that in the place of the function that it defines. Typer's
 # only defines one, so that the first TAB would do nothing.
-_completion_shared._completion_scripts["zsh"] += """
+_FIRST_TAB = """
 if [[ ${funcstack[1]-} == _%(prog_name)s ]]; then
   %(complete_func)s "$@"
 fi
@@ -37,6 +37,7 @@ def run(arguments: Sequence[str] | None) -> None:
     from magcli.cli import _show, _surroundings
 
     _show.prepare()
+    mend_completion(sys.argv[1:] if arguments is None else arguments)
     try:
         _app()(args=arguments, prog_name="magcli")
     except MagcliError as error:
@@ -47,6 +48,21 @@ def run(arguments: Sequence[str] | None) -> None:
             raise
         _show.error(f"this is a fault of magcli, please report it: {type(error).__name__}: {error}")
         sys.exit(2)
+
+
+def mend_completion(words: Sequence[str]) -> None:
+    """Make the script that zsh gets complete at the first TAB, when the *words* of the command ask for a script."""
+    if any(word.startswith(("--install-completion", "--show-completion")) for word in words):
+        with suppress(ImportError):
+            from typer import _completion_shared  # private, so that another Typer may have none
+
+            complete_at_once(getattr(_completion_shared, "_completion_scripts", None))
+
+
+def complete_at_once(scripts: object) -> None:
+    """Add to that of zsh, among Typer's *scripts*, what completes at the first TAB; leave what looks otherwise."""
+    if isinstance(scripts, dict) and isinstance(scripts.get("zsh"), str):
+        scripts["zsh"] += _FIRST_TAB
 
 
 def _app() -> typer.Typer:

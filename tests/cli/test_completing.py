@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from magcli import exporters, registry
-from magcli.cli import _completing, _offers
+from magcli.cli import _app, _completing, _offers
 from magcli.cli._completing import Reply, Word, split
 from tests.conftest import HOME, snapshot
 
@@ -310,3 +310,33 @@ def test_the_script_is_set_up_by_typer(tmp_path):
         ["bash", "-c", f"{sys.executable} -m magcli --show-completion; true"], capture_output=True, text=True
     )
     assert "_MAGCLI_COMPLETE=complete_bash" in done.stdout
+
+
+def typer_without(name, *words):
+    """The exit code and output of magcli with a Typer that keeps nothing called *name* for its completion."""
+    program = f"from typer import _completion_shared as kept\ndel kept.{name}\nfrom magcli.cli import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_typer_that_keeps_its_scripts_elsewhere_stops_no_command():
+    code, told = typer_without("_completion_scripts", "--version")
+    assert (code, told.split()[0]) == (0, "magcli")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_mended"), [(["--show-completion"], True), (["--install-completion=zsh"], True), (["list"], False)]
+)
+def test_the_script_of_zsh_is_mended_only_where_it_is_asked_for(words, is_mended):
+    program = (
+        "import sys\nfrom typer import _completion_shared as kept\nfrom magcli.cli import _app\n"
+        "_app.mend_completion(sys.argv[1:])\nprint('funcstack' in kept._completion_scripts['zsh'])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True)
+    assert done.stdout == f"{is_mended}\n"
+
+
+@pytest.mark.parametrize("kept", [None, {}, {"zsh": None}, ("zsh",)])
+def test_scripts_that_look_otherwise_are_left_alone(kept):
+    _app.complete_at_once(kept)
+    assert kept in (None, {}, {"zsh": None}, ("zsh",))
