@@ -41,16 +41,21 @@ KEYS = {
 }
 
 HELP = """\
-up, down, k, j    the part above, the part below
-space             grabs a part, which then goes along; space again puts it down
-g, G              the first, the last place; a part that was grabbed goes along
-a number          sends the part at the cursor there
-page up, down     a screen further
-u                 takes back the last move
-enter             saves the new order
-escape, q         leaves all as it was
+up, down, k, j   the part above, the part below
+space            grabs a part, which then goes along;
+                 space again puts it down
+g, G             the first, the last place;
+                 a part that was grabbed goes along
+a number         sends the part at the cursor there
+page up, down    a screen further
+u                takes back the last move
+enter            saves the new order
+escape, q        leaves all as it was
 
 Any key goes back to the list."""
+
+TITLE = 10
+"""How much of a title is shown in any case."""
 
 # The longest that fits is shown.
 MOVING = (
@@ -61,8 +66,9 @@ MOVING = (
 )
 CARRYING = (
     "* goes along with ↑↓ g G 1-9  space put down  ? help  enter save  esc leave",
-    "* goes along  space put down  enter save  esc leave",
-    "space put down",
+    "* goes along  space put down  ? help  enter save  esc leave",
+    "space put down  ? help",
+    "? help",
 )
 
 
@@ -145,21 +151,28 @@ def picture(title: str, rows: Sequence[Row], now: Arrangement, width: int, heigh
     most = room(height)
     top = min(max(now.cursor - most // 2, 0), max(len(rows) - most, 0))
     seen = range(top, min(top + most, len(rows)))
-    state = "as it was" if now.order == tuple(range(len(rows))) else "changed"
-    where = f", {seen.start + 1} to {seen.stop} shown" if len(seen) < len(rows) else ""
-    told = f": {len(rows)} parts, {state}{where}"
-    head = ("bold", fitting(fitting(title, width - cells(told)) + told, width))
+    is_changed = now.order != tuple(range(len(rows)))
+    where = f"{seen.start + 1} to {seen.stop} shown" if len(seen) < len(rows) else ""
     listed = [_line(at, rows[at], now, width) for at in seen]
     blank = [("", "")] * (most - len(seen))
     footer = next(text for text in (*(CARRYING if now.carries else MOVING), "") if cells(text) <= width)
     return [
-        head,
+        ("bold", _heading(title, len(rows), where, width, is_changed=is_changed)),
         ("", _columns("no.", "title", "status", "date", "", width)),
         *listed,
         *blank,
         ("", ""),
         ("", footer),
     ]
+
+
+def _heading(title: str, parts: int, where: str, width: int, *, is_changed: bool) -> str:
+    """Return the title, and as much of what is told of the list as leaves room for some of it."""
+    count, changed = f"{parts} parts", "changed" if is_changed else ""
+    choices = ((count, changed or "as it was", where), (count, changed, where), (count, changed), (changed,), ())
+    abouts = (f": {', '.join(filter(None, told))}" if any(told) else "" for told in choices)
+    about = next(about for about in abouts if not about or cells(about) + min(cells(title), TITLE) <= width)
+    return fitting(title, width - cells(about)) + about
 
 
 def _line(at: int, row: Row, now: Arrangement, width: int) -> Line:

@@ -108,10 +108,13 @@ def diff(text: str) -> None:
         _write(sys.stdout, _coloured(_shown(line, sys.stdout), kinds.get(line[:1], ""), sys.stdout) + "\n")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: Sequence[int] = ()) -> None:
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: Sequence[int] = (), then: Sequence[int] = ()
+) -> None:
     """Print *rows* under *head*: aligned in a terminal, separated by tabs and without *head* in a pipe.
 
-    In a narrow terminal the columns *shrink* give way; where that is not enough, each row takes several lines.
+    In a narrow terminal the columns *shrink* give way, and those *then*; where that is not enough, each row takes
+    several lines.
     """
     cells = [[one_line(cell) for cell in row] for row in rows]
     if not is_seen():
@@ -119,7 +122,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, shrink: Sequenc
             out("\t".join(row))
         return
     room = width()
-    widths = grid.widths(head, cells, room, shrink=shrink)
+    widths = grid.widths(head, cells, room, shrink=shrink, then=then)
     if widths is not None:
         _head(head, widths)
     for row in cells:

@@ -41,7 +41,7 @@ def run(
         _show.note("no article is like that")
     rows = [(a.name, a.status or "?", a.date.isoformat() if a.date else "", a.title) for a in found]
     with _show.paged():
-        _show.table(("article", "status", "date", "title"), rows, shrink=[3])
+        _show.table(("article", "status", "date", "title"), rows, shrink=[3], then=[0])
 
 
 def _place(magazine: Magazine, article: Article) -> tuple[str, int, str]:

@@ -18,14 +18,20 @@ Widths = Mapping[int, int]
 
 
 def widths(
-    head: Sequence[str], rows: Sequence[Sequence[str]], room: int, *, shrink: Sequence[int] = ()
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    room: int,
+    *,
+    shrink: Sequence[int] = (),
+    then: Sequence[int] = (),
 ) -> Widths | None:
     """Return how wide the columns of *rows* under *head* are in *room*; `None` when they do not fit.
 
-    The columns *shrink* give way, the widest of them first; all others are as wide as their cells.
+    The columns *shrink* give way, the widest of them first, and where that is not enough those *then*; all others are
+    as wide as their cells.
     """
     natural = {at: max(map(cells, column)) for at, column in enumerate(zip(head, *rows, strict=True))}
-    return _fitted(natural, room, shrink)
+    return _fitted(natural, room, (shrink, then))
 
 
 def chosen(
@@ -40,20 +46,20 @@ def chosen(
     natural = {at: max(map(cells, column)) for at, column in columns if any(column[1:])}
     natural = {at: width if at == shrink else min(width, max(room // 8, WIDE)) for at, width in natural.items()}
     for leaves in (*drop, *(at for at in reversed(natural) if at not in (shrink, *drop))):
-        if (fitted := _fitted(natural, room, (shrink,), NARROW)) is not None:
+        if (fitted := _fitted(natural, room, ((shrink,),), NARROW)) is not None:
             return fitted
         natural = {at: width for at, width in natural.items() if at != leaves}
     return {at: min(width, room) for at, width in natural.items()}
 
 
-def _fitted(natural: Widths, room: int, shrink: Sequence[int], least: int = LEAST) -> Widths | None:
+def _fitted(natural: Widths, room: int, shrink: Sequence[Sequence[int]], least: int = LEAST) -> Widths | None:
     widths = dict(natural)
-    while sum(widths.values()) + GAP * (len(widths) - 1) > room:
-        widest = max(shrink, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= least:
-            return None
-        widths[widest] -= 1
-    return widths
+    too_much = sum(widths.values()) + GAP * (len(widths) - 1) - room
+    for columns in shrink:
+        while too_much > 0 and columns and max(widths[at] for at in columns) > least:
+            widths[max(columns, key=widths.__getitem__)] -= 1
+            too_much -= 1
+    return None if too_much > 0 else widths
 
 
 def line(row: Sequence[str], widths: Widths) -> str:

@@ -64,5 +64,41 @@ def test_a_long_list_says_what_of_it_is_shown():
     )
 
 
-def test_help_and_the_longest_footers_fit_a_terminal_of_80_columns():
-    assert max(cells(line) for line in (*HELP.split("\n"), MOVING[0], CARRYING[0])) <= 80
+@pytest.mark.parametrize(
+    ("width", "heading"),
+    [
+        (80, "La révolution numérique: 12 parts, as it was, 1 to 4 shown"),
+        (48, "La révolutio…: 12 parts, as it was, 1 to 4 shown"),
+        (44, "La révolution numér…: 12 parts, 1 to 4 shown"),
+        (35, "La révolu…: 12 parts, 1 to 4 shown"),
+        (30, "La révolution numér…: 12 parts"),
+        (20, "La révolu…: 12 parts"),
+        (12, "La révoluti…"),
+    ],
+)
+def test_a_narrow_heading_keeps_some_of_the_title(width, heading):
+    rows = [Row("Partie", "draft", "")] * 12
+    assert picture("La révolution numérique", rows, Arrangement(tuple(range(12))), width, 8)[0] == ("bold", heading)
+
+
+def test_a_narrow_heading_tells_that_something_was_changed():
+    now = press(press(Arrangement(tuple(range(12))), "grab"), "down")
+    rows = [Row("Partie", "draft", "")] * 12
+    assert picture("La révolution numérique", rows, now, 32, 8)[0][1] == "La révolutio…: 12 parts, changed"
+
+
+def test_the_longest_footers_fit_a_terminal_of_80_columns():
+    assert max(cells(line) for line in (MOVING[0], CARRYING[0])) <= 80
+
+
+def test_help_fits_a_terminal_of_60_columns():
+    assert max(cells(line) for line in HELP.split("\n")) <= 58
+
+
+@pytest.mark.parametrize("width", [80, 60, 40, 20])
+@pytest.mark.parametrize("keys", [[], ["grab"]], ids=["moving", "carrying"])
+def test_the_last_line_always_names_help(width, keys):
+    now = Arrangement((0, 1, 2))
+    for key in keys:
+        now = press(now, key)
+    assert "? help" in _picture(ROWS, now, width)[-1]

@@ -56,17 +56,43 @@ def test_the_order_is_shown_before_and_after_side_by_side(magazine_at):
     ]
 
 
-@pytest.mark.parametrize("columns", [80, 60])
-def test_in_a_narrow_terminal_nothing_is_lost(magazine_at, columns):
-    folder = magazine_at(
-        {
-            "la-revolution-numerique/_index.md": "---\ntitle: La révolution numérique\n---\n",
-            "la-revolution-numerique/les-marches-de-l-economie-numerique.md": HEAD,
-        }
-    )
-    shown, _ = look(folder, "list", columns=columns)
-    for cell in ("la-revolution-numerique/les-marches-de-l-economie-numerique", "published", "2015-07-04", "l’été"):
-        assert cell in shown
+LONG = {
+    "la-revolution-numerique/_index.md": (
+        "---\ntitle: La révolution numérique\nparts: [les-marches-de-l-economie-numerique]\n---\n"
+    ),
+    "la-revolution-numerique/les-marches-de-l-economie-numerique.md": HEAD,
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        pytest.param(
+            ["list"],
+            [
+                "article                  status     date        title",
+                "la-revolution-numeriqu…  published  2015-07-04  Où va l’été…",
+            ],
+            id="list",
+        ),
+        pytest.param(
+            ["series", "show", "la-revolution-numerique"],
+            [
+                "no.  part                status     date        title",
+                "1    les-marches-de-l-…  published  2015-07-04  Où va l’été…",
+            ],
+            id="series show",
+        ),
+    ],
+)
+def test_a_narrow_terminal_still_shows_a_table(magazine_at, words, shown):
+    assert lines(look(magazine_at(LONG), *words, columns=60)[0]) == shown
+
+
+@pytest.mark.parametrize("words", [["list"], ["series", "show", "la-revolution-numerique"]])
+def test_a_pipe_loses_nothing(run, magazine_at, words):
+    piped = run(*words, cwd=magazine_at(LONG), COLUMNS="60").stdout
+    assert piped.endswith("les-marches-de-l-economie-numerique\tpublished\t2015-07-04\tOù va l’été ?\n")
 
 
 def test_findings_have_colours_and_read_as_they_do_in_a_pipe(run, magazine_at):

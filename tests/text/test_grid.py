@@ -43,6 +43,13 @@ def test_of_several_columns_that_may_the_widest_gives_way_first():
     assert grid.line(rows[0], widths) == "un-slug-assez-lo…  Un titre qui est…  2015"
 
 
+def test_another_column_gives_way_where_that_is_not_enough():
+    rows = [("un-slug-assez-long", "Un titre qui est bien plus long", "2015")]
+    assert [
+        grid.line(rows[0], grid.widths(("a", "b", "c"), rows, room, shrink=[1], then=[0])) for room in (42, 36)
+    ] == ["un-slug-assez-long  Un titre qui es…  2015", "un-slug-assez-l…  Un titre qu…  2015"]
+
+
 @pytest.mark.parametrize(
     ("room", "how"), [(40, {}), (30, {"shrink": [1]})], ids=["none may", "it would be too narrow"]
 )

@@ -22,4 +22,4 @@ def run(name: _options.SeriesName, as_json: _options.Json = False, *, root: _opt
         for number, part in enumerate(series.parts, 1)
     ]
     with _show.paged():
-        _show.table(("no.", "part", "status", "date", "title"), rows, shrink=[4])
+        _show.table(("no.", "part", "status", "date", "title"), rows, shrink=[4], then=[1])
