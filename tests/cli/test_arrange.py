@@ -70,7 +70,7 @@ def test_a_long_list_says_what_of_it_is_shown():
         (80, "La révolution numérique: 12 parts, as it was, 1 to 4 shown"),
         (48, "La révolutio…: 12 parts, as it was, 1 to 4 shown"),
         (44, "La révolution numér…: 12 parts, 1 to 4 shown"),
-        (35, "La révolu…: 12 parts, 1 to 4 shown"),
+        (35, "La révolut…: 12 parts, 1 to 4 shown"),
         (30, "La révolution numér…: 12 parts"),
         (20, "La révolu…: 12 parts"),
         (12, "La révoluti…"),
