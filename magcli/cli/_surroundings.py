@@ -103,18 +103,23 @@ def pager() -> list[str]:
 
 
 def page(text: str, command: list[str]) -> bool:
-    """Show *text* with the pager *command* until it is closed; return whether that could be done."""
+    """Show *text* with the pager *command* until it is closed; return whether somebody has seen it.
+
+    A pager that fails has shown nothing, unless Ctrl-C ended it.
+    """
     # As git does: leave at the end of a text that fits, show colours, keep the screen.
     environment = {"LESS": "FRX", **os.environ}
-    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
+    pressed: list[int] = []
+    # Ctrl-C is for the pager: unlike SIG_IGN, a function is not what the pager starts with.
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
         # The user's own command, as for the editor.
-        subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603
+        done = subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603
     except OSError:
         return False
     finally:
-        signal.signal(signal.SIGINT, ignored)
-    return True
+        signal.signal(signal.SIGINT, before)
+    return done.returncode in (0, -signal.SIGINT) or bool(pressed)
 
 
 def can_be_asked() -> bool:

@@ -39,12 +39,31 @@ def test_a_short_text_stays_on_the_screen(magazine_at):
         pytest.param({"PAGER": "less", "MAGCLI_PAGER": ""}, id="none for magcli"),
         pytest.param({"PAGER": "pas-un-programme"}, id="one that is not there"),
         pytest.param({"PAGER": "'"}, id="an open quote"),
+        pytest.param({"MAGCLI_PAGER": "false"}, id="one that fails"),
+        pytest.param({"MAGCLI_PAGER": "sh -c 'pas-un-programme'"}, id="one that starts what is not there"),
         pytest.param({"TERM": "dumb"}, id="a terminal that knows nothing but lines"),
     ],
 )
 def test_without_a_pager_all_of_it_is_printed(magazine_at, environment):
     with terminal(magazine_at(LONG), "show", "long", **environment) as window:
         window.wait_for("Ligne 100.", "exit 0")
+
+
+@needs_tmux
+@pytest.mark.parametrize(
+    "pager",
+    [
+        pytest.param("sh -c 'echo attend; cat >/dev/null; sleep 60'", id="a command that Ctrl-C ends"),
+        pytest.param(
+            "sh -c 'trap \"exit 2\" INT; echo attend; cat >/dev/null; sleep 60'", id="one that says so by a code"
+        ),
+    ],
+)
+def test_a_pager_that_is_interrupted_has_shown_enough(magazine_at, pager):
+    with terminal(magazine_at(LONG), "show", "long", MAGCLI_PAGER=pager) as window:
+        window.wait_for("attend")
+        window.press("C-c")
+        assert "Ligne" not in window.wait_for("exit 0")
 
 
 @needs_tmux
