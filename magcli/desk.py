@@ -69,7 +69,7 @@ class Row:
     def wait(self) -> str:
         """How late it is, or how far ahead."""
         if self.late:
-            return f"{counted(self.late, 'day')} late"
+            return f"{words.counted(self.late, 'day')} late"
         if self.late == 0 or self.ahead == 0:
             return "today"
         return {None: "", 1: "tomorrow"}.get(self.ahead, f"in {self.ahead} days")
@@ -234,9 +234,4 @@ def _moment(row: Row) -> float:
 def findings(errors: int, warnings: int) -> str:
     """Return how many findings there are, of the graver kind: `2 errors`; nothing when there are none."""
     kind, number = ("error", errors) if errors else ("warning", warnings)
-    return counted(number, kind) if number else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """Return *number* and *noun*, in the plural where it is one: `2 days`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return words.counted(number, kind) if number else ""

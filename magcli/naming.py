@@ -36,16 +36,24 @@ def article(magazine: Magazine, name: str) -> Article:
 
 def _refuse_planned(magazine: Magazine, name: str, wanted: str) -> None:
     """Raise NotAllowed, with the command that writes it, when *wanted* is a planned part, not an article."""
-    folder, _, title = wanted.rpartition("/")
-    slug = slugify(title)
-    homes = [series for series in magazine.series.values() if folder in ("", series.slug)]
-    planned = [(home, place) for home in homes if slug and (place := planned_place(home, slug)) is not None]
-    if not planned:
-        return
-    home, place = planned[0]
-    which = f"--series {home.slug} " if len(planned) > 1 else ""
-    what = f"{name!r} is planned as part {place + 1} of {home.slug}"
-    raise NotAllowed(what, f'write it with: magcli new "…" {which}--planned {slug}')
+    found = _planned(magazine, wanted)
+    if found:
+        home, place = found[0]
+        which = f"--series {home.slug} " if len(found) > 1 else ""
+        what = f"{name!r} is planned as part {place + 1} of {home.slug}"
+        raise NotAllowed(what, f'write it with: magcli new "…" {which}--planned {handle(home.parts[place])}')
+
+
+def _planned(magazine: Magazine, name: str) -> list[tuple[Series, int]]:
+    """Return the planned parts that *name*, `series/handle` or a handle, may stand for, and their places (from 0)."""
+    home, _, wanted = name.rpartition("/")
+    return [
+        (series, place)
+        for series in magazine.series.values()
+        if home in ("", series.slug)
+        for place, part in enumerate(series.parts)
+        if not part.slug and handle(part) in (wanted, slugify(wanted)) and handle(part) != "?"
+    ]
 
 
 def series(magazine: Magazine, name: str) -> Series:
@@ -155,13 +163,7 @@ def planned(magazine: Magazine, name: str) -> tuple[Series, int] | None:
     """
     if name in magazine.series or any(name in (known.name, known.slug) for known in magazine.articles.values()):
         return None
-    home, _, wanted = name.rpartition("/")
-    found = [
-        (series, place)
-        for series in magazine.series.values()
-        for place, part in enumerate(series.parts)
-        if home in ("", series.slug) and not part.slug and handle(part) in (wanted, slugify(wanted))
-    ]
+    found = _planned(magazine, name)
     return found[0] if len(found) == 1 else None
 
 

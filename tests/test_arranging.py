@@ -44,6 +44,7 @@ def _list(now):
         pytest.param("4 undo", "Abcdefghijkl", id="undo"),
         pytest.param("1 2 undo", "Abcdefghijkl", id="undo of a number of two digits"),
         pytest.param("grab down down down undo", "Abcdefghijkl", id="undo of a part that was carried"),
+        pytest.param("grab down 5 undo", "bAcdefghijkl", id="undo of a number behind what was carried"),
         pytest.param("grab down grab grab down undo", "bAcdefghijkl", id="undo of what was carried last"),
         pytest.param("4 down 2 undo", "bcdaEfghijkl", id="undo of the last of two"),
         pytest.param("4 down 2 undo undo", "Abcdefghijkl", id="undo of both"),

@@ -1,13 +1,9 @@
 """What the names that users type stand for."""
 
-import time
-from pathlib import PurePosixPath
-
 import pytest
 
-from magcli import naming, reading
+from magcli import naming
 from magcli.errors import NotAllowed, Unknown
-from magcli.model import Part
 from tests.conftest import magazine_of
 
 FILES = {
@@ -110,14 +106,3 @@ def test_an_unknown_part_says_which_there_are(name):
 def test_a_name_that_cannot_be_used_is_refused(title, asked, problem):
     with pytest.raises(NotAllowed, match=problem):
         naming.new_slug(title, asked)
-
-
-def test_parts_without_a_file_are_looked_for_once_not_in_every_series():
-    known = reading.magazine(
-        reading.source(PurePosixPath(f"serie-{number}/_index.md"), b"---\ntitle: Vide\n---\n")
-        for number in range(3000)
-    )
-    parts = [Part(slug=f"absent-{number}") for number in range(8000)]
-    start = time.process_time()
-    assert {naming.elsewhere(known.series["serie-1"], part, known) for part in parts} == {None}
-    assert time.process_time() - start < 1

@@ -127,3 +127,9 @@ def test_a_draft_that_does_not_say_so_is_not_announced(line):
     draft = f"---\ntitle: Deux\n{line}\n---\n"
     magazine = magazine_of({"ete/_index.md": SERIES, "ete/un.md": _text(), "ete/deux.md": draft})
     assert public(magazine, _at(20)).series["ete"].parts[1].title == ""
+
+
+def test_what_is_planned_for_the_desk_does_not_reach_an_exporter():
+    scheduled = SERIES.replace("title: Été\n", "title: Été\nschedule: {start: 2015-07-04, every: 1 week}\n")
+    series = public(magazine_of({"ete/_index.md": scheduled, "ete/un.md": _text()}), _at(20)).series["ete"]
+    assert (series.schedule.start, series.schedule.every) == (None, None)

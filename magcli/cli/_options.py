@@ -9,10 +9,10 @@ import typer
 
 from magcli import naming, store
 from magcli.cli import _show, _surroundings, _values
-from magcli.desk import counted
 from magcli.errors import AlreadyThere, CannotRead, NoMagazine, NothingToUndo, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
 from magcli.text.position import locate
+from magcli.text.words import counted
 
 
 def _root(context: typer.Context, value: Path | None) -> Path:

@@ -21,6 +21,7 @@ from magcli.text import grid
 from magcli.text.cells import cells as _cells
 from magcli.text.cells import fitting as _fitting
 from magcli.text.position import line_at
+from magcli.text.words import counted
 
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -232,8 +233,8 @@ def findings(
 def count(found: Sequence[Diagnostic], files: int) -> None:
     """Print how much was found in how many files."""
     kinds = {kind: sum(diagnostic.severity == kind for diagnostic in found) for kind in ("error", "warning")}
-    told = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds.items())
-    note(f"{told} in {files} {'file' if files == 1 else 'files'}")
+    told = ", ".join(counted(number, kind) for kind, number in kinds.items())
+    note(f"{told} in {counted(files, 'file')}")
 
 
 def _shown(text: str, stream: TextIO) -> str:

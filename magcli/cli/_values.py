@@ -155,8 +155,7 @@ def status(series: Series, part: Part, magazine: Magazine) -> str:
 
 def date(series: Series, part: Part, magazine: Magazine) -> str:
     """Return the date of *part*, or nothing."""
-    article = magazine.article_of(series, part)
-    return day(article.date if article else part.date) or ""
+    return day(ordering.date(series, part, magazine)) or ""
 
 
 def _part(series: Series, part: Part, number: int, magazine: Magazine) -> dict[str, object]:

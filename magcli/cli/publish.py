@@ -10,10 +10,10 @@ import typer
 
 from magcli import naming, publishing, store
 from magcli.cli import _options, _show, _surroundings, _values
-from magcli.desk import counted
 from magcli.errors import Refused
 from magcli.model import Article, Diagnostic, Magazine, Series
 from magcli.rules import _rule
+from magcli.text.words import counted
 
 
 def run(

@@ -8,9 +8,10 @@ import typer
 
 from magcli import naming, store
 from magcli.cli import _options, _show, _surroundings, _values
-from magcli.desk import Desk, Progress, Row, Run, counted, findings, survey
+from magcli.desk import Desk, Progress, Row, Run, findings, survey
 from magcli.model import Diagnostic
 from magcli.rules import _rule
+from magcli.text.words import counted
 
 HEAD = ("no.", "title", "status", "who", "words", "found", "date", "late")
 TITLE = HEAD.index("title")

@@ -1,4 +1,4 @@
-"""How many words a text has."""
+"""How many words a text has, and words for how many."""
 
 import re
 from collections.abc import Iterator
@@ -47,3 +47,8 @@ def _read(body: str) -> Iterator[str]:
         else:
             in_note = False
             yield line
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* and the English *noun*, in the plural where it is one: `2 days`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
