@@ -28,6 +28,7 @@ def article(magazine: Magazine, name: str) -> Article:
     if not found:
         _refuse_planned(magazine, name, wanted)
         slugs = [article.slug for article in magazine.articles.values()]
+        slugs += [handle(part) for series in magazine.series.values() for part in series.parts if not part.slug]
         close = nearest(wanted, [*slugs, *magazine.articles]) or nearest(PurePosixPath(wanted).name, slugs)
         close = close or tuple(slug for slug in slugs if slugify(wanted) and slugify(wanted) in slug)[:3]
         raise Unknown("article", name, close, "magcli list shows what there is")

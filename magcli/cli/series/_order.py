@@ -119,7 +119,8 @@ def _edited(magazine: Magazine, series: Series) -> ordering.Order | None:
     text = arranging.sheet(
         _show.one_line(series.title), ordering.names(series), [_show.one_line(about) for about in told]
     )
-    for attempt in range(TRIES + 1):
+    tries = TRIES
+    while True:
         edited = _surroundings.edited(text, editor, suffix=".txt")
         names = arranging.names_on(edited)
         if not names:
@@ -127,10 +128,9 @@ def _edited(magazine: Magazine, series: Series) -> ordering.Order | None:
         try:
             return ordering.in_order(series, names)
         except (WrongOrder, NotAllowed) as error:
-            if edited == text or attempt == TRIES:  # nobody is there to mend it
+            if edited == text or not tries:  # nobody is there to mend it
                 raise
-            text = arranging.told_again(edited, _show.one_line(str(error)))
-    return None
+            text, tries = arranging.told_again(edited, _show.one_line(str(error))), tries - 1
 
 
 def _about(magazine: Magazine, series: Series) -> list[tuple[str, str, str]]:

@@ -109,6 +109,15 @@ def test_the_list_shows_the_days_that_redating_gives_while_parts_move(magazine_a
 
 
 @needs_tmux
+def test_a_schedule_that_is_missing_is_told_in_one_line(magazine_at):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [{title: Un}]\n---\n"})
+    with terminal(folder, "series", "reorder", "ete", "--redate") as window:
+        shown = window.wait_for("exit 2")
+        assert "magcli: ete has no schedule; give it one" in shown.replace("\n", "")
+        assert "Traceback" not in shown
+
+
+@needs_tmux
 def test_a_file_that_changed_meanwhile_is_not_written_over_and_the_new_order_is_not_lost(magazine_at):
     folder = magazine_at(FILES)
     with terminal(folder, "series", "reorder", "ete") as window:
