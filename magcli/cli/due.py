@@ -30,7 +30,7 @@ def run(
         _show.document({key: [_values.due(row) for row in rows] for key, rows in told.items()})
     elif desk.late or coming:
         rows = [(row.name, row.status, row.day, row.who, row.wait) for row in (*desk.late, *coming)]
-        _show.table(("article", "status", "date", "who", "due"), rows, shrink=[3])
+        _show.table(("article", "status", "date", "who", "due"), rows, shrink=[3], then=[0])
     if unread := _rule.unreadable(magazine):
         _show.findings(unread, _show.texts(magazine), root, aside=True)
         _show.note("nobody knows what is due in what cannot be read")

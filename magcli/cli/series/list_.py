@@ -17,4 +17,4 @@ def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
         season = seasons.shown(series.season, magazine.lang)
         rows.append((series.slug, f"{published}/{len(series.parts)}", season, series.title))
     with _show.paged():
-        _show.table(("series", "published", "season", "title"), rows, shrink=[3])
+        _show.table(("series", "published", "season", "title"), rows, shrink=[3], then=[0])
