@@ -77,6 +77,8 @@ def _tell(
 ) -> None:
     for article in () if dry_run else asked.new:
         _show.out(_outcome(after.articles[article.name], after, now))
+        if not article.source.body.strip():
+            _show.note(f"{article.name} has no text")
     for article in asked.already:
         _show.note(f"already {_outcome(article, after, now)}")
     for article in asked.left:

@@ -341,3 +341,9 @@ def test_a_file_that_cannot_be_read_is_not_dated_to_be_compared_with_others(run,
     folder = magazine_at({"ete/_index.md": parts, "ete/un.md": other, "ete/deux.md": "---\ntitle: a : b\n---\n"})
     result = run("publish", "deux", cwd=folder, SOURCE_DATE_EPOCH="1436000000")
     assert (result.exit_code, "FM011" in result.stderr, "SER" in result.stderr) == (1, True, False)
+
+
+def test_an_article_without_a_text_is_told(run, magazine_at):
+    head = "---\ntitle: Un\nstatus: ready\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n"
+    result = run("publish", "un", "deux", cwd=magazine_at({"un.md": head, "deux.md": f"{head}Texte.\n"}))
+    assert (result.exit_code, result.stderr) == (0, "un has no text\n")
