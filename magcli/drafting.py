@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from magcli import fields, naming, reading
-from magcli.errors import AlreadyThere, CannotRead, NotAllowed, UnsafeEdit
+from magcli.errors import AlreadyThere, CannotRead, NotAllowed, told_of
 from magcli.model import Article, Change, Day, Magazine, Part, Person, Series
 from magcli.reading import INDEX
 from magcli.text import dates, frontmatter
@@ -163,13 +163,11 @@ def _listed(home: Series, slot: int | None, slug: str) -> tuple[Change, ...]:
     was = home.source.text
     if slot is None and home.number_of(slug):
         return ()  # listed before it was written
-    try:
+    with told_of(home.path):
         if slot is None:
             text = frontmatter.insert_item(was, "parts", len(home.parts), slug)
         else:
             text = frontmatter.set_value(was, ("parts", slot), slug)
-    except UnsafeEdit as error:
-        raise UnsafeEdit(error.reason, error.line, home.path) from error
     return (Change(home.path, text, was),)
 
 

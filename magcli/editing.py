@@ -6,7 +6,7 @@ from typing import Any
 
 from magcli import fields, naming, ordering, reading
 from magcli.drafting import day, guest, one_line, person_written
-from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
+from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit, told_of
 from magcli.model import Article, Change, Diagnostic, Magazine, Series, Source
 from magcli.text import frontmatter
 from magcli.text.emitter import Value, plain
@@ -41,13 +41,11 @@ def assign(magazine: Magazine, edited: Article | Series, assignments: Sequence[s
     text = source.text
     for (key, sign), values in _grouped(assignments).items():
         _require_here(edited, key)
-        try:
+        with told_of(source.path):
             if sign:
                 text = _with_items(magazine, text, key, sign, values)
             else:
                 text = _edited(text, tuple(key.split(".")), _value(magazine, key, values))
-        except UnsafeEdit as error:
-            raise UnsafeEdit(error.reason, error.line, source.path) from error
     return _checked(magazine, source, text)
 
 

@@ -14,7 +14,8 @@ MagcliError                  nothing was written
 └── Refused                  what would be published has errors
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from magcli.model import Diagnostic
 
@@ -79,6 +80,15 @@ class UnsafeEdit(MagcliError):
     def __init__(self, reason: str, line: int, path: object = None) -> None:
         self.reason, self.line, self.path = reason, line, path
         super().__init__(f"{path}:{line}: {reason}" if path else f"line {line}: {reason}")
+
+
+@contextmanager
+def told_of(path: object) -> Iterator[None]:
+    """Let an UnsafeEdit of the block name the file *path*."""
+    try:
+        yield
+    except UnsafeEdit as error:
+        raise UnsafeEdit(error.reason, error.line, path) from error
 
 
 class CannotRead(MagcliError):

@@ -1,7 +1,6 @@
 """Articles that move, to another slug or into another series: files, lists of parts, and every link follow."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import PurePosixPath
@@ -9,7 +8,7 @@ from typing import Any
 
 from magcli import links, naming, ordering
 from magcli.drafting import free_path
-from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit
+from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit, told_of
 from magcli.model import Article, Change, Magazine, Move, Series, Source, Span
 from magcli.text import frontmatter, markdown
 from magcli.text.emitter import Value, plain
@@ -55,7 +54,7 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
         lists += ordering.listed(series, article, to)
     images = _images(magazine, article, new.parent)
     own, *changes = _changes(magazine, article, {article.path: new, **images}, lists)
-    with _told_of(article.path):
+    with told_of(article.path):
         planned = ordering.planned_for(series, article)
         own = replace(own, text=ordering.taken_over(own.text or "", article, planned, magazine))
     return (own, *changes, *(Move(path, image) for image, path in images.items()))
@@ -149,7 +148,7 @@ def _own_text(article: Article, moved: Moved) -> str:
     """Return the text of *article* as it is in its new place."""
     new = moved[article.path]
     text = _relinked(article.source, article.source.text, moved)
-    with _told_of(article.path):
+    with told_of(article.path):
         if article.image:
             node = article.source.fields["image"]
             path = ("image",) if isinstance(node.value, str) else ("image", "src")
@@ -159,15 +158,6 @@ def _own_text(article: Article, moved: Moved) -> str:
         if aliases != _aliases(article):
             text = frontmatter.set_value(text, "aliases", aliases) if aliases else frontmatter.remove(text, "aliases")
     return text
-
-
-@contextmanager
-def _told_of(path: PurePosixPath) -> Iterator[None]:
-    """Let an UnsafeEdit name the file *path*."""
-    try:
-        yield
-    except UnsafeEdit as error:
-        raise UnsafeEdit(error.reason, error.line, path) from error
 
 
 def _former_addresses(article: Article, new: PurePosixPath) -> list[Value]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from magcli import naming
 from magcli.drafting import one_line, person_written
-from magcli.errors import AlreadyThere, NotAllowed, Unknown, UnsafeEdit, WrongOrder
+from magcli.errors import AlreadyThere, NotAllowed, Unknown, WrongOrder, told_of
 from magcli.model import Article, Change, Day, Magazine, Part, Series, Source
 from magcli.text import frontmatter, handles
 from magcli.text.emitter import Value
@@ -211,8 +211,6 @@ def edited(source: Source, edit: Callable[[str], str]) -> tuple[Change, ...]:
 
     Raises UnsafeEdit, with the file, when that cannot be done safely.
     """
-    try:
+    with told_of(source.path):
         text = edit(source.text)
-    except UnsafeEdit as error:
-        raise UnsafeEdit(error.reason, error.line, source.path) from error
     return (Change(source.path, text, source.text),) if text != source.text else ()
