@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import unquote
 
-from magcli.model import STATUSES, Day, Diagnostic, Node, Period, Person, Source, Span
+from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, Source, Span
 from magcli.text import dates, periods
 from magcli.text.nearest import fold, nearest
 from magcli.text.position import locate
@@ -63,12 +63,14 @@ MOST_PARTS = 1000
 """Parts of a series."""
 
 
-def diagnostic(path: PurePosixPath, text: str, span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
+def diagnostic(
+    path: PurePosixPath, text: str, span: Span, code: str, message: str, hint: str = "", fix: Fix | None = None
+) -> Diagnostic:
     """Return what is wrong with *span* of *text*, with its lines and columns."""
     message, hint = (told if len(told) <= LONGEST else f"{told[:LONGEST]}…" for told in (message, hint))
     line, column = locate(text, span.start)
     end_line, end_column = locate(text, max(span.start, span.end))
-    return Diagnostic(path, line, column, code, message, hint, end_line=end_line, end_column=end_column)
+    return Diagnostic(path, line, column, code, message, hint, end_line=end_line, end_column=end_column, fix=fix)
 
 
 def person(text: str, people: Mapping[str, Person]) -> Person:
@@ -236,10 +238,10 @@ class Fields:
             hint = f"write {known}" if known else "remove it, or keep it below x: for your own use"
             self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint)
 
-    def fault(self, span: Span, code: str, message: str, hint: str) -> None:
+    def fault(self, span: Span, code: str, message: str, hint: str, fix: Fix | None = None) -> None:
         """Collect what is wrong with *span* of the file."""
         if len(self.faults) < 2 * MOST:  # whoever has mended so many is told the rest
-            self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint))
+            self.faults.append(diagnostic(self.source.path, self.source.text, span, code, message, hint, fix))
 
     def list(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of a list whose order matters, which must be written as one."""

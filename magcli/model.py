@@ -40,6 +40,29 @@ class Node:
         return self.value if isinstance(self.value, tuple) else ()
 
 
+class Edit(NamedTuple):
+    """A stretch of a file's text, and what is to stand there instead."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a fault: edits of one file that do not overlap.
+
+    It `is_safe` when the fault has one plausible reading and no reader loses a word; otherwise somebody has to look.
+    """
+
+    edits: tuple[Edit, ...]
+    is_safe: bool = True
+
+
+def replacement(span: Span, text: str, *, is_safe: bool = True) -> Fix:
+    """Return the fix that puts *text* in the place of *span*."""
+    return Fix((Edit(span, text),), is_safe)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Something wrong at a place: what, where, and what to write instead.
@@ -58,6 +81,8 @@ class Diagnostic:
     end_line: int = 0
     end_column: int = 0
     name: str = ""
+    fix: Fix | None = None
+    """In characters of the whole text of the file."""
 
 
 @dataclass(frozen=True, slots=True)

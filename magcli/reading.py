@@ -42,7 +42,7 @@ def source(path: PurePosixPath, content: bytes) -> Source:
         return unreadable(path, "FM001", "the file is not UTF-8", "save it as UTF-8", *place)
     matter = frontmatter.parse(text)
     faults = tuple(
-        diagnostic(path, text, problem.span, problem.code, problem.message, problem.hint)
+        diagnostic(path, text, problem.span, problem.code, problem.message, problem.hint, problem.fix)
         for problem in matter.problems
     )
     return Source(

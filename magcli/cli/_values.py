@@ -58,7 +58,7 @@ def finding(found: Diagnostic) -> dict[str, object]:
         "severity": found.severity,
         "message": found.message,
         "hint": found.hint,
-        "fix": None,
+        "fix": None if found.fix is None else "safe" if found.fix.is_safe else "unsafe",
     }
 
 

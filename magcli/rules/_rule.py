@@ -13,7 +13,7 @@ from typing import Any
 from magcli import registry, rules
 from magcli.errors import Unknown
 from magcli.fields import diagnostic
-from magcli.model import Diagnostic, Magazine, Severity, Source, Span
+from magcli.model import Diagnostic, Fix, Magazine, Severity, Source, Span
 from magcli.text.nearest import nearest
 
 
@@ -25,6 +25,8 @@ class Rule:
     name: str
     page: str
     module: ModuleType
+    fix: str = ""
+    """How safe its repairs are, at least: `safe` or `unsafe`; empty when there are none."""
 
     @property
     def title(self) -> str:
@@ -36,7 +38,7 @@ class Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Return the rules, by code."""
     found = (
-        Rule(module.CODE, module.NAME, inspect.cleandoc(module.__doc__ or ""), module)
+        Rule(module.CODE, module.NAME, inspect.cleandoc(module.__doc__ or ""), module, getattr(module, "FIX", ""))
         for module in registry.members(rules)
     )
     return tuple(sorted(found, key=lambda rule: rule.code))
@@ -52,10 +54,16 @@ def find(name: str) -> Rule:
 
 
 def fault(
-    source: Source, span: Span, code: str, message: str, hint: str = "", severity: Severity = "error"
+    source: Source,
+    span: Span,
+    code: str,
+    message: str,
+    hint: str = "",
+    severity: Severity = "error",
+    fix: Fix | None = None,
 ) -> Diagnostic:
-    """Return what a rule has to say of *span* of the whole text of *source*."""
-    return replace(diagnostic(source.path, source.text, span, code, message, hint), severity=severity)
+    """Return what a rule has to say of *span* of the whole text of *source*, and the *fix* that would mend it."""
+    return replace(diagnostic(source.path, source.text, span, code, message, hint, fix), severity=severity)
 
 
 def in_body(source: Source, span: Span) -> Span:

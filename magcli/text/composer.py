@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import SafeLoader
 
-from magcli.model import Node, Span
+from magcli.model import Fix, Node, Span
 from magcli.text.position import line_extent
 
 # Beyond these nobody writes front matter by hand; within them no hostile file can cost time or stack.
@@ -33,13 +33,14 @@ class Problem(NamedTuple):
     span: Span
     message: str
     hint: str
+    fix: Fix | None = None
 
 
 class Refused(Exception):
     """The YAML is none that magcli reads. Raised by `Composer` alone; `frontmatter.parse` reports it."""
 
-    def __init__(self, code: str, at: int, message: str, hint: str) -> None:
-        self.problem = Problem(code, Span(at, at), message, hint)
+    def __init__(self, code: str, at: int, message: str, hint: str, fix: Fix | None = None) -> None:
+        self.problem = Problem(code, Span(at, at), message, hint, fix)
         super().__init__(message)
 
 

@@ -1,9 +1,12 @@
 """Every rule has a page, its Bad text shows its fault, its Good text does not; and the runner weighs and sorts."""
 
+from collections import Counter
+
 import pytest
 
 from magcli.errors import Unknown
 from magcli.rules import _rule
+from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
 RULES = _rule.all_rules()
@@ -16,6 +19,10 @@ UN = "---\ntitle: Un\n---\n"
 
 def _codes(rule, text):
     """Return the codes found when *text* is an article, or the index that a rule looks at."""
+    return [diagnostic.code for diagnostic in _found(rule, text)]
+
+
+def _found(rule, text):
     other = {"autre/_index.md": "---\ntitle: Autre\nparts: [trois]\n---\n", "autre/trois.md": UN}
     folder = {"serie/un.md": UN, "serie/deux.md": UN, **other}
     name = "serie/_index.md" if hasattr(rule.module, "check_series") else "serie/exemple.md"
@@ -23,7 +30,7 @@ def _codes(rule, text):
         name = "_index.md"
     index = {"serie/_index.md": "---\ntitle: Série\nparts: [un, deux, exemple]\n---\n"}
     found = _rule.validate(magazine_of({**index, **folder, name: text}))
-    return [diagnostic.code for diagnostic in found if str(diagnostic.path) == name]
+    return [diagnostic for diagnostic in found if str(diagnostic.path) == name]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -148,3 +155,17 @@ def test_a_note_without_its_colon_is_one_fault_at_its_reference(definition):
     (found,) = _rule.validate(magazine_of({"a.md": article}))
     assert (found.line, found.column, found.code) == (6, 3, "NOTE001")
     assert found.hint.startswith("line 8 starts with it: when that is the note, write [^1]:")
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.fix and r.code not in WITHOUT_EXAMPLE], ids=lambda r: r.code)
+def test_the_fix_of_bad_takes_the_finding_away_and_brings_no_other(rule):
+    """Mends the example of each rule that says it can, with all fixes of that rule."""
+    (_, bad), _ = _rule.examples(rule)
+    fixes = [found.fix for found in _found(rule, bad) if found.code == rule.code and found.fix]
+    assert fixes
+    assert {"safe" if fix.is_safe else "unsafe" for fix in fixes} == {rule.fix}
+    mended, done = edits.made(bad, fixes)
+    assert len(done) == len(fixes)
+    before, after = Counter(_codes(rule, bad)), Counter(_codes(rule, mended))
+    assert after[rule.code] == 0
+    assert after <= before
