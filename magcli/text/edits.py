@@ -8,7 +8,8 @@ from magcli.model import Edit, Fix
 def made(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     """Return *text* with *fixes* made, each wholly or not at all, and those that were made.
 
-    Where two of them touch each other, the one that comes first in *fixes* is made; the other can be looked for again.
+    Where two of them touch each other, the one that comes first in *fixes* is made; the other waits for
+    the next round.
     """
     taken: list[Edit] = []
     done: list[Fix] = []
