@@ -290,6 +290,15 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """What rules are worth in the files that *pattern* names, as a shell would, or in all when it is empty."""
+
+    pattern: str = ""
+    worth: Mapping[str, str] = field(default_factory=dict)
+    """A rule's code or name, or a family, and `ignore` or a severity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Magazine:
     """Everything below one root folder."""
 
@@ -303,8 +312,8 @@ class Magazine:
     sections: tuple[str, ...] = ()
     feed_limit: int = 20
     feed_content: str = "full"
-    severities: Mapping[str, str] = field(default_factory=dict)
-    """A rule's code or name, and what it is worth here: `ignore`, `warning` or `error`."""
+    weighings: tuple[Weighing, ...] = ()
+    """What is said first holds for all files, what follows for some of them."""
     series: Mapping[str, Series] = field(default_factory=dict)
     """By slug."""
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -329,10 +338,19 @@ class Magazine:
         return self.source.path
 
     @property
+    def indexes(self) -> tuple[Source, ...]:
+        """The `_index.md` of the magazine, and those of its series."""
+        return (self.source, *(series.source for series in self.series.values()))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that it is made of: the indexes, then the articles."""
+        return (*self.indexes, *(article.source for article in self.articles.values()))
+
+    @property
     def introductions(self) -> tuple[Article, ...]:
         """The texts of the indexes, of the magazine and of its series: articles that are nothing but a text."""
-        sources = (self.source, *(series.source for series in self.series.values()))
-        return tuple(Article(source=source, slug=source.path.parent.name or "home") for source in sources)
+        return tuple(Article(source=source, slug=source.path.parent.name or "home") for source in self.indexes)
 
     def instant(self, day: Day) -> datetime:
         """Return the moment that *day* begins, or that it is when it has a time, in the magazine's time zone."""

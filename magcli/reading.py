@@ -1,6 +1,6 @@
 """From files to values. What is wrong with a file is collected as Diagnostics; nothing here raises on content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import PurePosixPath
@@ -20,6 +20,7 @@ from magcli.model import (
     Season,
     Series,
     Source,
+    Weighing,
 )
 from magcli.text import frontmatter, seasons
 from magcli.text.nearest import nearest
@@ -97,7 +98,6 @@ def _magazine(found: Source) -> Magazine:
     known = read.mapping("people")
     people = {key: known.one(node, key) for key, node in known.fields.items()}
     feed, checks = read.mapping("feed"), read.mapping("validate")
-    kinds = (("ignore", "ignore"), ("warn", "warning"), ("error", "error"))
     home = Magazine(
         source=found,
         title=read.text("title"),
@@ -109,11 +109,28 @@ def _magazine(found: Source) -> Magazine:
         sections=read.texts("sections"),
         feed_limit=feed.number("limit", 20),
         feed_content=feed.choice("content", ("full", "summary"), "full"),
-        severities={rule: kind for key, kind in kinds for rule in checks.texts(key)},
+        weighings=tuple(_weighings(checks)),
     )
     for fields in (read, feed, checks):
         fields.unknown()
     return replace(home, source=replace(found, faults=(*found.faults, *read.faults)))
+
+
+def _weighings(checks: Fields) -> Iterator[Weighing]:
+    """Yield what *checks* says of all files, then of those below each of its paths."""
+    yield _weighing(checks, "")
+    paths = checks.mapping("paths")
+    for pattern, node in paths.fields.items():
+        if not isinstance(node.value, Mapping):
+            paths.wrong(node, pattern, "{ignore: […]}, or warn, error or info")
+        inner = paths.inside(node)
+        yield _weighing(inner, pattern)
+        inner.unknown()
+
+
+def _weighing(checks: Fields, pattern: str) -> Weighing:
+    kinds = (("ignore", "ignore"), ("info", "info"), ("warn", "warning"), ("error", "error"))
+    return Weighing(pattern=pattern, worth={rule: kind for key, kind in kinds for rule in checks.texts(key)})
 
 
 def _url(read: Fields) -> str:

@@ -212,12 +212,7 @@ def path(root: Path, inner: PurePosixPath) -> str:
 
 def texts(magazine: Magazine) -> dict[PurePosixPath, str]:
     """Return the text of every article and index of *magazine* by its path, to quote from."""
-    sources = (
-        magazine.source,
-        *(s.source for s in magazine.series.values()),
-        *(a.source for a in magazine.articles.values()),
-    )
-    return {source.path: source.text for source in sources}
+    return {source.path: source.text for source in magazine.sources}
 
 
 def findings(

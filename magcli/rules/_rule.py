@@ -2,18 +2,21 @@
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
+from pathlib import PurePosixPath
 from types import ModuleType
 from typing import Any
 
 from magcli import registry, rules
 from magcli.errors import Unknown
 from magcli.fields import diagnostic
-from magcli.model import Diagnostic, Fix, Magazine, Severity, Source, Span
+from magcli.model import Diagnostic, Fix, Magazine, Severity, Source, Span, Weighing
+from magcli.rules import _silence
 from magcli.text.nearest import nearest
 
 
@@ -27,6 +30,11 @@ class Rule:
     module: ModuleType
     fix: str = ""
     """How safe its repairs are, at least: `safe` or `unsafe`; empty when there are none."""
+
+    @property
+    def family(self) -> str:
+        """What its code starts with: `FM`, `META`, `NOTE`, `SER`, `LINK` or `TYPO`."""
+        return self.code.rstrip("0123456789")
 
     @property
     def title(self) -> str:
@@ -51,6 +59,22 @@ def find(name: str) -> Rule:
             return rule
     known = [word for rule in all_rules() for word in (rule.code, rule.name)]
     raise Unknown("rule", name, nearest(name, known), "magcli explain shows them all")
+
+
+def named(name: str) -> tuple[Rule, ...]:
+    """Return the rules that *name*, a code, a name or a family such as `NOTE`, stands for; Unknown is raised."""
+    codes = _known().get(name.casefold(), frozenset())
+    return tuple(rule for rule in all_rules() if rule.code in codes) or (find(name),)
+
+
+@cache
+def _known() -> _silence.Known:
+    """Return the codes of all rules by what they can be called."""
+    known: dict[str, set[str]] = {}
+    for rule in all_rules():
+        for word in (rule.code, rule.name, rule.family):
+            known.setdefault(word.casefold(), set()).add(rule.code)
+    return {word: frozenset(codes) for word, codes in known.items()}
 
 
 def fault(
@@ -80,30 +104,24 @@ MOST = 200
 def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes."""
     names = {rule.code: rule.name for rule in all_rules()}
-    found = {
-        replace(diagnostic, name=names[diagnostic.code]) for diagnostic in (*_read(magazine), *_checked(magazine))
-    }
-    weights = dict(_weights(magazine))
-    weights.pop(TOO_MUCH, None)  # a limit is no matter of opinion
-    weighed = (_weighed(diagnostic, weights.get(diagnostic.code)) for diagnostic in found)
+    told = _silence.honoured((*_read(magazine), *_checked(magazine)), magazine.sources, _known())
+    found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
+    weights = Weights(magazine)
+    weighed = (weights.weighed(diagnostic) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
     return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
 
 
 def unreadable(magazine: Magazine) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the files of *magazine* that could not be read at all."""
-    indexes = (magazine.source, *(series.source for series in magazine.series.values()))
-    broken = (s for s in (*indexes, *(a.source for a in magazine.articles.values())) if s.broken)
+    broken = (source for source in magazine.sources if source.broken)
     return (*magazine.faults, *(fault for source in broken for fault in source.faults))
 
 
 def _read(magazine: Magazine) -> Iterator[Diagnostic]:
     yield from magazine.faults
-    yield from magazine.source.faults
-    for series in magazine.series.values():
-        yield from series.source.faults
-    for article in magazine.articles.values():
-        yield from article.source.faults
+    for source in magazine.sources:
+        yield from source.faults
 
 
 def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
@@ -122,17 +140,44 @@ def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
                     yield from islice(check(*thing), MOST)
 
 
-def _weights(magazine: Magazine) -> Iterator[tuple[str, str]]:
-    """Yield the code of each rule that *magazine* weighs, and what it is worth; names of no rule are passed over."""
-    for name, kind in magazine.severities.items():
+class Weights:
+    """What the rules are worth in the files of a magazine."""
+
+    def __init__(self, magazine: Magazine) -> None:
+        self._weighings = [(weighing.pattern, dict(_by_code(weighing))) for weighing in magazine.weighings]
+        self._by_path: dict[PurePosixPath, Mapping[str, str]] = {}
+
+    def weighed(self, found: Diagnostic) -> Diagnostic | None:
+        """Return *found* with the severity that it has in its file; `None` when it is to be ignored there."""
+        kind = self._of(found.path).get(found.code)
+        if kind is None or found.code == TOO_MUCH:  # a limit is no matter of opinion
+            return found
+        return None if kind == "ignore" else replace(found, severity=_SEVERITIES[kind])
+
+    def _of(self, path: PurePosixPath) -> Mapping[str, str]:
+        if path not in self._by_path:
+            holding = [worth for pattern, worth in self._weighings if not pattern or _covers(pattern, path)]
+            self._by_path[path] = {code: kind for worth in holding for code, kind in worth.items()}
+        return self._by_path[path]
+
+
+_SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+
+
+def _covers(pattern: str, path: PurePosixPath) -> bool:
+    """Whether *pattern*, as in a shell, names *path* or a folder that it lies in."""
+    return any(fnmatchcase(str(place), pattern.rstrip("/")) for place in (path, *path.parents))
+
+
+def _by_code(weighing: Weighing) -> Iterator[tuple[str, str]]:
+    """Yield the codes that *weighing* speaks of, and what they are worth; what names no rule is passed over."""
+    told = []
+    for name, kind in weighing.worth.items():
         with suppress(Unknown):  # told by the rule unknown-rule
-            yield find(name).code, kind
-
-
-def _weighed(found: Diagnostic, kind: str | None) -> Diagnostic | None:
-    if kind == "ignore":
-        return None
-    return replace(found, severity="error" if kind == "error" else "warning") if kind else found
+            told.append((named(name), kind))
+    for rules_named, kind in sorted(told, key=lambda pair: -len(pair[0])):  # a rule knows better than its family
+        for rule in rules_named:
+            yield rule.code, kind
 
 
 _EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?: {4}.*\n|\n)+)", re.MULTILINE)

@@ -1,6 +1,6 @@
 """The magazine weighs a rule that does not exist.
 
-Under `validate:` stand codes or names of rules. A misspelt one changes nothing, silently.
+Under `validate:` stand codes or names of rules, or families (`TYPO`). A misspelt one changes nothing, silently.
 
 Bad:
 
@@ -29,9 +29,9 @@ NAME = "unknown-rule"
 
 def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the names under `validate` that no rule has."""
-    for name in magazine.severities:
+    for name in dict.fromkeys(name for weighing in magazine.weighings for name in weighing.worth):
         try:
-            _rule.find(name)
+            _rule.named(name)
         except Unknown as error:
             hint = f"write {error.nearest[0]}" if error.nearest else "magcli explain shows all rules"
             yield _rule.fault(

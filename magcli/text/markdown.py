@@ -167,6 +167,17 @@ class _Tags(HTMLParser):
         self.found.append((tag, target, start + max(at, 0), target if at >= 0 else written))
 
 
+def is_code(body: str, at: int) -> bool:
+    """Whether the character at *at* of *body* stands in code."""
+    characters = Characters(body)
+    return any(
+        start <= at < end
+        for event in events(body)
+        if event.name == "Code" or (event.name == "CodeBlock" and event.phase == "start")
+        for start, end in [characters.span(event.start, event.end)]
+    )
+
+
 HIDDEN = "\0"
 _BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition"})
 
