@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault, in_body
-from magcli.text import footnotes
+from magcli.text import footnotes, marks
 
 CODE = "NOTE020"
 NAME = "dead-mark"
@@ -35,9 +35,9 @@ NAME = "dead-mark"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the marks, and say how the note is written here."""
-    notes = footnotes.scan(article.source.body)
-    defined = {footnotes.fold(note.label) for note in notes.definitions}
-    for mark in notes.dead:
+    body = article.source.body
+    defined = {footnotes.fold(note.label) for note in footnotes.scan(body).definitions}
+    for mark in marks.dead(body):
         span = in_body(article.source, mark.span)
         label = mark.label if mark.label.isdecimal() else "etoile"
         note = "" if footnotes.fold(label) in defined else f", and the note itself below the text: [^{label}]: …"

@@ -193,6 +193,7 @@ class Prose(NamedTuple):
     """Where the text of a block ends, in order."""
 
 
+@lru_cache(maxsize=2)  # as with the events
 def prose(body: str) -> Prose:
     """Return the running text of *body*, each character at the offset that it has there."""
     shown = [HIDDEN] * len(body)
