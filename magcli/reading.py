@@ -93,6 +93,23 @@ def magazine(
     return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(others))
 
 
+def reread(known: Magazine, texts: Mapping[PurePosixPath, str]) -> Magazine:
+    """Return *known*, a magazine, as it is when those of its files that *texts* names hold them instead."""
+    changed = {path: source(path, text.encode()) for path, text in texts.items()}
+    if any(index.path in texts for index in known.indexes):  # what all others may depend on
+        # A file without a text is empty, or could not be read: what is wrong with it stays.
+        sources = (
+            changed.get(old.path) or (source(old.path, old.text.encode()) if old.text else old)
+            for old in known.sources
+        )
+        return magazine(sources, known.files, known.faults)
+    articles = {
+        name: _article(changed[article.path], known.people) if article.path in changed else article
+        for name, article in known.articles.items()
+    }
+    return replace(known, articles=articles)
+
+
 def _magazine(found: Source) -> Magazine:
     read = Fields(found)
     known = read.mapping("people")

@@ -16,6 +16,7 @@ LAYERS = (
     ("cli", "__main__"),
     ("store",),
     ("glancing",),
+    ("fixing",),
     ("rules", "exporters"),
     ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),
     ("naming", "links"),

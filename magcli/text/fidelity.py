@@ -1,0 +1,62 @@
+"""What a repair leaves as it was: the words that readers see, and the notes that they can get to."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from magcli.text.footnotes import fold
+from magcli.text.markdown import BREAKS, events
+from magcli.text.typography import folded
+
+# The marks of notes, in all the shapes that a repair turns into a reference or takes for one.
+_MARKS = re.compile(r"\^?\[\^?\s?[\w*†‡.-]{1,40}\s?\]\s?:?")
+_TAGS = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_OPENING = 20
+"""Words by which a note is known again."""
+
+
+class Readers(NamedTuple):
+    """What readers have of a text: its words, levelled, and the notes that can be opened, by how they begin."""
+
+    words: tuple[str, ...]
+    notes: Counter[tuple[str, ...]]
+
+    def keep(self, after: "Readers") -> bool:
+        """Whether they have the same words *after* a repair, be some moved or joined, and no note less."""
+        same = Counter(self.words) == Counter(after.words) or "".join(self.words) == "".join(after.words)
+        return same and self.keep_notes(after)
+
+    def keep_notes(self, after: "Readers") -> bool:
+        """Whether every note that could be opened can be opened *after* a repair."""
+        return not self.notes - after.notes
+
+
+def readers(body: str) -> Readers:
+    """Return what readers have of *body*, once all is levelled that typography and the marks of notes may change."""
+    texts: list[str] = []
+    called: list[str] = []
+    begun: list[tuple[str, int]] = []
+    notes: dict[str, tuple[str, ...]] = {}
+    for event in events(body):
+        if event.name in BREAKS or event.phase:
+            texts.append("\n" if event.name in BREAKS or event.name not in _WITHIN_A_LINE else "")
+        elif event.name in ("Text", "Code"):
+            texts.append(event.data)
+        elif event.name in ("Html", "InlineHtml"):
+            texts.append(_TAGS.sub("", event.data))
+        elif event.name == "FootnoteReference":
+            called.append(fold(event.data))
+        if event.name == "FootnoteDefinition" and event.phase == "start":
+            begun.append((fold(event.data), len(texts)))
+        elif event.name == "FootnoteDefinition":
+            label, start = begun.pop()
+            notes.setdefault(label, _words("".join(texts[start:]))[:_OPENING])
+    return Readers(_words("".join(texts)), Counter(notes[label] for label in called if label in notes))
+
+
+_WITHIN_A_LINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(_MARKS.sub(" ", text))))
