@@ -1,0 +1,1 @@
+"""Catalogues of faults, and the score of `magcli validate` on them."""
