@@ -15,7 +15,7 @@ from typing import Any
 from magcli import registry, rules
 from magcli.errors import Unknown
 from magcli.fields import diagnostic
-from magcli.model import Diagnostic, Fix, Magazine, Severity, Source, Span, Weighing
+from magcli.model import Diagnostic, Edit, Fix, Magazine, Severity, Source, Span, Weighing
 from magcli.rules import _silence
 from magcli.text.nearest import nearest
 
@@ -93,6 +93,12 @@ def fault(
 def in_body(source: Source, span: Span) -> Span:
     """Return *span* of the body of *source* as a span of its whole text."""
     return Span(span.start + source.body_start, span.end + source.body_start)
+
+
+def mending(source: Source, edits: Iterable[Edit], *, is_safe: bool = True) -> Fix | None:
+    """Return the fix that *edits* of the body of *source* are; none when there are none."""
+    moved = tuple(Edit(in_body(source, span), text) for span, text in edits)
+    return Fix(moved, is_safe) if moved else None
 
 
 TOO_MUCH = "FM018"

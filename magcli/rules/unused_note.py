@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault, in_body
-from magcli.text import footnotes
+from magcli.text import noteforms
 
 CODE = "NOTE002"
 NAME = "unused-note"
@@ -36,12 +36,7 @@ NAME = "unused-note"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the definitions that no reader gets to."""
-    notes = footnotes.scan(article.source.body)
-    for label, marks in footnotes.by_label(notes.definitions).items():
-        if label not in notes.called:
-            mark = marks[0]
-            message, hint = (
-                f"nothing calls the note [^{mark.label}]",
-                f"write [^{mark.label}] where it belongs",
-            )
-            yield fault(article.source, in_body(article.source, mark.span), CODE, message, hint, "warning")
+    source = article.source
+    for note in noteforms.classify(source.body).unused:
+        message, hint = f"nothing calls the note [^{note.label}]", f"write [^{note.label}] where it belongs"
+        yield fault(source, in_body(source, note.span), CODE, message, hint, "warning")

@@ -1,22 +1,40 @@
-"""Footnotes as an editor understands them: references and definitions."""
+"""Footnotes as Markdown knows them: references and definitions, and what they stand in."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from magcli.model import Span
-from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
+from magcli.text.markdown import HIDDEN, Characters, Event, Prose, events, prose
+from magcli.text.position import line_at, locate
 
 
 class Mark(NamedTuple):
-    """A footnote reference or definition, or what is left of one."""
+    """A footnote reference, or what is left of one."""
 
     label: str
     span: Span
     """In characters of the body."""
     within: str | None = None
-    """The label of the note that a reference stands in."""
+    """The label of the note that it stands in."""
+    inside: str = ""
+    """`heading`, `link` or `image` where it stands in the text of one."""
+
+
+class Note(NamedTuple):
+    """A footnote definition."""
+
+    label: str
+    span: Span
+    """That of `[^label]:` in characters of the body."""
+    end: int
+    """Where its last line ends, or blank lines below it."""
+    is_empty: bool
+    is_glued: bool
+    """No blank line parts it from the text before, which is no note."""
+    is_nested: bool
+    """It stands in a list, a quotation or another note."""
 
 
 class Footnotes(NamedTuple):
@@ -24,12 +42,17 @@ class Footnotes(NamedTuple):
 
     references: tuple[Mark, ...]
     """`[^1]` with a definition."""
-    definitions: tuple[Mark, ...]
-    """`[^1]: …`: the span is that of the label in its brackets."""
+    definitions: tuple[Note, ...]
     undefined: tuple[Mark, ...]
     """`[^1]` without one."""
     called: frozenset[str]
     """The folded labels that a reader can get to: from the text, or from a note that is called itself."""
+    raw: tuple[Span, ...]
+    """Code blocks and raw HTML."""
+    indented: tuple[Span, ...]
+    """Those of the code blocks that only their indentation makes code."""
+    sources: frozenset[str]
+    """The ids of link definitions that links use, in lower case."""
 
 
 def fold(label: str) -> str:
@@ -37,38 +60,127 @@ def fold(label: str) -> str:
     return label.casefold()
 
 
-@lru_cache(maxsize=1)  # four rules ask for the notes of one text in turn
+@lru_cache(maxsize=2)  # all rules ask for the notes of one text in turn
 def scan(body: str) -> Footnotes:
-    """Return the notes of *body*. Code, comments and raw HTML hold none, other than `<sup>` around a mark."""
-    references: list[Mark] = []
-    definitions: list[Mark] = []
-    open_notes: list[str] = []
-    characters = Characters(body)
+    """Return the notes of *body*. Code, comments and raw HTML hold none."""
+    walk = _Walk(body)
     for event in events(body):
-        if event.name == "FootnoteReference":
-            within = open_notes[-1] if open_notes else None
-            references.append(Mark(event.data, characters.span(event.start, event.end), within))
-        elif event.name == "FootnoteDefinition" and event.phase == "start":
-            open_notes.append(event.data)
-            start = characters.span(event.start, event.start).start
-            definitions.append(Mark(event.data, Span(start, body.index("]", start) + 1)))
-        elif event.name == "FootnoteDefinition":
-            open_notes.pop()
+        walk.step(event)
+    seen = prose(body)
     return Footnotes(
-        tuple(references),
-        tuple(definitions),
-        tuple(_undefined(body, prose(body))),
-        _called(references),
+        tuple(walk.references),
+        tuple(sorted(walk.notes, key=lambda note: note.span)),
+        tuple(_undefined(body, seen)),
+        reached(walk.references),
+        tuple(walk.raw),
+        tuple(walk.indented),
+        frozenset(walk.sources),
     )
 
 
-def _called(references: Iterable[Mark]) -> frozenset[str]:
+_CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
+_GLUE = frozenset({"Paragraph", "Item", "List", "Table", "BlockQuote"})
+_ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
+
+
+class _Open(NamedTuple):
+    label: str
+    span: Span
+    is_glued: bool
+    is_nested: bool
+
+
+class _Walk:
+    """Collects notes from the parser's steps."""
+
+    def __init__(self, body: str) -> None:
+        self.references: list[Mark] = []
+        self.notes: list[Note] = []
+        self.raw: list[Span] = []
+        self.indented: list[Span] = []
+        self.sources: set[str] = set()
+        self._body = body
+        self._characters = Characters(body)
+        self._open: list[_Open] = []
+        self._filled: list[bool] = []
+        self._depth = self._anchors = 0
+        self._inside: list[str] = []
+        self._before = ""
+        self._last_note = 0
+
+    def step(self, event: Event) -> None:
+        """Take the next step."""
+        if event.name == "FootnoteReference":
+            self._reference(event)
+        elif event.name == "FootnoteDefinition":
+            (self._start if event.phase == "start" else self._end)(event)
+        elif event.name in ("CodeBlock", "HtmlBlock"):
+            self._hide(event)
+        elif event.name in ("Heading", "Link", "Image"):
+            self._enter(event)
+        elif event.name == "InlineHtml" and (anchor := _ANCHOR.match(event.data)):
+            self._anchors = max(0, self._anchors + (-1 if anchor[1] else 1))
+        if event.name in _CONTAINERS:
+            self._depth += {"start": 1, "end": -1}.get(event.phase, 0)
+        if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
+            self._filled[-1] |= not _is_blank(event)
+        self._before = event.name if event.phase == "end" else ""
+
+    def _reference(self, event: Event) -> None:
+        within = self._open[-1].label if self._open else None
+        inside = self._inside[-1] if self._inside else "link" if self._anchors else ""
+        span = self._characters.span(event.start, event.end)
+        self.references.append(Mark(event.data, span, within, inside))
+
+    def _start(self, event: Event) -> None:
+        start = self._characters.span(event.start, event.start).start
+        span = Span(start, self._body.index("]:", start) + 2)
+        is_glued = self._before in _GLUE and self._is_below_text(start)
+        self._open.append(_Open(event.data, span, is_glued, self._depth > 0))
+        self._filled.append(False)
+
+    def _is_below_text(self, start: int) -> bool:
+        """Whether the line above holds more than marks of quotations, and is no note."""
+        line, column = locate(self._body, start)
+        return start - column + 1 > self._last_note and bool(line_at(self._body, line - 1).strip(" \t>"))
+
+    def _end(self, event: Event) -> None:
+        note = self._open.pop()
+        self._last_note = self._characters.span(event.end, event.end).start
+        is_empty = not self._filled.pop()
+        self.notes.append(Note(note.label, note.span, self._last_note, is_empty, note.is_glued, note.is_nested))
+
+    def _hide(self, event: Event) -> None:
+        if event.phase == "start":
+            self.raw.append(self._characters.span(event.start, event.end))
+            if event.data == "Indented":
+                self.indented.append(self.raw[-1])
+
+    def _enter(self, event: Event) -> None:
+        self._anchors *= event.name != "Heading"  # what was never closed ends with its block
+        if event.phase == "end":
+            self._inside.pop()
+            return
+        self._inside.append(event.name.lower())
+        if event.name != "Heading" and event.data["id"]:
+            self.sources.add(event.data["id"].lower())
+
+
+def _is_blank(event: Event) -> bool:
+    """Whether readers see nothing of *event*: a comment, or a text that is but space."""
+    if event.name in ("Html", "InlineHtml"):
+        return bool(event.data.lstrip().startswith("<!--"))
+    return event.name in ("HtmlBlock", "SoftBreak") or (event.name == "Text" and not event.data.strip())
+
+
+def reached(references: Iterable[Mark], *also: str) -> frozenset[str]:
+    """Return the folded labels that *references* lead a reader to, from the text or from those of *also*."""
     called_in: dict[str | None, list[str]] = {}
     for mark in references:
         within = None if mark.within is None else fold(mark.within)
         called_in.setdefault(within, []).append(fold(mark.label))
     found: set[str] = set()
-    ahead = called_in.pop(None, [])
+    ahead = [*called_in.pop(None, []), *also]
     while ahead:
         label = ahead.pop()
         found.add(label)
@@ -83,14 +195,77 @@ _REFERENCE = re.compile(rf"\[\^(?=[^\[\]\w*†‡\r\n{HIDDEN}…]*+[\w*†‡])(
 
 def _undefined(body: str, seen: Prose) -> Iterator[Mark]:
     for found in _REFERENCE.finditer(seen.text):
-        before = found.start() - 1
-        if before < 0 or body[before] != "\\" or seen.text[before] != HIDDEN:
+        if not is_escaped(body, seen, found.start()):
             yield Mark(found[1], Span(*found.span()))
 
 
-def by_label(marks: Iterable[Mark]) -> Mapping[str, Sequence[Mark]]:
+def is_escaped(body: str, seen: Prose, at: int) -> bool:
+    """Whether a backslash takes its meaning from the character at *at* of *body*."""
+    return at > 0 and body[at - 1] == "\\" and seen.text[at - 1] == HIDDEN
+
+
+# ---- links that a reference breaks: the parser reads none, since no link can hold another --------------
+
+_TARGET = re.compile(
+    r"""\((?:<[^<>\r\n]{0,500}>|(?:[^\s()<>]|\([^\s()]{0,200}\)){0,500})(?:\s+["'(][^\r\n]{0,200}?["')])?\s*\)"""
+)
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_FURTHEST = 400
+"""Characters of a link's text before and behind a reference in it."""
+
+
+def in_links(body: str) -> Iterator[Mark]:
+    """Yield the references that stand in the text of a link or an image, as `inside` says."""
+    seen = prose(body)
+    for mark in scan(body).references:
+        inside = mark.inside if mark.inside in ("link", "image") else _broken_link(body, seen, mark.span)
+        if inside:
+            yield mark._replace(inside=inside)
+
+
+def _broken_link(body: str, seen: Prose, span: Span) -> str:
+    """Return what *span* would stand in the text of, were there no reference: a `link`, an `image`, or nothing."""
+    ahead = body[span.end : span.end + _FURTHEST]
+    if "](" not in ahead and "][" not in ahead:
+        return ""
+    start, end = _opens(seen.text, span.start), _closes(seen.text, span.end)
+    if start < 0 or end < 0 or is_escaped(body, seen, end) or _BLANK_LINE.search(body, start, end):
+        return ""
+    by_name = body[end + 1 : end + 2] == "[" and seen.text[end + 1] == HIDDEN and not body.startswith("[^", end + 1)
+    if not by_name and not _TARGET.match(body, end + 1):
+        return ""
+    return "image" if body[start - 1 : start] == "!" else "link"
+
+
+_BRACKET = re.compile(r"[\[\]]")
+
+
+def _closes(text: str, at: int) -> int:
+    """Return where the bracket that is open at *at* closes in *text*; -1 when that is not near."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, at, at + _FURTHEST):
+        depth += 1 if bracket.group() == "[" else -1
+        if not depth:
+            return bracket.start()
+    return -1
+
+
+def _opens(text: str, at: int) -> int:
+    """Return where the bracket around *at* opens in *text*; -1 when that is not near."""
+    depth = 1
+    for bracket in reversed([*_BRACKET.finditer(text, max(0, at - _FURTHEST), at)]):
+        depth += 1 if bracket.group() == "]" else -1
+        if not depth:
+            return bracket.start()
+    return -1
+
+
+Labelled = TypeVar("Labelled", Mark, Note)
+
+
+def by_label(marks: Iterable[Labelled]) -> Mapping[str, Sequence[Labelled]]:
     """Return *marks* by folded label, in order."""
-    groups: dict[str, list[Mark]] = {}
+    groups: dict[str, list[Labelled]] = {}
     for mark in marks:
         groups.setdefault(fold(mark.label), []).append(mark)
     return groups

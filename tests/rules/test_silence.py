@@ -33,7 +33,9 @@ def _found(text):
             f"Un[^1].\n\nDeux[^2].\n\n<!-- magcli: ignore-file NOTE001 {WHY} -->\n", [], id="the whole file"
         ),
         pytest.param(
-            f"Un[^1].\n\n[^2]: Deux.\n\n<!-- magcli: ignore-file NOTE001, unused-note {WHY} -->\n", [], id="two rules"
+            f"Un[^un].\nDeux[^2].\n\n[^3]: Trois.\n\n<!-- magcli: ignore-file NOTE001, unused-note {WHY} -->\n",
+            [],
+            id="two rules",
         ),
         pytest.param(
             f"Un.\n\n<!-- magcli: ignore-file NOTE001, unused-note {WHY} -->\n",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.text.footnotes import Mark, by_label, scan
+from magcli.text.footnotes import Mark, Note, by_label, scan
 
 PIECES = st.sampled_from([
     "[^1]", "[^1]: ", "[^2]", "[^é]", "[^É]: ", "\n", "\n\n", "\r\n", "    ", "  ", "- ", "> ", "# ", "| a |\n|---|\n", "| ",
@@ -25,7 +25,7 @@ def test_a_reference_a_note_and_a_reference_without_a_note():
     notes = scan(body)
     assert notes.references == (Mark("1", (5, 9)),)
     assert notes.undefined == (Mark("deux", (15, 22)),)
-    assert notes.definitions == (Mark("1", (25, 29)),)
+    assert notes.definitions == (Note("1", (25, 30), 41, is_empty=False, is_glued=False, is_nested=False),)
     assert notes.called == {"1"}
 
 
@@ -67,16 +67,16 @@ def test_a_reference_without_its_note_is_undefined(body, undefined):
 @pytest.mark.parametrize(
     ("body", "references", "definitions"),
     [
-        pytest.param("a[^1] b[^1]\n\n[^1]: n", ["[^1]", "[^1]"], ["[^1]"], id="called twice"),
-        pytest.param("a[^A]\n\n[^a]: n", ["[^A]"], ["[^a]"], id="another case"),
-        pytest.param("a[^É]\n\n[^é]: n", ["[^É]"], ["[^é]"], id="another case, with an accent"),
-        pytest.param("a[^1]\n\n[^1]: n\n[^1]: m", ["[^1]"], ["[^1]", "[^1]"], id="defined twice"),
-        pytest.param("a[^1]\n[^1]: n", ["[^1]"], ["[^1]"], id="glued to its paragraph"),
-        pytest.param("- a[^1]\n\n  [^1]: n", ["[^1]"], ["[^1]"], id="defined in a list"),
-        pytest.param("> [^1]: n\n\na[^1]", ["[^1]"], ["[^1]"], id="defined in a quotation"),
-        pytest.param("   [^1]: n\n\na[^1]", ["[^1]"], ["[^1]"], id="defined behind three spaces"),
-        pytest.param("[^1]:\n\na[^1]", ["[^1]"], ["[^1]"], id="empty note"),
-        pytest.param("a[^1]\r\n\r\n[^1]: n\r\nsuite\r\n", ["[^1]"], ["[^1]"], id="CRLF"),
+        pytest.param("a[^1] b[^1]\n\n[^1]: n", ["[^1]", "[^1]"], ["[^1]:"], id="called twice"),
+        pytest.param("a[^A]\n\n[^a]: n", ["[^A]"], ["[^a]:"], id="another case"),
+        pytest.param("a[^É]\n\n[^é]: n", ["[^É]"], ["[^é]:"], id="another case, with an accent"),
+        pytest.param("a[^1]\n\n[^1]: n\n[^1]: m", ["[^1]"], ["[^1]:", "[^1]:"], id="defined twice"),
+        pytest.param("a[^1]\n[^1]: n", ["[^1]"], ["[^1]:"], id="glued to its paragraph"),
+        pytest.param("- a[^1]\n\n  [^1]: n", ["[^1]"], ["[^1]:"], id="defined in a list"),
+        pytest.param("> [^1]: n\n\na[^1]", ["[^1]"], ["[^1]:"], id="defined in a quotation"),
+        pytest.param("   [^1]: n\n\na[^1]", ["[^1]"], ["[^1]:"], id="defined behind three spaces"),
+        pytest.param("[^1]:\n\na[^1]", ["[^1]"], ["[^1]:"], id="empty note"),
+        pytest.param("a[^1]\r\n\r\n[^1]: n\r\nsuite\r\n", ["[^1]"], ["[^1]:"], id="CRLF"),
         pytest.param("    [^1]: n", [], [], id="behind four spaces it is code"),
         pytest.param("```\n[^1]: n\n```\n\n<!--\n[^2]: n\n-->", [], [], id="in code and comments"),
     ],
@@ -116,8 +116,10 @@ def test_notes_are_grouped_by_folded_label_in_order():
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_whatever_the_text_each_mark_stands_where_it_is_said_to(body):
     notes = scan(body)
-    for mark in notes.references + notes.definitions + notes.undefined:
+    for mark in notes.references + notes.undefined:
         assert body[mark.span.start : mark.span.end] == f"[^{mark.label}]"
+    for note in notes.definitions:
+        assert body[note.span.start : note.span.end] == f"[^{note.label}]:"
     defined = {mark.label.casefold() for mark in notes.definitions}
     assert {mark.label.casefold() for mark in notes.references} <= defined
     assert notes.called <= defined

@@ -1,0 +1,43 @@
+"""A footnote and its reference differ in upper and lower case.
+
+Half of the programs that read Markdown take `[^Insee]` and `[^insee]` for two notes.
+
+Bad:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique[^Echos].
+
+    [^echos]: *Les Échos*, 10 juin 2015.
+
+Good:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique[^echos].
+
+    [^echos]: *Les Échos*, 10 juin 2015.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules._rule import fault, in_body, mending
+from magcli.text import noteforms
+
+CODE = "NOTE029"
+NAME = "label-case"
+FIX = "safe"
+
+
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the labels that are spelt in two ways."""
+    source = article.source
+    for form in noteforms.classify(source.body).of(NAME):
+        span, fix = in_body(source, form.span), mending(source, form.edits)
+        message = f"the note [^{form.label}] is spelt otherwise here"
+        yield fault(source, span, CODE, message, f"write [^{form.label}]", "warning", fix=fix)

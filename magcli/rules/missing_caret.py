@@ -1,0 +1,46 @@
+"""A footnote reference, or a note, lacks the caret in its brackets.
+
+`[1]` is no reference, and `[1]: …` no note, though `[^1]` is there on the other side. Brackets that no note asks for
+are no fault, nor are the targets of links.
+
+Bad:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique[1].
+
+    [^1]: *Les Échos*, 10 juin 2015.
+
+Good:
+
+    ---
+    title: Big data
+    ---
+
+    La rupture est dans le modèle économique[^1].
+
+    [^1]: *Les Échos*, 10 juin 2015.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules._rule import fault, in_body, mending
+from magcli.text import noteforms
+
+CODE = "NOTE028"
+NAME = "missing-caret"
+FIX = "safe"
+
+
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the brackets that are the missing half of a note."""
+    source = article.source
+    for form in noteforms.classify(source.body).of(NAME):
+        span, fix = in_body(source, form.span), mending(source, form.edits)
+        is_note = source.text[span.start : span.end].endswith(":")
+        what = "is asked for by a reference" if is_note else "is called by nothing else"
+        message, hint = f"the note [^{form.label}] {what}", f"write [^{form.label}]{':' if is_note else ''}"
+        yield fault(source, span, CODE, message, hint, fix=fix)

@@ -1,0 +1,262 @@
+"""Notes that are there, though Markdown does not see them: their form is not quite that of a note."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+from unicodedata import normalize
+
+from magcli.model import Edit, Span
+from magcli.text.footnotes import Mark, Note, fold, is_escaped, scan
+from magcli.text.markdown import HIDDEN, prose
+from magcli.text.position import line_at, locate
+
+MALFORMED_NOTE = "malformed-note"
+IN_CODE = "note-in-code"
+ESCAPED = "escaped-call"
+NO_CARET = "missing-caret"
+
+
+class Form(NamedTuple):
+    """A mark of the note *label* in a form that few programs read, or none."""
+
+    label: str
+    """As it is to be written."""
+    span: Span
+    """In characters of the body, as the edits are."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it; none when that is not certain."""
+
+
+Told = Iterator[tuple[str, Form]]
+"""Forms, each with the name of the rule that tells of it."""
+
+
+def key(label: str) -> str:
+    """Return what tells *label* from another when spaces around it and the form of its accents do not count."""
+    return composed(fold(label.strip()))
+
+
+_LONGEST = 100
+"""Characters of a label whose accents are looked at: to put thousands of them in order takes quadratic time."""
+
+
+def composed(label: str) -> str:
+    """Return *label* with each letter and its accents as one character where Unicode has it."""
+    return label if label.isascii() or len(label) > _LONGEST else normalize("NFC", label)
+
+
+class Text:
+    """A text and what Markdown sees of its notes."""
+
+    def __init__(self, body: str) -> None:
+        self.body, self.notes, self.seen = body, scan(body), prose(body)
+        self.line_end = "\r\n" if "\r\n" in body else "\n"
+        self.defined: dict[str, Note] = {}
+        """The first note of each label, by key."""
+        for note in self.notes.definitions:
+            self.defined.setdefault(key(note.label), note)
+        self.wanted: dict[str, list[Mark]] = {}
+        """References without a note, by key."""
+        for mark in self.notes.undefined:
+            self.wanted.setdefault(key(mark.label), []).append(mark)
+
+    def label_of(self, mark: Mark | Note) -> str:
+        """Return the label of *mark* as it is written, with the spaces around it."""
+        return self.body[mark.span.start + 2 : mark.span.end].rstrip(":")[:-1]
+
+    @cached_property
+    def escaped(self) -> tuple["Escaped", ...]:
+        """The references and notes that backslashes make plain text."""
+        found = _ESCAPED.finditer(self.body) if "\\" in self.body else ()
+        return tuple(islice((mark for mark in map(self._escaped, found) if mark), MOST))
+
+    def _escaped(self, found: re.Match[str]) -> "Escaped | None":
+        bracket = found.start("bracket")
+        start = bracket - is_escaped(self.body, self.seen, bracket)
+        written = self.body[start : found.end()]
+        if "\\" not in written or self.seen.text[bracket] == HIDDEN:
+            return None
+        is_note = self.starts_line(start) and self.body.startswith(":", found.end())
+        return Escaped(found["label"].strip(), Span(start, found.end() + is_note), is_note)
+
+    def line_start(self, at: int) -> int:
+        """Return where the line around *at* starts."""
+        return at - locate(self.body, at)[1] + 1
+
+    def starts_line(self, at: int) -> bool:
+        """Whether only spaces and marks of quotations stand before *at* in its line."""
+        start = self.line_start(at)
+        return at - start <= _INDENT and not self.body[start:at].strip(" \t>")
+
+    def is_in_note(self, at: int) -> bool:
+        """Whether *at* lies between the start and the end of a note."""
+        index = bisect_right(self.notes.definitions, at, key=lambda note: note.span.start)
+        return index > 0 and at < self.notes.definitions[index - 1].end
+
+    def is_raw(self, at: int) -> bool:
+        """Whether *at* lies in a code block or in raw HTML."""
+        index = bisect_right(self.notes.raw, at, key=lambda span: span.start)
+        return index > 0 and at < self.notes.raw[index - 1].end
+
+    def parted(self, at: int) -> str:
+        """Return what is to be put in front of the line of *at* so that a note there is not glued to its text."""
+        start = self.line_start(at)
+        above = line_at(self.body, locate(self.body, at)[0] - 1)
+        if not above.strip(" \t>") or self.is_in_note(start) or _NOTE_LIKE.match(above):
+            return ""
+        return self.body[start:at].rstrip() + self.line_end
+
+
+MOST = 1000
+"""Escaped marks that are looked at in one text."""
+_INDENT = 20
+"""Characters in front of the first mark of a line, at most."""
+_ESCAPED = re.compile(r"(?P<bracket>\[)\\?\^(?P<label>[^\[\]\\\r\n]{1,100})\\?\]")
+_NOTE_LIKE = re.compile(r"[ \t>]{0,20}\\?\[")
+
+
+class Escaped(NamedTuple):
+    """`\\\\[^1\\\\]`, or with `is_note` `\\\\[^1\\\\]:` at the start of a line."""
+
+    label: str
+    span: Span
+    is_note: bool
+
+
+def of(text: Text) -> Told:
+    """Yield the lost notes of *text* that references ask for."""
+    wanted = {name for name in text.wanted if name not in text.defined}
+    escaped = {key(mark.label) for mark in text.escaped if not mark.is_note} - text.defined.keys()
+    for rule, finder in (
+        (MALFORMED_NOTE, _without_colon),
+        (IN_CODE, _in_code),
+        (ESCAPED, _escaped),
+        (NO_CARET, _bare),
+    ):
+        found = list(finder(text, wanted | escaped)) if wanted or escaped else []
+        yield from ((rule, form) for form in found)
+        lost = {key(form.label) for form in found}
+        wanted, escaped = wanted - lost, escaped - lost
+    yield from ((MALFORMED_NOTE, form) for form in _spaced(text))
+
+
+# ---- [^1] Text, [^1] : Text, [^ 1]: Text ---------------------------------------------------------------
+
+_COLON_APART = re.compile(r"[ \t\u00a0\u202f\u2009]+:")
+_TEXT_BEHIND = re.compile(r"[ \t\u00a0\u202f]+[^\s:.,;!?…)\]»|]|\w")
+
+
+def _without_colon(text: Text, wanted: Collection[str]) -> Iterator[Form]:
+    for name in wanted:
+        candidates = [mark for mark in text.wanted.get(name, ()) if _is_note(text, mark)]
+        calls = len(text.wanted.get(name, ())) - len(candidates)
+        if calls or any(key(mark.label) == name for mark in text.escaped):
+            for mark in candidates:
+                edits = _colon(text, mark) if len(candidates) == 1 else ()
+                yield Form(mark.label.strip(), mark.span, edits)
+
+
+def _is_note(text: Text, mark: Mark) -> bool:
+    """Whether *mark* starts a line as a note does, and more than a wrapped sentence goes on behind it."""
+    body, at = text.body, mark.span.start
+    if not text.starts_line(at):
+        return False
+    if _COLON_APART.match(body, mark.span.end):
+        return True
+    if not (behind := _TEXT_BEHIND.match(body, mark.span.end)):
+        return False
+    above = line_at(body, locate(body, at)[0] - 1)
+    return not body[behind.end() - 1].islower() or not above.strip(" \t>") or text.is_in_note(at)
+
+
+def _colon(text: Text, mark: Mark) -> tuple[Edit, ...]:
+    apart = _COLON_APART.match(text.body, mark.span.end)
+    glued = text.body[mark.span.end : mark.span.end + 1].isalnum()
+    written = f"[^{mark.label.strip()}]:{' ' if glued else ''}"
+    return _standing(text, mark.span.start, Span(mark.span.start, apart.end() if apart else mark.span.end), written)
+
+
+def _standing(text: Text, at: int, span: Span, written: str) -> tuple[Edit, ...]:
+    """Return the edits that put *written* in the place of *span*, on a line that is parted from the text above."""
+    parted, start = text.parted(at), text.line_start(at)
+    if not parted:
+        return (Edit(span, written),)
+    return (Edit(Span(start, span.end), parted + text.body[start : span.start] + written),)
+
+
+def _spaced(text: Text) -> Iterator[Form]:
+    for note in text.notes.definitions:
+        label = text.label_of(note)
+        if label != label.strip():
+            yield Form(note.label, note.span, (Edit(Span(note.span.start + 2, note.span.end - 2), label.strip()),))
+
+
+# ---- indented by four: code ----------------------------------------------------------------------------
+
+_CODE_NOTE = re.compile(r"\[\^([^\[\]\r\n]{1,100})\]:")
+
+
+def _in_code(text: Text, wanted: Collection[str]) -> Iterator[Form]:
+    for block in text.notes.indented:
+        first = _CODE_NOTE.match(text.body, block.start + _indentation(text.body, block.start))
+        if first and key(first[1]) in wanted:
+            yield from _unindented(text, block, wanted)
+
+
+def _indentation(body: str, at: int) -> int:
+    return len(body[at : at + _INDENT]) - len(body[at : at + _INDENT].lstrip(" \t"))
+
+
+def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Form]:
+    """Yield the notes of a code *block* whose first line is one, each with its first paragraph moved to the left."""
+    notes: list[tuple[str, Span, list[Edit]]] = []
+    is_note = False
+    start = text.line_start(block.start)
+    width = block.start - start
+    cut = 1 if text.body[block.start - 1] == "\t" else min(4, width)
+    for line in _lines(text.body, Span(start, block.end)):
+        behind = line.start + width - cut
+        content = behind + _indentation(text.body, behind)
+        found = _CODE_NOTE.match(text.body, content)
+        if found:
+            notes.append((found[1], Span(*found.span()), []))
+        is_note = bool(found) or (is_note and content < line.end)
+        if is_note:
+            notes[-1][2].append(Edit(Span(behind, min(behind + cut, content)), ""))
+    labels = [key(label) for label, _, _ in notes]
+    is_certain = len(set(labels)) == len(labels) and set(labels) <= set(wanted)
+    for label, span, edits in notes:
+        if key(label) in wanted:
+            yield Form(label.strip(), span, tuple(edits) if is_certain else ())
+
+
+def _lines(body: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of *span*, without their ends."""
+    for line in re.finditer(r"[^\r\n]*(?:\r\n?|\n|\Z)", body[span.start : span.end]):
+        if line.group():
+            yield Span(span.start + line.start(), span.start + line.start() + len(line.group().rstrip("\r\n")))
+
+
+# ---- escaped, and without a caret ----------------------------------------------------------------------
+
+
+def _escaped(text: Text, wanted: Collection[str]) -> Iterator[Form]:
+    for mark in text.escaped:
+        if mark.is_note and key(mark.label) in wanted:
+            edits = _standing(text, mark.span.start, mark.span, f"[^{mark.label}]:")
+            yield Form(mark.label, mark.span, edits)
+
+
+_BARE = re.compile(r"^[ \t>]{0,20}(\[([^\[\]^\r\n\\]{1,100})\]:)[ \t]*[^\s]", re.MULTILINE)
+
+
+def _bare(text: Text, wanted: Collection[str]) -> Iterator[Form]:
+    for found in _BARE.finditer(text.body):
+        at, label = found.start(1), found[2]
+        # What Markdown takes for the target of a link is hidden; it is a note when no link uses it.
+        is_target = text.seen.text[at] == HIDDEN
+        if key(label) in wanted and not text.is_raw(at) and not (is_target and label.lower() in text.notes.sources):
+            yield Form(label.strip(), Span(*found.span(1)), _standing(text, at, Span(at, at + 1), "[^"))

@@ -1,0 +1,73 @@
+"""Notes written in a form that is none, each told apart here, once: of one cause there is one fault.
+
+What no form explains is left: references without a note, and notes that nothing calls.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from magcli.text import lostnotes, marks, oddcalls
+from magcli.text.footnotes import Mark, Note, by_label, fold, reached, scan
+from magcli.text.lostnotes import Form, Text, key
+from magcli.text.nearest import nearest
+
+
+class Forms(NamedTuple):
+    """The irregular forms of a text by the rule that tells of them, and what they leave unexplained."""
+
+    by_rule: Mapping[str, Sequence[Form]]
+    undefined: tuple[Mark, ...]
+    unused: tuple[Note, ...]
+    meant: Mapping[str, str]
+    """The label of an unused note by the folded label that probably stands for it."""
+
+    def of(self, rule: str) -> Sequence[Form]:
+        """Return the forms that *rule* tells of, in reading order."""
+        return sorted(self.by_rule.get(rule, ()), key=lambda form: form.span)
+
+
+@lru_cache(maxsize=2)  # nine rules ask in turn
+def classify(body: str) -> Forms:
+    """Return what is irregular about the notes of *body*."""
+    if "^" not in body:  # there is no mark of a note
+        return Forms({}, (), (), {})
+    text = Text(body)
+    found: dict[str, list[Form]] = {}
+    lost = tuple(lostnotes.of(text))
+    labels = {key(form.label): form.label for _, form in lost}
+    for rule, form in (*lost, *oddcalls.of(text, labels)):
+        found.setdefault(rule, []).append(form)
+    answered = {key(form.label) for forms in found.values() for form in forms}
+    undefined = tuple(mark for mark in scan(body).undefined if key(mark.label) not in answered)
+    unused = tuple(_unused(body, answered))
+    meant = dict(_meant(undefined, unused))
+    related = {label for name, label in meant.items() if _is_related(name, fold(label), text)}
+    return Forms(found, undefined, tuple(note for note in unused if note.label not in related), meant)
+
+
+def _unused(body: str, answered: Collection[str]) -> Iterator[Note]:
+    """Yield the first note of each label that no reader gets to, though *answered* are called in some way."""
+    notes = scan(body)
+    groups = by_label(notes.definitions)
+    if not groups.keys() - notes.called:
+        return
+    oddly = {*answered, *(key(mark.label) for mark in marks.dead(body))}
+    called = reached(notes.references, *(fold(note.label) for note in notes.definitions if key(note.label) in oddly))
+    for label, group in groups.items():
+        if label not in called and not group[0].is_empty:
+            yield group[0]
+
+
+def _meant(undefined: Iterable[Mark], unused: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    labels = [note.label for note in unused]
+    for name in by_label(undefined) if labels else ():
+        found = nearest(name, labels[:100], most=1) or tuple(labels if len(labels) == 1 else ())
+        if found:
+            yield name, found[0]
+
+
+def _is_related(name: str, label: str, text: Text) -> bool:
+    """Whether one of two labels is the other misspelt, so that both are one fault."""
+    alone = len(text.defined) == 1 == len(text.wanted) and not text.notes.references
+    return alone or name.startswith(label) or label.startswith(name) or bool(nearest(name, [label]))
