@@ -1,12 +1,14 @@
 """The values that everything else speaks of. They are frozen, and know no file, clock or terminal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 STATUSES = ("draft", "review", "ready", "published")
+
+Thing = TypeVar("Thing")
 
 Severity = Literal["error", "warning", "info"]
 
@@ -289,6 +291,14 @@ class Series:
         return next((at for at, part in enumerate(self.parts, 1) if part.slug == slug), None)
 
 
+def _grouped(pairs: Iterable[tuple[str, Thing]]) -> Mapping[str, tuple[Thing, ...]]:
+    """Return the second of *pairs* by the first, in their order."""
+    found: dict[str, list[Thing]] = {}
+    for key, thing in pairs:
+        found.setdefault(key, []).append(thing)
+    return {key: tuple(things) for key, things in found.items()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """What rules are worth in the files that *pattern* names, as a shell would, or in all when it is empty."""
@@ -324,13 +334,25 @@ class Magazine:
     """What is wrong with files that are neither article nor series."""
     by_slug: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
     """The articles again: all of one slug."""
+    by_folder: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
+    """And all of one folder; those outside a series lie in that of the empty name."""
+    by_alias: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+    """And by what they were called: a former address without the strokes around it."""
+    lists: Mapping[str, tuple[tuple[Series, Part], ...]] = field(init=False, repr=False, compare=False)
+    """The parts that lists name, by the last step of that name, each with the series that lists it."""
 
     def __post_init__(self) -> None:
-        found: dict[str, list[Article]] = {}
-        for article in self.articles.values():
-            found.setdefault(article.slug, []).append(article)
-        by_slug = {slug: tuple(articles) for slug, articles in found.items()}
-        object.__setattr__(self, "by_slug", by_slug)  # how a frozen dataclass sets what follows from the rest
+        """Set what follows from the rest."""
+        every = self.articles.values()
+        parts = [(series, part) for series in self.series.values() for part in series.parts if part.slug]
+        derived: dict[str, Mapping[str, object]] = {
+            "by_slug": _grouped((article.slug, article) for article in every),
+            "by_folder": _grouped((article.series or "", article) for article in every),
+            "by_alias": {alias.strip("/"): article for article in every for alias in article.aliases},
+            "lists": _grouped((PurePosixPath(part.slug).name.removesuffix(".md"), (s, part)) for s, part in parts),
+        }
+        for name, found in derived.items():
+            object.__setattr__(self, name, found)  # how a frozen dataclass sets what follows from the rest
 
     @property
     def path(self) -> PurePosixPath:

@@ -28,8 +28,9 @@ NAME = "duplicate-part"
 
 def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the slugs that stand earlier in the list."""
+    numbers: dict[str, int] = {}
     for number, part in enumerate(series.parts, 1):
-        first = series.number_of(part.slug) if part.slug else number
+        first = numbers.setdefault(part.slug, number) if part.slug else number
         if first != number:
             message = f"{part.slug!r} is part {first} already"
             yield fault(series.source, part.span, CODE, message, "remove one of the two")

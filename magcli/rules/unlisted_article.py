@@ -17,19 +17,14 @@ NAME = "unlisted-article"
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles that the list of their series does not name."""
     series = magazine.series_of(article)
-    if series is None or series.source.broken or series.number_of(article.slug) is not None:
+    if series is None or series.source.broken:
         return
-    if not _is_claimed(article, magazine):
+    named = magazine.lists.get(article.slug, ())
+    if any(home is series and part.slug == article.slug for home, part in named):
+        return
+    # What the list of another series names is told by the rule shared-part.
+    if not any(naming.elsewhere(home, part, magazine) is article for home, part in named):
         severity = article.weight_of_missing
         message = f"this article is no part of {series.slug}"
         hint = f"run: magcli series add {series.slug} {article.slug}"
         yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)
-
-
-def _is_claimed(article: Article, magazine: Magazine) -> bool:
-    """Whether the list of another series names *article*: that is told by the rule shared-part."""
-    return any(
-        article.slug in part.slug and naming.elsewhere(series, part, magazine) is article
-        for series in magazine.series.values()
-        for part in series.parts
-    )
