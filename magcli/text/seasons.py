@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 
 from magcli.model import Season
 from magcli.text.nearest import LONGEST, fold
@@ -52,6 +53,43 @@ def years_of(text: str) -> tuple[int, ...]:
     if not found["last"]:
         return (first,)
     return (first, first + 1) if str(first + 1).endswith(found["last"]) else ()
+
+
+# A season word alone, or beside something like a year: été 26, 2026 été, automne2026, winter '26.
+_NEARLY = re.compile(
+    r"(?:(?:l|en|d)['’ ]\s*|the\s+)?"
+    r"(?:(?P<name>[^\W\d_]+)[\s'’.,/-]*(?P<years>\d[\d\s/–-]*)?|(?P<first>\d+)[\s,]+(?P<last>[^\W\d_]+))\W*"
+)
+_LETTERS = 5
+"""Those of a word from which on a misspelt one is still that word: `fête` is no `été`."""
+
+
+def meant(text: str, lang: str) -> tuple[str, str]:
+    """Return the word and the year that *text*, which `parse` does not understand, probably means.
+
+    Both are empty when it is a text of its own; the year alone is when nobody can know it. Misspelt words are looked
+    for in *lang*, a BCP 47 tag, and in English.
+    """
+    found = _NEARLY.fullmatch(text.strip()) if len(text) < LONGEST else None
+    if not found:
+        return "", ""
+    written, years = found["name"] or found["last"], (found["years"] or found["first"] or "").strip()
+    if len(years) == 1:  # the third winter of somebody's own counting
+        return "", ""
+    word = written if name_of(written) else _near(written, lang) if years else ""
+    return (word, _years_meant(years)) if word else ("", "")
+
+
+def _near(word: str, lang: str) -> str:
+    known = {fold(name): name for code in ("en", lang.partition("-")[0]) for name in NAMES.get(code, {}).values()}
+    alike = [name for name in known if len(name) >= _LETTERS and name[0] == fold(word)[:1]]
+    return next((known[name] for name in get_close_matches(fold(word), alike, n=1, cutoff=0.8)), "")
+
+
+def _years_meant(years: str) -> str:
+    if years_of(years):
+        return years
+    return f"20{years}" if re.fullmatch(r"[0-9]{2}", years) else ""
 
 
 def shown(season: Season, lang: str) -> str:
