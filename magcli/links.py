@@ -1,16 +1,14 @@
 """Where links and images of an article lead: to a file of the magazine, to the web, or nowhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from html import unescape
 from itertools import chain, repeat
 from pathlib import PurePosixPath
-from posixpath import normpath, relpath
+from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
 from magcli.model import Article, Magazine, Span
 from magcli.text import markdown
-from magcli.text.nearest import nearest
 
 
 def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
@@ -62,28 +60,28 @@ def led(target: str, was: PurePosixPath, now: PurePosixPath, moved: Mapping[Pure
     What of it can stay as it is written stays; one that takes the shortest way does so from its new place, too.
     """
     file = file_of(target, was)
-    if file is None or target.startswith("www."):  # meant for the web, as `missing` tells
+    if file is None or target.startswith("www."):  # meant for the web, as the rule broken-link tells
         return target
     end = min((at for at in map(target.find, "#?") if at >= 0), default=len(target))
     path, rest = target[:end], target[end:]
     wanted = moved.get(file, file)
     beside = path[: path.rfind("/") + 1] + _spelt(wanted.name, "")
-    shortest = _way(wanted, now.parent, path)
+    shortest = way(wanted, now.parent, path)
     ways: tuple[str, ...] = (shortest, f"./{shortest}")
-    if was.parent == now.parent or path != _way(file, was.parent, path):
+    if was.parent == now.parent or path != way(file, was.parent, path):
         ways = (path, beside, *ways)
-    return next(way for way in ways if file_of(way, now) == wanted) + rest
+    return next(known for known in ways if file_of(known, now) == wanted) + rest
 
 
-def _way(path: PurePosixPath, folder: PurePosixPath, typed: str) -> str:
+def way(path: PurePosixPath, folder: PurePosixPath, typed: str = "") -> str:
     """Return the way from *folder* to *path*, each name spelt as at its place in *typed* if it stands there."""
     shared = 0
     while path.parts[shared : shared + 1] == folder.parts[shared : shared + 1] != ():
         shared += 1
     steps = [*[".."] * (len(folder.parts) - shared), *path.parts[shared:]]
     spellings = chain(reversed(typed.rstrip("/").split("/")), repeat(""))
-    way = [_spelt(step, spelling) for step, spelling in zip(reversed(steps), spellings, strict=False)]
-    return ("/".join(reversed(way)) or ".") + ("/" if typed.endswith("/") else "")
+    spelt = [_spelt(step, spelling) for step, spelling in zip(reversed(steps), spellings, strict=False)]
+    return ("/".join(reversed(spelt)) or ".") + ("/" if typed.endswith("/") else "")
 
 
 def _spelt(name: str, typed: str) -> str:
@@ -96,28 +94,3 @@ def _spelt(name: str, typed: str) -> str:
 def exists(path: PurePosixPath, magazine: Magazine) -> bool:
     """Whether *path* is a file of *magazine*, or a folder that has a page."""
     return path in magazine.files or str(path) == "." or (path.name in magazine.series and len(path.parts) == 1)
-
-
-def missing(article: Article, magazine: Magazine, *, images: bool) -> Iterator[tuple[Span, str, str]]:
-    """Yield the relative links, or the *images*, that lead to no file: where, to what, and what to write instead."""
-    for span, target, is_image in targets(article):
-        path = file_of(target, article.path) if is_image == images else None
-        if path is None or exists(path, magazine):
-            continue
-        yield span, str(path), _instead(target, path, article, magazine)
-
-
-def _instead(target: str, path: PurePosixPath, article: Article, magazine: Magazine) -> str:
-    if target.startswith("www."):
-        return f"write https://{target}"
-    known = _by_name(magazine.files, path.suffix)
-    close = known.get(path.name) or next((known[name] for name in nearest(path.name, known, most=1)), None)
-    if not close:
-        return "correct the path, which is relative to this file"
-    return f"write {relpath(f'/{close}', f'/{article.path.parent}')}"
-
-
-@lru_cache(maxsize=8)  # asked for once for every broken link
-def _by_name(files: frozenset[PurePosixPath], suffix: str) -> Mapping[str, PurePosixPath]:
-    """Return those of *files* that end in *suffix*, by name; of one name, the first."""
-    return {file.name: file for file in sorted(files, reverse=True) if file.suffix == suffix}

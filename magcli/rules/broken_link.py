@@ -1,7 +1,8 @@
 """A relative link leads nowhere.
 
 Links between articles name the other file, as seen from this one: `[la suite](la-suite.md)`. An export turns
-them into addresses, and leaves the link out while its article is not published.
+them into addresses, and leaves the link out while its article is not published. A link to an address of our own
+site at which a series has no such part is told, too, as a warning: something else than magcli may answer there.
 
 Bad:
 
@@ -22,8 +23,8 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.links import missing
 from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules import _links
 from magcli.rules._rule import fault
 
 CODE = "LINK001"
@@ -32,5 +33,13 @@ NAME = "broken-link"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the links to files that are not there, and offer the nearest one."""
-    for span, target, hint in missing(article, magazine, images=False):
-        yield fault(article.source, span, CODE, f"there is no {target}", hint)
+    is_read = _links.has_readers(article, magazine)
+    for lead, path in _links.missing(article, magazine):
+        # That readers get a link to what is only planned is told by the rule link-to-draft.
+        if not lead.is_image and not (is_read and _links.planned(path, magazine)):
+            hint = _links.instead(lead, path, article, magazine)
+            yield fault(article.source, _links.place(article, lead), CODE, f"there is no {path}", hint)
+    for lead in _links.leads(article):
+        if not lead.is_image and (address := _links.lost(lead, magazine)):
+            message, hint = f"no part of that series has the address /{address}", "link to the file: la-suite.md"
+            yield fault(article.source, _links.place(article, lead), CODE, message, hint, "warning")

@@ -1,6 +1,6 @@
 """An image is not on disk.
 
-Its path is relative to the article's file, spelt as on disk: on the web, capitals count.
+Its path is relative to the article's file.
 
 Bad:
 
@@ -18,8 +18,8 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.links import missing
 from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules import _links
 from magcli.rules._rule import fault
 
 CODE = "LINK003"
@@ -28,5 +28,7 @@ NAME = "missing-image"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the images in the text and in the front matter that are not there, and offer the nearest one."""
-    for span, target, hint in missing(article, magazine, images=True):
-        yield fault(article.source, span, CODE, f"there is no {target}", hint)
+    for lead, path in _links.missing(article, magazine):
+        if lead.is_image:
+            hint = _links.instead(lead, path, article, magazine)
+            yield fault(article.source, _links.place(article, lead), CODE, f"there is no {path}", hint)

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from magcli.errors import UnsafeEdit
 from magcli.model import Span
@@ -44,22 +45,51 @@ _DEFINITION = re.compile(
 )
 
 
+def place(body: str, link: markdown.Link) -> Span | None:
+    """Return where the target of *link* is written in *body*: in the link, or in the one definition that it names.
+
+    `None` when it is written with escapes, or in several definitions.
+    """
+    found = list(_in_html(body, link)) or _last(_inline(body, link)) or _defined(body).get(link.target, ())
+    return found[0] if len(found) == 1 else None
+
+
+def _last(spans: Iterator[Span]) -> Sequence[Span]:
+    """Return the last of *spans*, if any: a picture in the text of a link has a target, too."""
+    return list(spans)[-1:]
+
+
 def _written(body: str, targets: Mapping[str, str]) -> Iterator[Span]:
     """Yield where each of *targets* is written in *body* as what a link leads to."""
     for link in markdown.links(body):
-        if link.target in targets and body[link.span.start : link.span.end] == link.target:  # in raw HTML
-            yield link.span
-        elif link.target in targets:
-            # The last one: a picture in the text of the link has a target, too.
-            yield from list(_inline(body, link))[-1:]
+        if link.target in targets:
+            yield from list(_in_html(body, link)) or _last(_inline(body, link))
+    for target, spans in _defined(body).items():
+        if target in targets:
+            yield from spans
+
+
+@lru_cache(maxsize=1)  # asked for once for every link that is at fault
+def _defined(body: str) -> Mapping[str, Sequence[Span]]:
+    """Return where the link reference definitions of *body* write their targets, by target."""
     characters = markdown.Characters(body)
     code = [characters.span(step.start, step.end) for step in markdown.events(body) if step.name in _CODE]
+    places: dict[str, list[Span]] = {}
     for found in _DEFINITION.finditer(body):
         kind = found.lastgroup or ""
-        if found[kind] in targets:
-            before = bisect(code, found.start(kind), key=lambda span: span.start) - 1
-            if before < 0 or found.start(kind) >= code[before].end:
-                yield Span(*found.span(kind))
+        before = bisect(code, found.start(kind), key=lambda span: span.start) - 1
+        if before < 0 or found.start(kind) >= code[before].end:
+            places.setdefault(found[kind], []).append(Span(*found.span(kind)))
+    return places
+
+
+def _in_html(body: str, link: markdown.Link) -> Iterator[Span]:
+    """Yield where the target of *link* stands in raw HTML, or between angle brackets."""
+    start, end = link.span
+    if body[start:end] == link.target:
+        yield link.span
+    elif body.startswith("<", start) and body[start + 1 : end - 1] == link.target:
+        yield Span(start + 1, end - 1)
 
 
 def _inline(body: str, link: markdown.Link) -> Iterator[Span]:

@@ -19,7 +19,7 @@ FILES = {
     "ete/_index.md": INDEX,
     "ete/un.md": article("Un", "a"),
     "ete/deux.md": article("Deux", "b", "Voir [un](un.md)."),
-    "seul.md": article("Seul", "c", "Voir [un](ete/un.md#bas) et `ete/un.md`.", status="draft"),
+    "seul.md": article("Seul", "c", "Voir [un](ete/un.md#top) et `ete/un.md`.", status="draft"),
 }
 
 
@@ -41,7 +41,7 @@ def test_every_file_that_speaks_of_it_follows_and_no_other_byte_changes(run, mag
         "articles/ete/debut.md": moved.encode(),
         "articles/ete/_index.md": INDEX.replace("- un ", "- debut ").encode(),
         "articles/ete/deux.md": FILES["ete/deux.md"].replace("(un.md)", "(debut.md)").encode(),
-        "articles/seul.md": FILES["seul.md"].replace("(ete/un.md#bas)", "(ete/debut.md#bas)").encode(),
+        "articles/seul.md": FILES["seul.md"].replace("(ete/un.md#top)", "(ete/debut.md#top)").encode(),
     }
 
 

@@ -1,0 +1,323 @@
+"""What the rules about links share: where each leads, where that is written, and how it is written otherwise."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from magcli import links, naming
+from magcli.model import Article, Fix, Magazine, Part, Series, Span, replacement
+from magcli.reading import INDEX
+from magcli.rules._rule import in_body
+from magcli.text import markdown, relinking
+from magcli.text.nearest import nearest
+
+Kind = Literal["file", "here", "top", "web", "script", "other"]
+
+HOME = PurePosixPath()
+"""The folder of the magazine, which stands for its first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link or an image of a text: where it stands, what is written there, and what kind of address that is."""
+
+    span: Span
+    """The whole link, in the whole text of the file; of an image in the front matter, its path."""
+    target: str
+    is_image: bool
+    kind: Kind
+    """A `file`, a place `here`, a path from the `top` of the host, the `web`, a `script`, or something else."""
+    file: PurePosixPath | None = None
+    """From the root, when it is a file."""
+    link: markdown.Link | None = None
+    """As the body has it; `None` in the front matter."""
+
+    @property
+    def fragment(self) -> str:
+        """The place on the page that it leads to; empty for its start."""
+        return self.target.partition("#")[2]
+
+
+def leads(article: Article) -> tuple[Lead, ...]:
+    """Return what *article* links to and shows, in the order of its file."""
+    source = article.source
+    found = _leads(source.text, source.body_start, article.path)
+    return (*_cover(article), *found) if article.image else found
+
+
+def _cover(article: Article) -> Iterator[Lead]:
+    span, target, _ = next(links.targets(article))
+    yield Lead(span, target, True, *_kind(target, article.path, is_image=True))
+
+
+@lru_cache(maxsize=2)  # every rule about links asks for them in turn
+def _leads(text: str, body_start: int, path: PurePosixPath) -> tuple[Lead, ...]:
+    return tuple(
+        Lead(
+            Span(body_start + link.span.start, body_start + link.span.end),
+            link.target,
+            link.is_image,
+            *_kind(link.target, path, is_image=link.is_image),
+            link,
+        )
+        for link in markdown.links(text[body_start:])
+    )
+
+
+# What runs where it is followed. Browsers pass over white space and control characters in a scheme.
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+
+
+def _kind(target: str, path: PurePosixPath, *, is_image: bool) -> tuple[Kind, PurePosixPath | None]:
+    if _SCRIPT.match(re.sub(r"[\x00-\x20]", "", target)):
+        return ("other" if is_image else "script"), None
+    if file := links.file_of(target, path):
+        return "file", file
+    parts = split(target)
+    if parts is None or parts.scheme not in ("", "http", "https"):
+        return "other", None
+    if parts.scheme or parts.netloc:
+        return "web", None
+    return ("top" if parts.path else "here"), None
+
+
+def split(target: str) -> SplitResult | None:
+    """Return the parts of the address *target*; `None` when it is none."""
+    try:
+        return urlsplit(target)
+    except ValueError:  # an unclosed bracket in a host
+        return None
+
+
+# ---- what is written where -------------------------------------------------------------------------------
+
+
+def place(article: Article, lead: Lead) -> Span:
+    """Return where *lead* says what it leads to; all of it when that is written with escapes."""
+    return _written(article, lead) or lead.span
+
+
+def _written(article: Article, lead: Lead) -> Span | None:
+    if lead.link is None:
+        text = article.source.text[lead.span.start : lead.span.end]
+        at = lead.span.start + text.find(lead.target)
+        return Span(at, at + len(lead.target)) if text.count(lead.target) == 1 else None
+    found = relinking.place(article.source.body, lead.link)
+    return in_body(article.source, found) if found else None
+
+
+def is_shown(article: Article, lead: Lead) -> bool:
+    """Whether readers see the address itself, as in `<https://example.org/>`."""
+    return article.source.text[lead.span.start : lead.span.start + 1 + len(lead.target)] == f"<{lead.target}"
+
+
+def rewritten(article: Article, lead: Lead, target: str) -> Fix | None:
+    """Return the fix that has *lead* lead to *target*; `None` when that cannot be written in its place alone."""
+    span = _written(article, lead)
+    # What YAML or Markdown might take for a sign of its own is nothing to write without a look.
+    if span is None or is_shown(article, lead) or not re.match(r"[\w./?#][^\s()<>\"'\\|&*\[\]{}]*\Z", target):
+        return None
+    return replacement(span, target)
+
+
+# ---- files -----------------------------------------------------------------------------------------------
+
+
+def missing(article: Article, magazine: Magazine) -> Iterator[tuple[Lead, PurePosixPath]]:
+    """Yield what leads to a file that is not there, however it is spelt, and that file."""
+    for lead in leads(article):
+        if lead.file and not links.exists(lead.file, magazine) and not alike(lead.file, magazine):
+            yield lead, lead.file
+
+
+def respelt(article: Article, magazine: Magazine) -> Iterator[tuple[Lead, PurePosixPath]]:
+    """Yield what leads to a file that is there under a name spelt otherwise, and that name."""
+    for lead in leads(article):
+        if lead.file and not links.exists(lead.file, magazine) and (found := alike(lead.file, magazine)):
+            yield lead, found
+
+
+def same_letters(one: PurePosixPath, other: PurePosixPath) -> bool:
+    """Whether two paths look the same, and differ in how their accents are put together."""
+    return normalize("NFC", str(one)) == normalize("NFC", str(other))
+
+
+def alike(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
+    """Return the file or the series of *magazine* that *path* is but for capitals and the form of its accents."""
+    found = _by_look(magazine.files, tuple(magazine.series)).get(_look(path), ())
+    return next((other for other in found if same_letters(path, other)), next(iter(found), None))
+
+
+@lru_cache(maxsize=1)
+def _by_look(files: frozenset[PurePosixPath], series: tuple[str, ...]) -> Mapping[str, list[PurePosixPath]]:
+    known: dict[str, list[PurePosixPath]] = {}
+    for path in (*sorted(files), *map(PurePosixPath, series)):
+        known.setdefault(_look(path), []).append(path)
+    return known
+
+
+def _look(path: PurePosixPath) -> str:
+    return normalize("NFC", normalize("NFC", str(path)).casefold())
+
+
+def instead(lead: Lead, path: PurePosixPath, article: Article, magazine: Magazine) -> str:
+    """Return what to write instead of *lead*, as there is no *path*."""
+    if lead.target.startswith("www."):
+        return f"write https://{lead.target}"
+    if re.fullmatch(r"[^\s/@]+@[^\s/@]+\.[a-z]+", lead.target):
+        return f"write mailto:{lead.target}"
+    if planned(path, magazine):
+        return "that part is planned and not written yet; take the link out until it is"
+    close = _close(path, magazine)
+    if not close:
+        return "correct the path, which is relative to this file"
+    return f"write {links.way(close, article.path.parent)}"
+
+
+MANY = 300
+"""Files of a folder among which a near name is looked for."""
+
+
+def _close(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
+    """Return the file that *path* probably means: with an ending, in another folder, or nearly of its name."""
+    by_name, by_folder = _by_name(magazine.files)
+    article = path.with_name(f"{path.stem if path.suffix in ('.html', '.htm') else path.name}.md")
+    if not path.name or article in magazine.files:
+        return article if path.name else None
+    if path.name in by_name:
+        return by_name[path.name]
+    folders = [folder for folder in (path.parent, path.parent.parent) if folder in by_folder]
+    known = {file.name: file for folder in folders for file in by_folder[folder] if file.suffix == path.suffix}
+    if len(by_name) <= MANY:
+        known = {name: file for name, file in by_name.items() if file.suffix == path.suffix}
+    found = nearest(path.name, list(known)[:MANY], most=1)
+    return known[found[0]] if found else None
+
+
+@lru_cache(maxsize=1)  # asked for once for every broken link
+def _by_name(
+    files: frozenset[PurePosixPath],
+) -> tuple[Mapping[str, PurePosixPath], Mapping[PurePosixPath, list[PurePosixPath]]]:
+    """Return *files* by name, of one name the first, and by folder."""
+    by_folder: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for file in sorted(files):
+        by_folder.setdefault(file.parent, []).append(file)
+    return {file.name: file for file in sorted(files, reverse=True)}, by_folder
+
+
+# ---- pages of our own ------------------------------------------------------------------------------------
+
+
+def own(lead: Lead, magazine: Magazine) -> PurePosixPath | None:
+    """Return what *lead*, an address of our own site, stands for: an article's file, a series, HOME or a file.
+
+    `None` when it is no such address, or that of a page that no file makes.
+    """
+    path = on_site(lead, magazine)
+    if path is None:
+        return None
+    address = unquote(path).removesuffix("index.html").strip("/")
+    name = PurePosixPath(address)
+    if not address or address in magazine.series:
+        return name
+    if article := magazine.articles.get(address) or magazine.by_alias.get(address):
+        return article.path
+    return name if name in magazine.files and name.suffix != ".md" else None
+
+
+def on_site(lead: Lead, magazine: Magazine) -> str | None:
+    """Return the path of *lead* from the start of our site; `None` when it leads elsewhere."""
+    if lead.kind not in ("web", "top"):
+        return None
+    parts, home = split(lead.target), split(magazine.url)
+    if parts is None or home is None or (lead.kind == "web" and not is_own(parts, home)):
+        return None
+    top = home.path or "/"
+    return parts.path.removeprefix(top) if f"{parts.path}/".startswith(top) else None
+
+
+def is_own(parts: SplitResult, home: SplitResult) -> bool:
+    """Whether the address of *parts* is one of the host of *home*."""
+    return bool(home.netloc) and parts.netloc.lower() == home.netloc.lower()
+
+
+def is_insecure(lead: Lead, magazine: Magazine) -> bool:
+    """Whether *lead* is an `http:` address on the host of a magazine that has an `https:` one."""
+    if lead.kind != "web" or not magazine.url.startswith("https:") or lead.target[:5].lower() != "http:":
+        return False
+    parts, home = split(lead.target), split(magazine.url)
+    return bool(parts and home and is_own(parts, home))
+
+
+def beside(lead: Lead, article: Article, magazine: Magazine) -> str:
+    """Return the way from *article* to what *lead* stands for, its fragment kept; empty when that is no file."""
+    path = own(lead, magazine)
+    if path is None:
+        return ""
+    is_folder = path == HOME or (str(path) in magazine.series and path not in magazine.files)
+    way = links.way(path, article.path.parent) + ("/" if is_folder else "")
+    return way + (f"#{lead.fragment}" if lead.fragment else "")
+
+
+# Pages that an export makes in the folder of a series, beside those of its parts.
+_GENERATED = frozenset({"feed.xml", "index.html"})
+
+
+def lost(lead: Lead, magazine: Magazine) -> str:
+    """Return the address of *lead* on our site when it names a series, and there no part; empty otherwise."""
+    path = on_site(lead, magazine)
+    if path is None or own(lead, magazine) is not None:
+        return ""
+    series, _, rest = unquote(path).strip("/").partition("/")
+    return f"{series}/{rest}" if series in magazine.series and rest and rest not in _GENERATED else ""
+
+
+def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:
+    """Return the file, or the folder of a series, that *lead* leads to, by its path or by its address."""
+    return lead.file or own(lead, magazine)
+
+
+def series_at(path: PurePosixPath, magazine: Magazine) -> Series | None:
+    """Return the series whose page *path* is: its folder, or its index."""
+    return magazine.series.get(str(path.parent if path.name == INDEX else path))
+
+
+def article_at(path: PurePosixPath, magazine: Magazine) -> Article | None:
+    """Return the article whose file *path* is."""
+    return magazine.articles.get(str(path.with_suffix(""))) if path.suffix == ".md" else None
+
+
+def planned(path: PurePosixPath, magazine: Magazine) -> Part | None:
+    """Return the part that is planned to become *path*."""
+    series = magazine.series.get(str(path.parent))
+    if series is None or path.suffix not in ("", ".md"):
+        return None
+    place = naming.planned_place(series, path.stem)
+    return None if place is None else series.parts[place]
+
+
+# ---- readers ---------------------------------------------------------------------------------------------
+
+
+def has_readers(article: Article, magazine: Magazine) -> bool:
+    """Whether *article* is one that readers get: published, or the introduction of the magazine or a series."""
+    if article.path.name != INDEX:
+        return article.status == "published"
+    series = magazine.series.get(str(article.path.parent))
+    return series is None or has_page(series, magazine)
+
+
+def has_page(series: Series, magazine: Magazine) -> bool:
+    """Whether an export makes a page of *series*: one of its parts is published, or announced."""
+    return any(_is_told(magazine.article_of(series, part), part) for part in series.parts)
+
+
+def _is_told(article: Article | None, part: Part) -> bool:
+    if article is None:
+        return bool(part.title and part.announce)
+    return article.status == "published" or (article.announce and article.status is not None)

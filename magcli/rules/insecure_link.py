@@ -1,0 +1,43 @@
+"""A link to our own site is not encrypted.
+
+The magazine's `url` is `https:`, the link is `http:`: readers go a round about way, and may be warned. A link to a
+file of the magazine is written as the way to it, another one with `https:`. What other hosts offer is their affair.
+
+Bad:
+
+    ---
+    title: Big data
+    ---
+
+    Voir [les archives](http://mag.example.org/archives.html).
+
+Good:
+
+    ---
+    title: Big data
+    ---
+
+    Voir [les archives](https://mag.example.org/archives.html).
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules import _links
+from magcli.rules._rule import fault
+
+CODE = "LINK008"
+NAME = "insecure-link"
+FIX = "safe"
+
+
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the `http:` links to the host of the magazine, and write `https:`, or the way to the file."""
+    if not magazine.url.startswith("https:") or "http:" not in article.source.text.lower():
+        return
+    for lead in _links.leads(article):
+        if _links.is_insecure(lead, magazine):
+            target = _links.beside(lead, article, magazine) or f"https{lead.target[len('http') :]}"
+            span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
+            message = "this link to our own site is not encrypted"
+            yield fault(article.source, span, CODE, message, f"write {target}", "warning", fix)

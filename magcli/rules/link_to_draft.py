@@ -1,0 +1,68 @@
+"""A published article links to one that is not.
+
+The other article is a draft, in review, ready, or only planned. Readers get the words without the link, and a
+promise that nobody keeps; where the address is written instead of the file, they get a page that is not there, which
+is an error. Publish the other one first, or take the link out. One that is published and waits for its day is fine:
+the link appears with it.
+
+Bad:
+
+    ---
+    title: Big data
+    status: published
+    date: 2015-07-04
+    authors: redaction
+    ---
+
+    Voir [le premier article](un.md).
+
+Good:
+
+    ---
+    title: Big data
+    status: published
+    date: 2015-07-04
+    authors: redaction
+    ---
+
+    Voir le premier article.
+"""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.rules import _links
+from magcli.rules._rule import fault
+
+CODE = "LINK006"
+NAME = "link-to-draft"
+
+
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the links of what readers get to what they do not."""
+    if not _links.has_readers(article, magazine):
+        return
+    for lead in _links.leads(article):
+        path = _links.goal(lead, magazine)
+        if path and not lead.is_image and (why := _why_not(path, magazine)):
+            hint = "publish that one first, or take the link out"
+            # Of a link to a file, an export leaves the words; an address it leaves as it is.
+            severity: Severity = "warning" if lead.file else "error"
+            span = _links.place(article, lead)
+            yield fault(article.source, span, CODE, f"{path} {why}", hint, severity)
+
+
+_TOLD = {
+    "draft": "is a draft",
+    "review": "is in review",
+    "ready": "is ready, but not published",
+    None: "has no status that magcli knows",
+}
+
+
+def _why_not(path: PurePosixPath, magazine: Magazine) -> str:
+    """Return why readers do not get *path*; empty when they do, or when it is no article at all."""
+    if other := _links.article_at(path, magazine):
+        return "" if other.status == "published" else _TOLD[other.status]
+    return "is planned, and not written yet" if _links.planned(path, magazine) else ""

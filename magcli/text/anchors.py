@@ -1,0 +1,70 @@
+"""What a link can point at inside a text: its headings, and the elements of its raw HTML that have an id."""
+
+import re
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from unicodedata import normalize
+
+from magcli.text import markdown
+from magcli.text.html import Setting, render
+from magcli.text.nearest import nearest
+
+_ID = re.compile(r' id="([^"]*)"')
+
+# Ids that programs make for notes: fnref:2, _ftn3, footnote-4, cite_note-5.
+_OF_NOTE = re.compile(
+    r"_?(?:ftn|fn|edn|(?:sd)?(?:foot|end)?note|cite[-_]note)s?[-_:.]?(?:ref)?[-_:.]?\d+\w*", re.IGNORECASE
+)
+
+# What a browser understands without an id (HTML, 7.4.6.4), and the directive that has it look for words.
+_ALWAYS = re.compile(r"(?:top)?\Z|:~:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)  # many texts point into few
+def ids(body: str) -> frozenset[str]:
+    """Return the ids on the page of *body*, those of its notes left out, and the names of its `<a name=…>`."""
+    # The page itself says it best: whatever is said twice about headings is said in two ways one day.
+    found = {unescape(name) for name in _ID.findall(render(body, Setting(slug="", heading_ids="")))}
+    return frozenset({name for name in found if not is_of_note(name)} | _names(body))
+
+
+def is_of_note(fragment: str) -> bool:
+    """Whether *fragment* is what programs call notes and their references."""
+    return bool(_OF_NOTE.fullmatch(fragment)) or fragment.startswith(("fn-", "fnref-"))
+
+
+def is_always_there(fragment: str) -> bool:
+    """Whether browsers know where *fragment* is on any page."""
+    return bool(_ALWAYS.match(fragment))
+
+
+def meant(fragment: str, body: str) -> str:
+    """Return the id on the page of *body* that looks like *fragment*; empty when none does."""
+    known = {_plain(name): name for name in sorted(ids(body))}
+    return known.get(_plain(fragment)) or next(iter(nearest(fragment, known.values(), most=1)), "")
+
+
+def _plain(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _names(body: str) -> set[str]:
+    if "name" not in body:
+        return set()
+    reader = _Names()
+    reader.feed("".join(step.data for step in markdown.events(body) if step.name in ("Html", "InlineHtml")))
+    return reader.found
+
+
+class _Names(HTMLParser):
+    """Collects the names that `<a name=…>` gives to places, as pages did before ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the name of an anchor."""
+        if tag == "a":
+            self.found.update(value for key, value in attrs if key == "name" and value)
