@@ -1,8 +1,10 @@
 """A note mark has no note behind it.
 
-Text that comes from a web page, a word processor or a PDF keeps the look of its footnotes, `<sup>2</sup>` or
-`\\*`, and loses the notes. Powers and units (`m<sup>2</sup>`), ordinals (`1<sup>er</sup>`), arithmetic and a mark
-whose note stands below the text, at the start of a line, are no dead marks.
+Text that comes from a web page, a word processor or a PDF keeps the look of its footnotes, `<sup>2</sup>`, `²`, `†`
+or `\\*`, and loses the notes. Powers and units (`m²`, `10<sup>6</sup>`), ordinals (`1<sup>er</sup>`), arithmetic, the
+stars of a hotel and a mark whose note stands below the text, at the start of a line, are no dead marks.
+
+Where the note is there after all and nothing calls it, as here, the mark can be made its reference.
 
 Bad:
 
@@ -11,6 +13,8 @@ Bad:
     ---
 
     La société numérique pèsera davantage<sup>2</sup>.
+
+    [^2]: *Les Échos*, 10 juin 2015.
 
 Good:
 
@@ -23,23 +27,52 @@ Good:
     [^2]: *Les Échos*, 10 juin 2015.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from magcli.model import Article, Diagnostic, Magazine
+from magcli.model import Article, Diagnostic, Fix, Magazine, Source, Span, replacement
 from magcli.rules._rule import fault, in_body
 from magcli.text import footnotes, marks
+from magcli.text.footnotes import Mark
 
 CODE = "NOTE020"
 NAME = "dead-mark"
+FIX = "unsafe"
+
+# Labels for the signs that are no numbers.
+_SIGNS = {"*": "etoile", "†": "croix", "‡": "double-croix"}
 
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the marks, and say how the note is written here."""
-    body = article.source.body
-    defined = {footnotes.fold(note.label) for note in footnotes.scan(body).definitions}
-    for mark in marks.dead(body):
-        span = in_body(article.source, mark.span)
-        label = mark.label if mark.label.isdecimal() else "etoile"
-        note = "" if footnotes.fold(label) in defined else f", and the note itself below the text: [^{label}]: …"
-        message = f"{article.source.text[span.start : span.end]} calls a note that is not there"
-        yield fault(article.source, span, CODE, message, f"write [^{label}] in its place{note}")
+    source = article.source
+    found = marks.dead(source.body)
+    if not found:
+        return
+    notes = footnotes.scan(source.body)
+    defined = {footnotes.fold(note.label): note.label for note in notes.definitions}
+    unused = [label for folded, label in defined.items() if folded not in notes.called]
+    for mark in found:
+        span = in_body(source, mark.span)
+        label = _label(mark, defined)
+        written = source.text[span.start : span.end]
+        told, hint, fix = f"{written} calls a note that is not there", f"write [^{label}] in its place", None
+        if footnotes.fold(label) in defined:
+            told = f"{written} is no footnote reference"
+            fix = _reference(source, span, label) if label in unused else None
+        elif len(unused) == len(found) == 1:
+            hint = f"write [^{unused[0]}] in its place, which nothing calls"
+        else:
+            hint += f", and the note itself below the text: [^{label}]: …"
+        yield fault(source, span, CODE, told, hint, fix=fix)
+
+
+def _label(mark: Mark, defined: Mapping[str, str]) -> str:
+    """Return the label that a note of *mark* has among those *defined*, or should have."""
+    own = mark.label
+    if not own.isdecimal():
+        own = _SIGNS[own[0]] if len(own) == 1 else f"{_SIGNS[own[0]]}-{len(own)}"
+    return defined.get(mark.label) or defined.get(own) or own
+
+
+def _reference(source: Source, span: Span, label: str) -> Fix:
+    return replacement(marks.with_space(source.text, span), f"[^{label}]", is_safe=False)
