@@ -11,8 +11,8 @@ from magcli.model import Span
 from magcli.text.footnotes import Mark
 from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
 
-MOST_DEAD = 500
-"""Dead marks of a kind that are looked for in one text."""
+MOST = 5000
+"""Marks of a kind that are looked at in one text."""
 
 _HINT = re.compile("<sup|[*¹²³⁴-⁹†‡]", re.IGNORECASE)
 
@@ -27,12 +27,13 @@ def dead(body: str) -> tuple[Mark, ...]:
     if not _HINT.search(body):
         return ()
     text = _Text(body, prose(body))
-    marks = [(list(find(text)), is_call) for find, is_call in _KINDS]
+    marks = [(list(islice(find(text), MOST)), is_call) for find, is_call in _KINDS]
     with_note = {mark.label for found, _ in marks for mark in found if _opens(mark, text)}
     found = [
         Mark(mark.label, mark.span)
         for found, is_call in marks
-        for mark in islice((mark for mark in found if mark.label not in with_note and is_call(mark, text)), MOST_DEAD)
+        for mark in found
+        if mark.label not in with_note and is_call(mark, text)
     ]
     if any(mark.label == "*" for mark in found) and _has_lone_bullet(body):
         found = [mark for mark in found if mark.label != "*"]
