@@ -9,17 +9,19 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TextIO
 
 from magcli.cli import _surroundings
 from magcli.errors import CannotWrite
-from magcli.model import Diagnostic, Magazine
+from magcli.model import Diagnostic, Magazine, Severity
 from magcli.text import grid
 from magcli.text.cells import cells as _cells
 from magcli.text.cells import fitting as _fitting
+from magcli.text.excerpt import excerpt
 from magcli.text.position import line_at
 from magcli.text.words import counted
 
@@ -225,11 +227,26 @@ def findings(
         _write(stream, _finding(diagnostic, texts.get(diagnostic.path, ""), root, width, stream))
 
 
-def count(found: Sequence[Diagnostic], files: int) -> None:
-    """Print how much was found in how many files."""
-    kinds = {kind: sum(diagnostic.severity == kind for diagnostic in found) for kind in ("error", "warning")}
-    told = ", ".join(counted(number, kind) for kind, number in kinds.items())
-    note(f"{told} in {counted(files, 'file')}")
+def count(found: Sequence[Diagnostic], files: Set[PurePosixPath], *, passed_over: int = 0) -> None:
+    """Print how much was found in how many of *files*, what would be mended, and how many a baseline passed over."""
+    every = counted(len(files | {diagnostic.path for diagnostic in found}), "file")
+    number = Counter(diagnostic.severity for diagnostic in found)
+    kinds: tuple[Severity, ...] = ("error", "warning", "info")
+    told = ", ".join(counted(number[kind], kind) for kind in kinds if number[kind])
+    where = f"in {len({diagnostic.path for diagnostic in found})} of {every}"
+    seen = f"{told} {where}" if found else f"nothing wrong in {every}"
+    note("; ".join((seen, *_mended(found), *([f"{passed_over} passed over by the baseline"] if passed_over else []))))
+
+
+def _mended(found: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield how many of *found* would be mended."""
+    safe = sum(diagnostic.fix is not None and diagnostic.fix.is_safe for diagnostic in found)
+    unsafe = sum(diagnostic.fix is not None and not diagnostic.fix.is_safe for diagnostic in found)
+    if safe:
+        more = f", {unsafe} more with --unsafe" if unsafe else ""
+        yield f"{safe} can be mended with --fix{more}"
+    elif unsafe:
+        yield f"{unsafe} can be mended with --fix --unsafe"
 
 
 def _shown(text: str, stream: TextIO) -> str:
@@ -250,39 +267,38 @@ def _flowing(row: Sequence[str], room: int) -> str:
 def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextIO) -> str:
     where = f"{path(root, found.path)}:{found.line}:{found.column}:"
     code = _coloured(found.code, _COLOURS[found.severity], stream)
-    kind = "" if found.severity == "error" else f" ({found.severity})"
-    lines = [f"{_coloured(where, '1', stream)} {code} {_shown(found.message, stream)}{kind}"]
+    about = _coloured(_about(found), "2", stream)
+    lines = [f"{_coloured(where, '1', stream)} {code} {_shown(found.message, stream)} {about}".rstrip()]
     source = line_at(text, found.line)
     if source.strip(" \t-"):  # not the dashes that stand for a missing key
-        lines += _excerpt(source, found, width)
+        lines += _excerpt(source, found, width, stream)
     if found.hint:
-        lines.append(f"  = {_shown(found.hint, stream)}")
+        lines.append(f"{_coloured('  =', '34', stream)} {_shown(found.hint, stream)}")
     return "\n".join(lines) + "\n\n"
 
 
-def _excerpt(source: str, found: Diagnostic, width: int) -> list[str]:
-    """Return the line that *found* speaks of, cut to *width* cells around the carets below it."""
+def _about(found: Diagnostic) -> str:
+    """Return the name of the rule, what it weighs unless it is an error, and whether it can be mended."""
+    told = [found.name] if found.name else []
+    if found.severity != "error":
+        told.append(found.severity)
+    if found.fix:
+        told.append("--fix mends it" if found.fix.is_safe else "--fix --unsafe mends it")
+    return f"({', '.join(told)})" if told else ""
 
-    # Tabs and control characters take one cell here, so that the carets stand below what they mean.
-    def plain(piece: str) -> str:
-        return "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in piece)
 
-    number = str(found.line)
-    room = max(20, width - len(number) - 4)
-    start = found.column - 1
+def _excerpt(source: str, found: Diagnostic, width: int, stream: TextIO) -> list[str]:
+    """Return the line that *found* speaks of, cut to *width* columns, with carets below what is meant."""
+    number, start = str(found.line), found.column - 1
+    # What ends where a line starts goes no further than the end of the line before.
+    last = found.end_line - (found.end_column == 1)
+    further = f" … to line {last}" if last > found.line else ""
     end = max(start + 1, found.end_column - 1 if found.end_line == found.line else len(source))
-    # Of a paragraph in one line, what is near is enough: some characters take no cell, but seldom so many.
-    far = 4 * room
-    before, marked, after = map(
-        plain, (source[max(0, start - far) : start], source[start : min(end, start + far)], source[end : end + far])
-    )
-    if _cells(before + marked + after) > room:
-        before = _fitting(before[::-1], room // 2)[::-1]
-        marked = _fitting(marked, room - _cells(before))
-        after = _fitting(after, room - _cells(before + marked))
-    gutter = " " * len(number)
-    carets = " " * _cells(before) + "^" * max(1, _cells(marked))
-    return [f"{gutter} |", f"{number} | {before}{marked}{after}", f"{gutter} | {carets}"]
+    shown, carets = excerpt(source, start, end, max(20, width - len(number) - 4 - len(further)))
+    blank = _coloured(f"{' ' * len(number)} |", "34", stream)
+    marks = carets.lstrip(" ")
+    below = carets[: -len(marks)] + _coloured(marks + further, _COLOURS[found.severity], stream)
+    return [blank, f"{_coloured(f'{number} |', '34', stream)} {shown}", f"{blank} {below}"]
 
 
 def _coloured(text: str, colour: str, stream: TextIO) -> str:

@@ -28,7 +28,7 @@ def run(
     else:
         with _show.paged():
             _show.findings(found, _show.texts(magazine), root)
-        _show.count(found, len(asked) if what else len(magazine.articles) + len(magazine.series) + 1)
+        _show.count(found, asked if what else _show.texts(magazine).keys())
     raise typer.Exit(any(finding.severity == "error" for finding in found))
 
 

@@ -1,11 +1,20 @@
 """How much room a text takes in a terminal."""
 
-from unicodedata import category, combining, east_asian_width
+from unicodedata import category, east_asian_width
+
+_NONE = frozenset({"Mn", "Me", "Cf"})
 
 
 def cells(text: str) -> int:
     """Return how many columns of a terminal *text* takes (Unicode Standard Annex 11)."""
-    return sum(0 if combining(c) or category(c) == "Cf" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    # The vowels and final consonants of decomposed Hangul go into the cell of the consonant before them.
+    if category(character) in _NONE or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def fitting(text: str, room: int) -> str:

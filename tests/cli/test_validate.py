@@ -20,22 +20,22 @@ FILES = {
 def test_a_finding_says_where_what_and_what_to_write_instead(run, magazine_at):
     result = run("validate", cwd=magazine_at({"un.md": NOTE_MISSING}))
     assert result.stdout == (
-        "articles/un.md:7:6: NOTE001 no note answers [^2]\n"
+        "articles/un.md:7:6: NOTE001 no note answers [^2] (undefined-note)\n"
         "  |\n"
         "7 | L’été[^2].\n"
         "  |      ^^^^\n"
         "  = write [^2]: … below the text\n"
         "\n"
     )
-    assert (result.exit_code, result.stderr) == (1, "1 error, 0 warnings in 2 files\n")
+    assert (result.exit_code, result.stderr) == (1, "1 error in 1 of 2 files\n")
 
 
 def test_what_is_merely_missing_in_a_draft_is_a_warning_and_has_no_line_to_show(run, magazine_at):
     result = run("validate", cwd=magazine_at({"un.md": WARNING}))
     assert result.stdout == (
-        "articles/un.md:1:1: META001 this article has no authors (warning)\n  = write authors: [redaction]\n\n"
+        "articles/un.md:1:1: META001 this article has no authors (missing-key, warning)\n  = write authors: [redaction]\n\n"
     )
-    assert (result.exit_code, result.stderr) == (0, "0 errors, 1 warning in 2 files\n")
+    assert (result.exit_code, result.stderr) == (0, "1 warning in 1 of 2 files\n")
 
 
 def test_the_marks_that_pasting_leaves_are_found_where_they_stand_and_nothing_else(run, magazine_at):
@@ -46,8 +46,8 @@ def test_the_marks_that_pasting_leaves_are_found_where_they_stand_and_nothing_el
     result = run("validate", cwd=magazine_at({"un.md": text}))
     found = [line for line in result.stdout.splitlines() if line.startswith("articles/")]
     assert found == [
-        "articles/un.md:7:28: NOTE020 <sup>2</sup> calls a note that is not there",
-        "articles/un.md:9:26: NOTE020 \\* calls a note that is not there",
+        "articles/un.md:7:28: NOTE020 <sup>2</sup> calls a note that is not there (dead-mark)",
+        "articles/un.md:9:26: NOTE020 \\* calls a note that is not there (dead-mark)",
     ]
     assert "  = write [^2] in its place, and the note itself below the text: [^2]: …\n" in result.stdout
 
@@ -87,29 +87,31 @@ EVERYTHING = [
 def test_all_mistakes_are_told_at_once_by_file_and_line(run, magazine_at):
     result = run("validate", cwd=magazine_at(FILES))
     assert found_in(result) == EVERYTHING
-    assert result.stderr == "3 errors, 2 warnings in 5 files\n"
+    assert result.stderr == "3 errors, 2 warnings in 4 of 5 files\n"
 
 
 @pytest.mark.parametrize(
     ("what", "places", "counted"),
     [
-        pytest.param(["ete"], EVERYTHING[1:], "2 errors, 2 warnings in 3 files\n", id="a series"),
-        pytest.param(["Été"], EVERYTHING[1:], "2 errors, 2 warnings in 3 files\n", id="a series by its title"),
-        pytest.param(["articles/ete"], EVERYTHING[1:], "2 errors, 2 warnings in 3 files\n", id="a series' folder"),
+        pytest.param(["ete"], EVERYTHING[1:], "2 errors, 2 warnings in 3 of 3 files\n", id="a series"),
+        pytest.param(["Été"], EVERYTHING[1:], "2 errors, 2 warnings in 3 of 3 files\n", id="a series by its title"),
         pytest.param(
-            ["articles/ete/_index.md"], EVERYTHING[1:2], "1 error, 0 warnings in 1 file\n", id="a series' own file"
+            ["articles/ete"], EVERYTHING[1:], "2 errors, 2 warnings in 3 of 3 files\n", id="a series' folder"
         ),
-        pytest.param(["un"], EVERYTHING[4:], "1 error, 0 warnings in 1 file\n", id="an article"),
-        pytest.param(["ete/deux"], EVERYTHING[2:4], "0 errors, 2 warnings in 1 file\n", id="series and article"),
-        pytest.param(["articles/ete/un.md"], EVERYTHING[4:], "1 error, 0 warnings in 1 file\n", id="a path"),
+        pytest.param(
+            ["articles/ete/_index.md"], EVERYTHING[1:2], "1 error in 1 of 1 file\n", id="a series' own file"
+        ),
+        pytest.param(["un"], EVERYTHING[4:], "1 error in 1 of 1 file\n", id="an article"),
+        pytest.param(["ete/deux"], EVERYTHING[2:4], "2 warnings in 1 of 1 file\n", id="series and article"),
+        pytest.param(["articles/ete/un.md"], EVERYTHING[4:], "1 error in 1 of 1 file\n", id="a path"),
         pytest.param(
             ["editorial", "un", "articles/ete/un.md"],
             [EVERYTHING[0], EVERYTHING[4]],
-            "2 errors, 0 warnings in 2 files\n",
+            "2 errors in 2 of 2 files\n",
             id="several, one of them twice",
         ),
-        pytest.param(["articles/_index.md"], [], "0 errors, 0 warnings in 1 file\n", id="the magazine's own file"),
-        pytest.param(["articles"], EVERYTHING, "3 errors, 2 warnings in 5 files\n", id="the magazine's folder"),
+        pytest.param(["articles/_index.md"], [], "nothing wrong in 1 file\n", id="the magazine's own file"),
+        pytest.param(["articles"], EVERYTHING, "3 errors, 2 warnings in 4 of 5 files\n", id="the magazine's folder"),
     ],
 )
 def test_only_what_is_named_is_told(run, magazine_at, what, places, counted):

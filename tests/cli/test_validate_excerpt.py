@@ -28,9 +28,12 @@ def quoted(run, magazine_at, text):
         pytest.param("Le\u0301[^2].", "Le\u0301[^2].", "  ^^^^", id="after an accent of its own"),
         pytest.param("数字革命[^2]。", "数字革命[^2]。", "        ^^^^", id="after wide characters"),
         pytest.param("🎉 oui[^2]", "🎉 oui[^2]", "      ^^^^", id="after an emoji"),
-        pytest.param("«\u00a0oui\u202f»[^2]", "«\u00a0oui\u202f»[^2]", "       ^^^^", id="after no-break spaces"),
-        pytest.param("- a\tb[^2]", "- a b[^2]", "     ^^^^", id="after a tab, shown as a space"),
-        pytest.param("a\u200bb\u2028c[^2]", "a b c[^2]", "     ^^^^", id="after characters that show nothing"),
+        pytest.param("«\u00a0oui\u202f»[^2]", "«⍽oui˽»[^2]", "       ^^^^", id="after no-break spaces"),
+        pytest.param("- a\tb[^2]", "- a→b[^2]", "     ^^^^", id="after a tab, shown as an arrow"),
+        pytest.param("a\u200bb[^2]", "a<U+200B>b[^2]", "          ^^^^", id="after a character that shows nothing"),
+        pytest.param("👩\u200d💻 ❤\ufe0f[^2]", "👩💻 ❤[^2]", "      ^^^^", id="after emoji made of several"),
+        pytest.param("👍🏽[^2]", "👍[^2]", "  ^^^^", id="after an emoji of some colour"),
+        pytest.param("한[^2]", "한[^2]", "  ^^^^", id="after decomposed Hangul"),
     ],
 )
 def test_the_carets_stand_below_what_is_wrong(run, magazine_at, text, line, carets):
@@ -69,7 +72,7 @@ def test_a_fault_longer_than_the_line_is_underlined_as_far_as_it_shows(run, maga
 def test_the_excerpt_keeps_to_one_line_when_the_fault_goes_over_several(run, magazine_at):
     text = "---\ntitle: Un\ndate: 2015-07-04\nauthors: Julie\nstatus:\n  - published\n  - draft\n---\n"
     output = run("validate", cwd=magazine_at({"un.md": text})).stdout
-    assert output.split("\n")[1:4] == ["  |", "6 |   - published", "  |   ^^^^^^^^^^^"]
+    assert output.split("\n")[1:4] == ["  |", "6 |   - published", "  |   ^^^^^^^^^^^ … to line 7"]
 
 
 def test_a_status_that_is_a_list_is_called_one(run, magazine_at):

@@ -50,7 +50,7 @@ def test_a_new_series_has_no_mistake_in_it_and_takes_parts_at_once(run, magazine
     run("series", "new", "Été", cwd=folder)
     run("new", "Un", "--series", "ete", "--author", "redaction", "--date", "2015-07-04", cwd=folder)
     run("series", "plan", "ete", "Deux", cwd=folder)
-    assert run("validate", cwd=folder).stderr == "0 errors, 0 warnings in 3 files\n"
+    assert run("validate", cwd=folder).stderr == "nothing wrong in 3 files\n"
     assert (folder / "articles/ete/_index.md").read_text() == (
         "---\ntitle: Été\nparts:\n  - un\n  - title: Deux\n---\n"
     )
