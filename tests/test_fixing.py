@@ -1,0 +1,90 @@
+"""Repairs: made until none is left, together as well as alone, and only where readers lose nothing."""
+
+from collections import Counter
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magcli import fixing, reading
+from magcli.rules import _rule
+from magcli.text import edits
+from magcli.text.fidelity import readers
+from tests.conftest import HOME, magazine_of
+
+HEAD = "---\ntitle: T\ndate: 2015-07-04\nauthors: [redaction]\nlang: fr\n---\n\n"
+ARTICLE = PurePosixPath("a.md")
+
+
+def _bodies():
+    """The texts of the examples of all rules, in which faults are to be mended or not."""
+    for rule in _rule.all_rules():
+        for word, text in _rule.examples(rule):
+            body = text.rpartition("\n---\n\n")[2]
+            if rule.family in ("NOTE", "TYPO", "LINK", "FM") and body != text:
+                yield pytest.param(body, id=f"{rule.code}-{word}")
+
+
+BODIES = sorted({param.values[0] for param in _bodies()})
+
+
+def _mended(text, *, unsafe=False):
+    return fixing.mend(magazine_of({"a.md": text}), lambda finding: True, unsafe=unsafe)
+
+
+def _text(mended):
+    return next(source.text for source in mended.magazine.sources if source.path == ARTICLE)
+
+
+@given(st.lists(st.sampled_from(BODIES), min_size=1, max_size=5), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_all_faults_of_a_text_are_mended_at_once_and_once_and_for_all(bodies, line_end, unsafe):
+    """Composes faults as they come: what is left has no safe repair, and a second run finds nothing to do."""
+    text = (HEAD + "\n".join(bodies)).replace("\n", line_end)
+    mended = _mended(text, unsafe=unsafe)
+    left = [found for found in mended.left if found.fix and (unsafe or found.fix.is_safe)]
+    assert set(left) == set(mended.refused)
+    again = fixing.mend(mended.magazine, lambda finding: True, unsafe=unsafe)
+    assert not again.changes
+    if not unsafe:
+        before, after = (reading.source(ARTICLE, t.encode()).body for t in (text, _text(mended)))
+        assert readers(before).keep(readers(after))
+
+
+@pytest.mark.parametrize("body", list(_bodies()))
+def test_a_repair_alone_takes_its_finding_away_and_brings_no_other(body):
+    """Makes each repair of each example of a rule, by itself."""
+    text = HEAD + body
+    found = [finding for finding in _rule.validate(magazine_of({"a.md": text})) if finding.fix]
+    before = Counter(finding.code for finding in _rule.validate(magazine_of({"a.md": text})))
+    for finding in found:
+        mended, _ = edits.made(text, [finding.fix])
+        after = Counter(told.code for told in _rule.validate(magazine_of({"a.md": mended})))
+        assert after[finding.code] < before[finding.code]
+        if finding.fix.is_safe:
+            assert after <= before
+
+
+def test_what_nobody_asked_for_is_left():
+    """Mends the findings that are wanted alone."""
+    text = f"{HEAD}Un[^ 1]. <!-- magcli: ignore NOTE001 x -->\n\n[^1]: Note.\n"
+    mended = fixing.mend(magazine_of({"a.md": text}), lambda finding: finding.code == "FM020", unsafe=False)
+    assert [found.code for found in mended.done] == ["FM020"]
+    assert _text(mended) == text.replace(" <!-- magcli: ignore NOTE001 x -->", "")
+
+
+def test_a_repair_of_an_index_is_seen_by_its_articles():
+    """Reads the whole magazine again when its own index changes: what its people are may depend on it."""
+    home = f"{HOME}Un[^ 1].\n\n[^1]: Note.\n"
+    mended = fixing.mend(magazine_of({"_index.md": home, "a.md": HEAD}), lambda finding: True, unsafe=False)
+    assert [(str(change.path), change.text) for change in mended.changes] == [
+        ("_index.md", home.replace("[^ 1]", "[^1]"))
+    ]
+    assert not mended.left
+
+
+def test_files_that_cannot_be_read_stay_unreadable():
+    """Mends the others, and forgets no finding about a file that has no text."""
+    files = {"_index.md": f"{HOME}Un[^ 1].\n\n[^1]: Note.\n", "a.md": "\udce9"}
+    mended = fixing.mend(magazine_of(files), lambda finding: True, unsafe=True)
+    assert [(str(found.path), found.code) for found in mended.left] == [("a.md", "FM001")]
