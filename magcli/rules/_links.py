@@ -189,8 +189,8 @@ def _close(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
     article = path.with_name(f"{path.stem if path.suffix in ('.html', '.htm') else path.name}.md")
     if not path.name or article in magazine.files:
         return article if path.name else None
-    if path.name in by_name:
-        return by_name[path.name]
+    if elsewhere := by_name.get(path.name) or by_name.get(article.name):
+        return elsewhere
     folders = [folder for folder in (path.parent, path.parent.parent) if folder in by_folder]
     known = {file.name: file for folder in folders for file in by_folder[folder] if file.suffix == path.suffix}
     if len(by_name) <= MANY:
@@ -257,7 +257,7 @@ def is_insecure(lead: Lead, magazine: Magazine) -> bool:
 def beside(lead: Lead, article: Article, magazine: Magazine) -> str:
     """Return the way from *article* to what *lead* stands for, its fragment kept; empty when that is no file."""
     path = own(lead, magazine)
-    if path is None:
+    if path is None or is_dead_end(path, article, magazine):
         return ""
     is_folder = path == HOME or (str(path) in magazine.series and path not in magazine.files)
     way = links.way(path, article.path.parent) + ("/" if is_folder else "")
@@ -321,3 +321,29 @@ def _is_told(article: Article | None, part: Part) -> bool:
     if article is None:
         return bool(part.title and part.announce)
     return article.status == "published" or (article.announce and article.status is not None)
+
+
+_TOLD = {
+    "draft": "is a draft",
+    "review": "is in review",
+    "ready": "is ready, but not published",
+    None: "has no status that magcli knows",
+}
+
+
+def hidden(path: PurePosixPath, magazine: Magazine) -> str:
+    """Return why readers do not get the article *path*; empty when they do, or when it is no article at all."""
+    if article := article_at(path, magazine):
+        return "" if article.status == "published" else _TOLD[article.status]
+    return "is planned, and not written yet" if planned(path, magazine) else ""
+
+
+def empty(path: PurePosixPath, magazine: Magazine) -> Series | None:
+    """Return the series that *path* is the page of, when there is none because there is nothing to read."""
+    series = series_at(path, magazine)
+    return series if series and not series.source.broken and not has_page(series, magazine) else None
+
+
+def is_dead_end(path: PurePosixPath, article: Article, magazine: Magazine) -> bool:
+    """Whether readers of *article* do not get *path*: the rules link-to-draft and empty-series tell them."""
+    return has_readers(article, magazine) and bool(hidden(path, magazine) or empty(path, magazine))

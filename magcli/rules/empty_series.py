@@ -42,8 +42,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         return
     for lead in _links.leads(article):
         path = _links.goal(lead, magazine)
-        series = _links.series_at(path, magazine) if path else None
-        if series and not series.source.broken and not _links.has_page(series, magazine):
+        if path and (series := _links.empty(path, magazine)):
             message = f"no part of {series.slug} is published or announced"
             hint = "publish or announce one first, or take the link out"
             yield fault(article.source, _links.place(article, lead), CODE, message, hint, "warning")

@@ -36,7 +36,8 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     if not magazine.url.startswith("https:") or "http:" not in article.source.text.lower():
         return
     for lead in _links.leads(article):
-        if _links.is_insecure(lead, magazine):
+        path = _links.own(lead, magazine) if _links.is_insecure(lead, magazine) else None
+        if _links.is_insecure(lead, magazine) and not (path and _links.is_dead_end(path, article, magazine)):
             target = _links.beside(lead, article, magazine) or f"https{lead.target[len('http') :]}"
             span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
             message = "this link to our own site is not encrypted"

@@ -29,7 +29,6 @@ Good:
 """
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from magcli.model import Article, Diagnostic, Magazine, Severity
 from magcli.rules import _links
@@ -45,24 +44,9 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         return
     for lead in _links.leads(article):
         path = _links.goal(lead, magazine)
-        if path and not lead.is_image and (why := _why_not(path, magazine)):
+        if path and not lead.is_image and (why := _links.hidden(path, magazine)):
             hint = "publish that one first, or take the link out"
             # Of a link to a file, an export leaves the words; an address it leaves as it is.
             severity: Severity = "warning" if lead.file else "error"
             span = _links.place(article, lead)
             yield fault(article.source, span, CODE, f"{path} {why}", hint, severity)
-
-
-_TOLD = {
-    "draft": "is a draft",
-    "review": "is in review",
-    "ready": "is ready, but not published",
-    None: "has no status that magcli knows",
-}
-
-
-def _why_not(path: PurePosixPath, magazine: Magazine) -> str:
-    """Return why readers do not get *path*; empty when they do, or when it is no article at all."""
-    if other := _links.article_at(path, magazine):
-        return "" if other.status == "published" else _TOLD[other.status]
-    return "is planned, and not written yet" if _links.planned(path, magazine) else ""

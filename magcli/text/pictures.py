@@ -50,7 +50,7 @@ class _Images(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the place of an image without words."""
-        if tag == "img" and "alt" not in dict(attrs):
+        if tag == "img" and dict(attrs).get("src") and "alt" not in dict(attrs):
             line, column = self.getpos()
             start = self._starts[line - 1] + column
             self.found.append((start, start + len(self.get_starttag_text() or "")))

@@ -1,8 +1,11 @@
 """The rules about the dates of a series, and about whose its parts are."""
 
+from time import process_time
+
 import pytest
 
 from magcli.rules._rule import validate
+from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
 
@@ -194,3 +197,147 @@ def test_the_rules_about_dates_can_be_left_out():
     home = HOME.replace("people:", "validate: {ignore: [date-order, same-day, outside-season]}\npeople:")
     files = series_of("2015-07-11", "2015-07-04", "2015-07-04", "1999-01-01", season="été 2015")
     assert codes({**files, "_index.md": home}) == []
+
+
+# ---- gaps ------------------------------------------------------------------------------------------------
+
+
+def gaps(*states):
+    """The parts told as gaps, by number, in a series whose parts are in these *states*."""
+    parts, files = [], {}
+    for number, state in enumerate(states, 1):
+        if state in ("planned", "announced"):
+            parts.append(f"  - title: Partie {number}\n    announce: {'true' if state == 'announced' else 'false'}\n")
+            continue
+        parts.append(f"  - a{number}\n")
+        if state != "missing":
+            text = f"---\ntitle: T\nstatus: {state}\ndate: 2015-07-0{number}\nauthors: X\n---\nTexte.\n"
+            files[f"ete/a{number}.md"] = text
+    files["ete/_index.md"] = f"---\ntitle: Été\nparts:\n{''.join(parts)}---\n"
+    found = [d for d in validate(magazine_of(files)) if d.code == "SER013"]
+    return [int(d.message.removeprefix("part ").partition(",")[0]) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        pytest.param(["published", "draft", "published"], [2], id="a draft"),
+        pytest.param(["published", "review", "published"], [2], id="in review"),
+        pytest.param(["ready", "published"], [1], id="the first one"),
+        pytest.param(["published", "planned", "published"], [2], id="planned"),
+        pytest.param(["published", "announced", "published"], [2], id="announced"),
+        pytest.param(["draft", "planned", "published"], [1], id="two in a row are one gap"),
+        pytest.param(["draft", "published", "draft", "published"], [1, 3], id="two gaps"),
+        pytest.param(["published", "published", "draft", "planned"], [], id="what is to come"),
+        pytest.param(["draft", "planned"], [], id="nothing is out"),
+        pytest.param(["published", "missing", "published"], [], id="no file: another rule's"),
+        pytest.param(["published", "publisehd", "published"], [], id="no status: another rule's"),
+        pytest.param([], [], id="no part"),
+    ],
+)
+def test_a_part_that_readers_would_miss_is_told(states, expected):
+    assert gaps(*states) == expected
+
+
+def test_a_gap_is_told_at_the_part_with_the_one_that_is_out():
+    files = series_of("2015-07-04", "2015-07-11")
+    files["ete/b.md"] = files["ete/b.md"].replace("title: Un\n", "title: Un\nstatus: published\n") + "Texte.\n"
+    assert [found[:5] for found in told(files) if found[3] == "SER013"] == [
+        ("ete/_index.md", 4, 5, "SER013", "part 1, a, is not published, and part 2, b, is")
+    ]
+
+
+# ---- seasons that are nearly one -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("season", "hint", "mended"),
+    [
+        pytest.param("autonme 2026", "write automne 2026", "automne 2026", id="misspelt"),
+        pytest.param("'été 26'", "write été 2026", "'été 2026'", id="two digits"),
+        pytest.param("2026 été", "write été 2026", "été 2026", id="the other way round"),
+        pytest.param("summr 2026", "write summer 2026", "summer 2026", id="misspelt English"),
+        pytest.param(
+            "été", "write été 2015: the year has four digits, and a winter may have two in a row", "", id="no year"
+        ),
+        pytest.param(
+            "hiver 2015-2018",
+            "write hiver 2015: the year has four digits, and a winter may have two in a row",
+            "",
+            id="years that do not follow",
+        ),
+    ],
+)
+def test_a_season_that_is_nearly_one_is_told_and_mended_where_its_year_is_known(season, hint, mended):
+    files = series_of("2015-07-04", season=season)
+    (found,) = [d for d in validate(magazine_of(files)) if d.code == "SER014"]
+    assert (found.hint, found.line, found.severity) == (hint, 3, "warning")
+    index = files["ete/_index.md"]
+    fixed, _ = edits.made(index, [found.fix] if found.fix else [])
+    assert fixed == index.replace(season, mended or season)
+
+
+@pytest.mark.parametrize(
+    "season",
+    [
+        "été 2026",
+        "Saison 3",
+        "Fête 2026",
+        "Printemps des poètes 2026",
+        "hiver 3",
+        "Somme 2016",
+        "hors-série 12",
+        "''",
+    ],
+)
+def test_a_season_of_ones_own_is_fine(season):
+    assert "SER014" not in codes(series_of("", season=season))
+
+
+# ---- people ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param(
+            "editors: [redacton]", [("nobody of the magazine is called redacton", "write redaction")], id="id"
+        ),
+        pytest.param(
+            "editors: julie-martin",
+            [
+                (
+                    "nobody of the magazine is called julie-martin",
+                    "add julie-martin to people in _index.md, or write the whole name",
+                )
+            ],
+            id="like nobody's",
+        ),
+        pytest.param(
+            "parts:\n  - title: Deux\n    authors: [Redaction, X]",
+            [("nobody of the magazine is called Redaction", "write redaction")],
+            id="the author of a planned part",
+        ),
+        pytest.param("editors: [redaction, La rédaction, Julie Martin, {name: julie}]", [], id="people"),
+    ],
+)
+def test_ids_of_nobody_are_told_with_the_nearest(head, expected):
+    found = validate(magazine_of({"ete/_index.md": f"---\ntitle: Été\n{head}\n---\n"}))
+    assert [(d.message, d.hint) for d in found if d.code == "SER011"] == expected
+
+
+# ---- many of them ----------------------------------------------------------------------------------------
+
+
+def test_hundreds_of_series_whose_parts_are_missing_take_no_time_to_speak_of():
+    many = {}
+    for number in range(300):
+        parts = "".join(f"  - p{place}\n" for place in range(30))
+        many[f"s{number}/_index.md"] = f"---\ntitle: S\nparts:\n{parts}---\n"
+        many[f"s{number}/autre{number}.md"] = article("2015-07-04")
+    magazine = magazine_of(many)
+    before = process_time()
+    found = [d.code for d in validate(magazine)]
+    assert found.count("SER004") == 9000
+    assert found.count("SER005") == 300
+    assert process_time() - before < 10
