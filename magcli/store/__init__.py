@@ -1,6 +1,7 @@
 """The store: nothing else touches files. It loads a magazine, applies changes, and writes what an export makes."""
 
 from magcli.glancing import is_index
+from magcli.store.answers import remember, remembered
 from magcli.store.changes import apply, diff, last, recover, replay
 from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, read_text, text_of, theme
@@ -21,6 +22,8 @@ __all__ = [
     "publish",
     "read_text",
     "recover",
+    "remember",
+    "remembered",
     "replay",
     "text_of",
     "theme",

@@ -11,8 +11,19 @@ from tests.conftest import HOME, magazine_of
 
 RULES = _rule.all_rules()
 
-# What text alone cannot show: bytes, folders, an empty file. Each has a test of its own here or with the store.
-WITHOUT_EXAMPLE = {"FM001", "FM007", "FM010", "SER001", "SER002", "SER005", "META014"}
+# What text alone cannot show: bytes, folders, an empty file, other sites. Each has a test of its own here or with the store.
+WITHOUT_EXAMPLE = {
+    "FM001",
+    "FM007",
+    "FM010",
+    "SER001",
+    "SER002",
+    "SER005",
+    "META014",
+    "LINK020",
+    "LINK021",
+    "LINK022",
+}
 
 UN = "---\ntitle: Un\n---\n"
 

@@ -1,0 +1,59 @@
+"""The addresses of other sites that texts link to, and what there is to tell of what their hosts said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules import _links, dead_link, moved_link, unchecked_link
+from magcli.rules._answers import Answer, Answers, is_up
+from magcli.rules._rule import fault
+
+
+def addresses(magazine: Magazine) -> tuple[str, ...]:
+    """Return the pages of other sites that *magazine* links to, each once, in the order of its texts."""
+    return tuple(dict.fromkeys(address for _, _, address in _places(magazine)))
+
+
+def findings(magazine: Magazine, known: Answers) -> Iterator[Diagnostic]:
+    """Yield what there is to tell of the links of *magazine* to other sites, of which these answers are *known*."""
+    if not is_up(known):
+        hint = "is there a network? run it again when there is"
+        message = f"none of {len(known)} addresses could be reached"
+        yield _named(
+            fault(magazine.source, magazine.source.key_span("title"), unchecked_link.CODE, message, hint, "info")
+        )
+        return
+    for article, lead, address in _places(magazine):
+        if (answer := known.get(address)) and (found := _told(article, lead, address, answer)):
+            yield _named(found)
+
+
+def _places(magazine: Magazine) -> Iterator[tuple[Article, _links.Lead, str]]:
+    """Yield the links to other sites: in which text, which link, and the address without its fragment."""
+    for article in (*magazine.introductions, *magazine.articles.values()):
+        for lead in _links.leads(article):
+            address = lead.target.partition("#")[0].strip()
+            if lead.kind == "web" and _links.own(lead, magazine) is None:
+                yield article, lead, f"https:{address}" if address.startswith("//") else address
+
+
+def _told(article: Article, lead: _links.Lead, address: str, answer: Answer) -> Diagnostic | None:
+    span = _links.place(article, lead)
+    if answer.is_dead:
+        why = "there is no such host" if answer.is_nowhere else f"the host answers {answer.status}: no such page"
+        hint = "find its new address, or a copy on web.archive.org"
+        return fault(article.source, span, dead_link.CODE, f"{why}, {address}", hint)
+    if not answer.is_good:
+        why = answer.trouble or f"the host answers {answer.status}"
+        return fault(article.source, span, unchecked_link.CODE, f"{address}: {why}", "look yourself", "info")
+    if not answer.moved_to or answer.moved_to == address:
+        return None
+    target = answer.moved_to + (f"#{lead.fragment}" if lead.fragment else "")
+    fix = _links.rewritten(article, lead, target)
+    fix = replace(fix, is_safe=False) if fix else None
+    return fault(article.source, span, moved_link.CODE, f"{address} has moved", f"write {target}", "info", fix)
+
+
+def _named(found: Diagnostic) -> Diagnostic:
+    names = {rule.CODE: rule.NAME for rule in (dead_link, moved_link, unchecked_link)}
+    return replace(found, name=names[found.code])
