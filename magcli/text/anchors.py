@@ -1,6 +1,7 @@
 """What a link can point at inside a text: its headings, and the elements of its raw HTML that have an id."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -8,7 +9,7 @@ from unicodedata import normalize
 
 from magcli.text import markdown
 from magcli.text.html import Setting, render
-from magcli.text.nearest import nearest
+from magcli.text.nearest import MANY, nearest
 
 _ID = re.compile(r' id="([^"]*)"')
 
@@ -41,8 +42,16 @@ def is_always_there(fragment: str) -> bool:
 
 def meant(fragment: str, body: str) -> str:
     """Return the id on the page of *body* that looks like *fragment*; empty when none does."""
-    known = {_plain(name): name for name in sorted(ids(body))}
-    return known.get(_plain(fragment)) or next(iter(nearest(fragment, known.values(), most=1)), "")
+    wanted, known = _plain(fragment), _by_look(body)
+    if wanted in known:
+        return known[wanted]
+    close = known if len(known) <= MANY else [name for name in known if name[:1] == wanted[:1]][:MANY]
+    return next((known[name] for name in nearest(wanted, close, most=1)), "")
+
+
+@lru_cache(maxsize=2)  # asked for once for every link that is at fault
+def _by_look(body: str) -> Mapping[str, str]:
+    return {_plain(name): name for name in sorted(ids(body))}
 
 
 def _plain(name: str) -> str:
