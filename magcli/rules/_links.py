@@ -16,7 +16,7 @@ from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
 from magcli.text.nearest import nearest
 
-Kind = Literal["file", "here", "top", "web", "script", "other"]
+Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 
 HOME = PurePosixPath()
 """The folder of the magazine, which stands for its first page."""
@@ -31,7 +31,7 @@ class Lead:
     target: str
     is_image: bool
     kind: Kind
-    """A `file`, a place `here`, a path from the `top` of the host, the `web`, a `script`, or something else."""
+    """A `file`, a place `here`, a path from the `top` of the host, the `web`, a `script`, one's own `disk`."""
     file: PurePosixPath | None = None
     """From the root, when it is a file."""
     link: markdown.Link | None = None
@@ -80,7 +80,8 @@ def _kind(target: str, path: PurePosixPath, *, is_image: bool) -> tuple[Kind, Pu
         return "file", file
     parts = split(target)
     if parts is None or parts.scheme not in ("", "http", "https"):
-        return "other", None
+        on_disk = parts is not None and (parts.scheme == "file" or len(parts.scheme) == 1)  # or a letter of Windows
+        return ("disk" if on_disk else "other"), None
     if parts.scheme or parts.netloc:
         return "web", None
     return ("top" if parts.path else "here"), None
@@ -142,6 +143,15 @@ def respelt(article: Article, magazine: Magazine) -> Iterator[tuple[Lead, PurePo
             yield lead, found
 
 
+def on_disk(article: Article) -> Iterator[Lead]:
+    """Yield what leads to a file of whoever wrote it, which nobody else has."""
+    yield from (lead for lead in leads(article) if lead.kind == "disk")
+
+
+ON_DISK = "this leads to a file of one computer, which no reader has"
+BESIDE = "put the file beside the article, and name it from here: images/…"
+
+
 def same_letters(one: PurePosixPath, other: PurePosixPath) -> bool:
     """Whether two paths look the same, and differ in how their accents are put together."""
     return normalize("NFC", str(one)) == normalize("NFC", str(other))
@@ -186,6 +196,9 @@ MANY = 300
 def _close(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
     """Return the file that *path* probably means: with an ending, in another folder, or nearly of its name."""
     by_name, by_folder = _by_name(magazine.files)
+    path = PurePosixPath(str(path).replace("\\", "/"))  # as Windows writes it
+    if path in magazine.files:
+        return path
     article = path.with_name(f"{path.stem if path.suffix in ('.html', '.htm') else path.name}.md")
     if not path.name or article in magazine.files:
         return article if path.name else None

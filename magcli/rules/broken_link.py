@@ -39,6 +39,9 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         if not lead.is_image and not (is_read and _links.planned(path, magazine)):
             hint = _links.instead(lead, path, article, magazine)
             yield fault(article.source, _links.place(article, lead), CODE, f"there is no {path}", hint)
+    for lead in _links.on_disk(article):
+        if not lead.is_image:
+            yield fault(article.source, _links.place(article, lead), CODE, _links.ON_DISK, _links.BESIDE)
     for lead in _links.leads(article):
         if not lead.is_image and (address := _links.lost(lead, magazine)):
             message, hint = f"no part of that series has the address /{address}", "link to the file: la-suite.md"

@@ -32,3 +32,6 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         if lead.is_image:
             hint = _links.instead(lead, path, article, magazine)
             yield fault(article.source, _links.place(article, lead), CODE, f"there is no {path}", hint)
+    for lead in _links.on_disk(article):
+        if lead.is_image:
+            yield fault(article.source, _links.place(article, lead), CODE, _links.ON_DISK, _links.BESIDE)

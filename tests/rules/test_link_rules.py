@@ -105,6 +105,18 @@ def test_a_link_that_leads_nowhere_is_told_where_it_says_so(link, written, missi
     assert told(link) == [("LINK001", written, f"there is no {missing}", hint)]
 
 
+@pytest.mark.parametrize("address", ["file:///C:/note.pdf", "C:\\note.pdf", "c:/note.pdf"])
+def test_a_file_of_ones_own_disk_is_told(address):
+    assert codes(f"[x](<{address}>)") == ["LINK001"]
+    assert codes(f"![x](<{address}>)") == ["LINK003"]
+
+
+def test_a_path_as_windows_writes_it_gets_its_strokes():
+    assert told("![x](images\\courbe.png)") == [
+        ("LINK003", "images\\courbe.png", "there is no ete/images\\courbe.png", "write images/courbe.png")
+    ]
+
+
 def test_a_link_used_twice_and_defined_once_is_one_fault():
     assert codes("[x][y] et [z][y]\n\n[y]: la-suit.md") == ["LINK001"]
 
