@@ -43,6 +43,12 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def clear() -> None:
+    """Leave nothing on the screen, when somebody looks at one."""
+    if is_seen() and os.environ.get("TERM", "dumb") != "dumb":
+        _write(sys.stdout, "\x1b[H\x1b[2J\x1b[3J")
+
+
 def is_seen() -> bool:
     """Whether standard output is a terminal, that somebody looks at."""
     return sys.stdout.isatty()
@@ -82,6 +88,11 @@ def _rows(text: str) -> int:
 def out(text: str) -> None:
     """Print a line for scripts and people."""
     _write(sys.stdout, f"{_shown(text, sys.stdout)}\n")
+
+
+def text(content: str) -> None:
+    """Print a text of several lines, for scripts and people."""
+    _write(sys.stdout, _shown(content, sys.stdout))
 
 
 def note(text: str) -> None:

@@ -1,45 +1,111 @@
 """`magcli validate`."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from magcli import naming, store
-from magcli.cli import _options, _show, _values
-from magcli.model import Article, Magazine
-from magcli.rules import _rule
+from magcli.cli import _checking, _options, _show, _telling
+from magcli.cli._checking import Asked, Format, Weight
+from magcli.errors import MagcliError, NotAllowed
+from magcli.text.words import counted
 
 
 def run(
-    what: Annotated[list[str], typer.Argument(metavar="[WHAT]…", help="Articles or series; all without.")] = [],
+    what: Annotated[
+        list[str], typer.Argument(metavar="[WHAT]…", help="Articles or series, or - for stdin; all without.")
+    ] = [],
+    form: Annotated[Format, typer.Option("--format", help="How findings are told.")] = "text",
     as_json: _options.Json = False,
+    select: Annotated[
+        list[str], typer.Option(metavar="RULE", help="Only these: codes, names or families (NOTE). Repeatable.")
+    ] = [],
+    ignore: Annotated[list[str], typer.Option(metavar="RULE", help="All but these. Repeatable.")] = [],
+    fail_on: Annotated[Weight, typer.Option("--fail-on", help="The least severity that ends in exit 1.")] = "error",
+    statistics: Annotated[bool, typer.Option("--statistics", help="How often each rule finds something.")] = False,
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Pass over the findings that this file lists.")] = "",
+    write_baseline: Annotated[
+        str, typer.Option(metavar="FILE", help="List all findings in this file, to pass over them from now on.")
+    ] = "",
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="PATH", help="Which file of the magazine standard input is the text of.")
+    ] = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C.")] = False,
     *,
     root: _options.Root,
 ) -> None:
     """Tell what is wrong, where, and what to write instead. Exit 1 when something is an error."""
-    magazine = store.load(root)
-    asked = {path for name in what for path in _paths(magazine, root, name)}
-    found = [finding for finding in _rule.validate(magazine) if not what or finding.path in asked]
-    if as_json:
-        kinds = ("error", "warning", "info")
-        counts = {kind: sum(finding.severity == kind for finding in found) for kind in kinds}
-        _show.document({"findings": [_values.finding(finding) for finding in found], "counts": counts})
+    asked = Asked(
+        what=tuple(what),
+        form=_form(form, as_json=as_json),
+        select=tuple(select),
+        ignore=tuple(ignore),
+        fail_on=fail_on,
+        statistics=statistics,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        stdin_filename=stdin_filename,
+        watch=watch,
+    )
+    _require_sense(asked)
+    if watch:
+        _watch(root, asked)
     else:
-        with _show.paged():
-            _show.findings(found, _show.texts(magazine), root)
-        _show.count(found, asked if what else _show.texts(magazine).keys())
-    raise typer.Exit(any(finding.severity == "error" for finding in found))
+        raise typer.Exit(_run(root, asked))
 
 
-def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
-    """Return the files that *name* stands for: those of a series, or one."""
-    named = store.inside(root, name)
-    if named == ".":
-        return {path for path in magazine.files if path.suffix == ".md"} | {magazine.path}
-    if PurePosixPath(named) in magazine.files and named.endswith(".md"):
-        return {PurePosixPath(named)}
-    found = naming.named(magazine, named)
-    if isinstance(found, Article):
-        return {found.path}
-    return {found.path, *(a.path for a in magazine.articles.values() if a.series == found.slug)}
+def _form(form: Format, *, as_json: bool) -> Format:
+    if as_json and form not in ("text", "json"):
+        raise NotAllowed(f"--json and --format {form} are two formats", "leave one out")
+    return "json" if as_json else form
+
+
+def _require_sense(asked: Asked) -> None:
+    """Raise NotAllowed when what is *asked* does not go together."""
+    wrong = (
+        (asked.is_stdin and not asked.stdin_filename, "- is a text of no file", "add --stdin-filename articles/…"),
+        (asked.is_stdin and len(asked.what) > 1, "- is one text", "leave the other names out"),
+        (asked.stdin_filename and not asked.is_stdin, "--stdin-filename says what - is", "add -"),
+        (
+            asked.statistics and asked.form not in ("text", "json"),
+            f"--statistics is no {asked.form}",
+            "leave one out, or add --json",
+        ),
+        (asked.write_baseline and asked.baseline, "a baseline is read or written", "leave one out"),
+        (asked.write_baseline and asked.what, "a baseline is of the whole magazine", "leave the names out"),
+        (
+            asked.watch and (asked.is_stdin or asked.write_baseline),
+            "--watch waits for files to change",
+            "leave it out",
+        ),
+    )
+    for is_wrong, told, instead in wrong:
+        if is_wrong:
+            raise NotAllowed(told, instead)
+
+
+def _run(root: Path, asked: Asked) -> int:
+    """Check what is *asked*, tell what was found, and return the exit code."""
+    checked = _checking.check(root, asked)
+    if asked.write_baseline:
+        _checking.write_baseline(root, Path(asked.write_baseline), checked)
+        told = f"{counted(len(checked.found), 'finding')} in {asked.write_baseline}"
+        _show.note(f"{told}: --baseline {asked.write_baseline} passes over them")
+        return 0 if checked.is_whole else 2
+    _telling.tell(root, asked, checked)
+    if not checked.is_whole:
+        return 2
+    return int(any(finding.severity in asked.failing for finding in checked.found))
+
+
+def _watch(root: Path, asked: Asked) -> None:
+    """Do it again whenever a file changes."""
+    from magcli.cli import _watching  # only for who waits
+
+    for _ in _watching.changes(root):
+        _show.clear()
+        try:
+            _run(root, asked)
+        except MagcliError as error:  # which the next change may mend
+            _show.error(str(error))
+        _show.note("waiting for a change; Ctrl-C ends it")

@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 import minijinja
 
 from magcli.errors import NotAllowed
-from magcli.exporters import _addresses, _xml, rss
+from magcli.exporters import _addresses, rss
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import feed, newest, summary
 from magcli.exporters._words import long_date, note_words, words
 from magcli.links import file_of
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series, Source
-from magcli.text import seasons
+from magcli.text import seasons, xml
 from magcli.text.html import Setting, render
 from magcli.text.markdown import links
 from magcli.text.slug import PAGES
@@ -68,14 +68,14 @@ def _sitemap(magazine: Magazine) -> bytes:
         changed = article.updated or article.date
         pages.append((_addresses.of_article(article), changed.isoformat()[:10] if changed else ""))
     entries = [
-        _xml.parent(
+        xml.parent(
             "url",
-            [_xml.element("loc", magazine.url + address), *([_xml.element("lastmod", day)] if day else [])],
+            [xml.element("loc", magazine.url + address), *([xml.element("lastmod", day)] if day else [])],
         )
         for address, day in pages
     ]
-    root = _xml.parent("urlset", entries, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    return f"{_xml.DECLARATION}{root}\n".encode()
+    root = xml.parent("urlset", entries, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    return f"{xml.DECLARATION}{root}\n".encode()
 
 
 class _Site:
@@ -123,7 +123,7 @@ class _Site:
         }
         html = self.templates.render_template(template, **{**known, **values})
         html = html.replace("&#x2f;", "/")  # minijinja escapes slashes, which no HTML asks for
-        return _xml.allowed(html).encode()
+        return xml.allowed(html).encode()
 
     def feed_link(self, slug: str, page: str) -> Values:
         title = self.magazine.series[slug].title if slug else self.magazine.title

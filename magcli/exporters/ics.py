@@ -12,10 +12,11 @@ from icalendar import Calendar, Event, vText
 
 from magcli import naming
 from magcli.drafting import derived_id
-from magcli.exporters import _addresses, _xml
+from magcli.exporters import _addresses
 from magcli.exporters._exporter import Options
 from magcli.exporters._words import words
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
+from magcli.text import xml
 
 FOLDER = False
 TAKES = ("series", "desk")
@@ -158,4 +159,4 @@ def _event(entry: Entry, magazine: Magazine) -> Event:
 
 def _plain(text: str) -> str:
     """Return *text* on one line, without the characters that no calendar may hold."""
-    return _NO_TEXT.sub(" ", _xml.allowed(text))
+    return _NO_TEXT.sub(" ", xml.allowed(text))

@@ -5,10 +5,10 @@ from email.utils import format_datetime
 from html import escape
 from pathlib import PurePosixPath
 
-from magcli.exporters import _xml
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import Feed, Item, feed
 from magcli.model import Copy, Magazine, Page
+from magcli.text import xml
 
 FOLDER = False
 TAKES = ("series", "limit")
@@ -29,31 +29,31 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 def write(feed: Feed) -> bytes:
     """Return *feed* as RSS. The same feed gives the same bytes: no clock is asked."""
     channel = [
-        _xml.element("title", feed.title),
-        _xml.element("link", feed.url),
-        _xml.element("description", feed.description),
-        _xml.element("language", feed.lang),
-        _xml.element("atom:link", href=feed.address, rel="self", type="application/rss+xml"),
+        xml.element("title", feed.title),
+        xml.element("link", feed.url),
+        xml.element("description", feed.description),
+        xml.element("language", feed.lang),
+        xml.element("atom:link", href=feed.address, rel="self", type="application/rss+xml"),
     ]
     if feed.items:
-        channel.append(_xml.element("lastBuildDate", format_datetime(feed.items[0].date)))
-    root = _xml.parent(
-        "rss", [_xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
+        channel.append(xml.element("lastBuildDate", format_datetime(feed.items[0].date)))
+    root = xml.parent(
+        "rss", [xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
     )
-    return f"{_xml.DECLARATION}{root}\n".encode()
+    return f"{xml.DECLARATION}{root}\n".encode()
 
 
 def _item(item: Item) -> str:
     elements = [
-        _xml.element("title", item.title),
-        _xml.element("link", item.url),
-        _xml.element("guid", item.id, isPermaLink="true" if item.is_permalink else "false"),
-        _xml.element("pubDate", format_datetime(item.date)),
-        *(_xml.element("dc:creator", name) for name in item.authors),
-        *(_xml.element("category", name) for name in item.categories),
+        xml.element("title", item.title),
+        xml.element("link", item.url),
+        xml.element("guid", item.id, isPermaLink="true" if item.is_permalink else "false"),
+        xml.element("pubDate", format_datetime(item.date)),
+        *(xml.element("dc:creator", name) for name in item.authors),
+        *(xml.element("category", name) for name in item.categories),
         # Readers take it for HTML (RSS 2.0, "description").
-        _xml.element("description", escape(item.summary, quote=False)),
+        xml.element("description", escape(item.summary, quote=False)),
     ]
     if item.content:
-        elements.append(_xml.element("content:encoded", item.content))
-    return _xml.parent("item", elements)
+        elements.append(xml.element("content:encoded", item.content))
+    return xml.parent("item", elements)

@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -107,10 +107,19 @@ MOST = 200
 """Findings of one rule in one text: whoever has mended so many is told the rest."""
 
 
-def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
-    """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes."""
+Failed = Callable[[Rule, PurePosixPath, Exception], None]
+"""Is told of a rule that could not be run on a file, and why."""
+
+
+def validate(magazine: Magazine, failed: Failed | None = None) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
+
+    A fault of magcli itself in one rule is raised; or, when there is somebody to be told that it *failed*, the
+    others are found all the same.
+    """
     names = {rule.code: rule.name for rule in all_rules()}
-    told = _silence.honoured((*_read(magazine), *_checked(magazine)), magazine.sources, _known())
+    checked = _checked(magazine, failed or _raised)
+    told = _silence.honoured((*_read(magazine), *checked), magazine.sources, _known())
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
     weighed = (weights.weighed(diagnostic) for diagnostic in found)
@@ -130,7 +139,11 @@ def _read(magazine: Magazine) -> Iterator[Diagnostic]:
         yield from source.faults
 
 
-def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
+def _raised(rule: Rule, path: PurePosixPath, error: Exception) -> None:
+    raise error
+
+
+def _checked(magazine: Magazine, failed: Failed) -> Iterator[Diagnostic]:
     looked_at: tuple[tuple[str, Iterable[tuple[Any, ...]]], ...] = (
         ("check", ((article, magazine) for article in magazine.articles.values())),
         ("check_text", ((text, magazine) for text in (*magazine.introductions, *magazine.articles.values()))),
@@ -138,12 +151,16 @@ def _checked(magazine: Magazine) -> Iterator[Diagnostic]:
         ("check_magazine", [(magazine,)]),
     )
     for function, things in looked_at:
-        checks = [(rule.code, getattr(rule.module, function, None)) for rule in all_rules()]
+        checks = [(rule, getattr(rule.module, function)) for rule in all_rules() if hasattr(rule.module, function)]
         for thing in things:  # all rules on one text, then the next text: what two rules need is read once
-            for code, check in checks:
+            for rule, check in checks:
                 # Of one fault one finding: keys that could not be read are not missing as well.
-                if check and not (thing[0].source.broken and code.startswith(("META", "SER"))):
+                if thing[0].source.broken and rule.code.startswith(("META", "SER")):
+                    continue
+                try:
                     yield from islice(check(*thing), MOST)
+                except Exception as error:
+                    failed(rule, thing[0].path, error)
 
 
 class Weights:

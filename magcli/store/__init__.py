@@ -4,7 +4,7 @@ from magcli.glancing import is_index
 from magcli.store.answers import remember, remembered
 from magcli.store.changes import apply, diff, last, recover, replay
 from magcli.store.journal import kept
-from magcli.store.loading import find, inside, load, read_text, text_of, theme
+from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of, theme
 from magcli.store.locking import locked
 from magcli.store.output import lies_in_export, publish, write_file
 
@@ -19,12 +19,14 @@ __all__ = [
     "lies_in_export",
     "load",
     "locked",
+    "place_of",
     "publish",
     "read_text",
     "recover",
     "remember",
     "remembered",
     "replay",
+    "stamps",
     "text_of",
     "theme",
     "write_file",

@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from magcli import glancing, reading
-from magcli.errors import CannotRead, NoMagazine
+from magcli.errors import CannotRead, NoMagazine, NotAllowed
 from magcli.model import Diagnostic, Magazine, Source
 from magcli.store.journal import is_pending
 from magcli.store.locking import locked
@@ -31,22 +32,57 @@ def inside(root: Path, name: str) -> str:
     return Path(name).resolve().relative_to(root.resolve()).as_posix()
 
 
-def load(root: Path) -> Magazine:
+def place_of(root: Path, name: str) -> PurePosixPath:
+    """Return which article or index of the magazine at *root* the file called *name* is, or would be.
+
+    Raises NotAllowed when it is none.
+    """
+    where = Path(name)
+    # Of a link the magazine knows the name, not what it leads to.
+    whole = where.parent.resolve() / where.name
+    if not whole.is_relative_to(root.resolve()) or where.suffix != ".md":
+        raise NotAllowed(f"{name} is no article of the magazine", f"name a .md file below {root}")
+    inner = PurePosixPath(whole.relative_to(root.resolve()).as_posix())
+    *folders, file = inner.parts
+    if file != reading.INDEX and any(part.startswith((".", "_")) for part in (*folders, file)):
+        raise NotAllowed(
+            f"{name} is hidden, and so no article of the magazine", "name it without the dot or underscore"
+        )
+    return inner
+
+
+def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None) -> Magazine:
     """Return the magazine below *root*. What is wrong with a file is among its findings.
+
+    *instead* gives the content of files as if they held it, whether they are there or not.
 
     Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed; and when
     a command was stopped at its work, which `recover` finishes. Raises Busy when one is at work.
     """
+    given = instead or {}
     with locked(root, shared=True):
         if is_pending(root):
             raise CannotRead(root, "a command was stopped here a moment ago; run this one again")
         try:
             found, unnamed = _named(_walk(root))
-            sources = [_read(root, path) for path in found if path.suffix == ".md"]
+            sources = [_read(root, path) for path in found if path.suffix == ".md" and path not in given]
             files = [path for path in found if _is_file(root / path) and not _leads_out(root, path)]
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
-    return reading.magazine(sources, files, [*_linked_folders(root), *unnamed])
+    sources += [reading.source(path, content) for path, content in given.items()]
+    return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *unnamed])
+
+
+def stamps(root: Path) -> Mapping[str, tuple[int, int]]:
+    """Return when each file below *root* was last changed, and its size: the same as before when none changed."""
+    found = {}
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in map(Path(folder).joinpath, names):
+            with suppress(OSError):  # gone meanwhile
+                state = path.stat()
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
 
 
 def _walk(root: Path) -> Iterator[PurePosixPath]:
@@ -109,19 +145,26 @@ def _read(root: Path, path: PurePosixPath) -> Source:
         return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file that the user named. Raises CannotRead when it is none, or not UTF-8."""
+def read_text(path: Path, most: int = reading.LARGEST) -> str:
+    """Return the text of a file that the user named.
+
+    Raises CannotRead when it is none, is not UTF-8, or holds more than *most* bytes.
+    """
     try:
         with path.open("rb") as file:
-            return text_of(file.read(reading.LARGEST + 1), str(path))
+            return text_of(file.read(most + 1), str(path), most)
     except OSError as error:
         raise CannotRead(path, error.strerror or str(error)) from error
 
 
-def text_of(content: bytes, name: str) -> str:
-    """Return *content*, which came from *name*, as text. Raises CannotRead when it is too much, or not UTF-8."""
-    if len(content) > reading.LARGEST:
-        raise CannotRead(name, f"it is larger than {reading.LARGEST // 1024} KiB, more than an article can be")
+def text_of(content: bytes, name: str, most: int = reading.LARGEST) -> str:
+    """Return *content*, which came from *name*, as text.
+
+    Raises CannotRead when it is more than *most* bytes, or not UTF-8.
+    """
+    if len(content) > most:
+        told = ", more than an article can be" if most == reading.LARGEST else ""
+        raise CannotRead(name, f"it is larger than {most // 1024} KiB{told}")
     text, place = reading.decoded(content)
     if text is None:
         line, column = place

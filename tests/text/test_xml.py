@@ -6,23 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.exporters import _xml
+from magcli.text import xml
 
 
 @given(st.text(), st.text())
 def test_any_text_reads_back_without_what_xml_forbids(content, value):
-    read = ElementTree.fromstring(_xml.element("e", content, a=value))
+    read = ElementTree.fromstring(xml.element("e", content, a=value))
     # A carriage return becomes a line end in text, every white space a space in an attribute (XML 1.0, 2.11, 3.3.3).
-    assert (read.text or "") == _xml.allowed(content).replace("\r\n", "\n").replace("\r", "\n")
-    assert read.get("a", "").split() == _xml.allowed(value).split()
+    assert (read.text or "") == xml.allowed(content).replace("\r\n", "\n").replace("\r", "\n")
+    assert read.get("a", "").split() == xml.allowed(value).split()
 
 
 @pytest.mark.parametrize(
     ("text", "kept"), [("a\x0bb", "ab"), ("a\ufffe", "a"), ("a\ud800", "a"), ("é\t😀\n", "é\t😀\n")]
 )
 def test_forbidden_characters_are_left_out(text, kept):
-    assert _xml.allowed(text) == kept
+    assert xml.allowed(text) == kept
 
 
 def test_children_stand_on_lines_of_their_own():
-    assert _xml.parent("a", ["<b/>", "<c/>"], xmlns_x="y") == '<a xmlns:x="y">\n<b/>\n<c/>\n</a>'
+    assert xml.parent("a", ["<b/>", "<c/>"], xmlns_x="y") == '<a xmlns:x="y">\n<b/>\n<c/>\n</a>'

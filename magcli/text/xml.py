@@ -19,13 +19,13 @@ def text(content: str) -> str:
     return allowed(content).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def element(name: str, content: str = "", **attributes: str) -> str:
+def element(name: str, content: str = "", /, **attributes: str) -> str:
     """Return an element that holds the text *content*; an underscore in an attribute's name is a colon."""
     start = name + _attributes(attributes)
     return f"<{start}>{text(content)}</{name}>" if content else f"<{start}/>"
 
 
-def parent(name: str, children: Iterable[str], **attributes: str) -> str:
+def parent(name: str, children: Iterable[str], /, **attributes: str) -> str:
     """Return an element that holds the elements *children*, each on a line of its own."""
     inner = "".join(f"{child}\n" for child in children)
     return f"<{name}{_attributes(attributes)}>\n{inner}</{name}>"
