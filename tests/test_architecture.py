@@ -16,7 +16,7 @@ LAYERS = (
     ("cli", "__main__"),
     ("store",),
     ("glancing",),
-    ("fixing", "baseline"),
+    ("fixing", "baseline", "schema"),
     ("reports",),
     ("rules", "exporters", "fingerprints"),
     ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),

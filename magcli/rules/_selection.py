@@ -34,5 +34,5 @@ def _codes(word: str) -> tuple[str, ...]:
     try:
         return (_rule.find(word).code,)
     except Unknown as error:
-        near = (*nearest(word, families, most=1), *error.nearest)[:3]
+        near = (*(nearest(word, families, most=1) if word.isalpha() else ()), *error.nearest)[:3]
         raise Unknown("rule or family", word, near, "magcli explain shows them all") from error

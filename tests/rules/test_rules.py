@@ -1,6 +1,7 @@
 """Every rule has a page, its Bad text shows its fault, its Good text does not; and the runner weighs and sorts."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -182,3 +183,27 @@ def test_the_fix_of_bad_takes_the_finding_away_and_brings_no_other(rule):
     before, after = Counter(_codes(rule, bad)), Counter(_codes(rule, mended))
     assert after[rule.code] == 0
     assert after <= before
+
+
+class Broken(frozenset):
+    """Files that cannot be asked for."""
+
+    def __contains__(self, path):
+        raise RuntimeError("cassé")
+
+
+def test_a_rule_that_fails_hides_nothing_of_what_the_others_find():
+    files = {"un.md": f"{UN}\nNon[^2]. ![](a.png)\n", "deux.md": f"{UN}\nNon[^3]. ![](a.png)\n"}
+    magazine = replace(magazine_of(files), files=Broken())
+    failed = []
+    found = _rule.validate(magazine, lambda rule, path, error: failed.append((rule.name, str(path), str(error))))
+    assert [(str(d.path), d.code) for d in found if d.code == "NOTE001"] == [
+        ("deux.md", "NOTE001"),
+        ("un.md", "NOTE001"),
+    ]
+    assert {*failed} >= {("missing-image", "un.md", "cassé"), ("missing-image", "deux.md", "cassé")}
+
+
+def test_a_rule_that_fails_is_no_rule_that_found_nothing():
+    with pytest.raises(RuntimeError, match="cassé"):
+        _rule.validate(replace(magazine_of({"un.md": f"{UN}\n![](a.png)\n"}), files=Broken()))
