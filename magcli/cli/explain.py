@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from magcli.cli import _options, _show
+from magcli.cli import _options, _show, _values
 from magcli.rules import _rule
 
 
@@ -12,14 +12,14 @@ def run(
     name: Annotated[str, typer.Argument(metavar="[RULE]", help="A rule's code or name; all of them without.")] = "",
     as_json: _options.Json = False,
 ) -> None:
-    """Print the page of a rule: what it finds, why, a bad and a good example."""
+    """Print the page of a rule: what it finds, why, a bad and a good example, how to mend or silence it."""
     rules = (_rule.find(name),) if name else _rule.all_rules()
     if as_json:
-        told = [{"code": rule.code, "name": rule.name, "title": rule.title, "page": rule.page} for rule in rules]
-        _show.document({"rules": told})
+        _show.document({"rules": [_values.rule(rule) for rule in rules]})
         return
     with _show.paged():
         if name:
-            _show.markdown(_rule.manual(rules[0]))
+            _show.markdown(f"{_rule.manual(rules[0])}\n{_rule.advice(rules[0])}\n")
             return
-        _show.table(("code", "name", "finds"), [(rule.code, rule.name, rule.title) for rule in rules])
+        rows = [(rule.code, rule.name, rule.title, rule.fix) for rule in rules]
+        _show.table(("code", "name", "finds", "--fix"), rows, shrink=[2])

@@ -217,3 +217,21 @@ def manual(rule: Rule) -> str:
     """Return the page of *rule* as Markdown, with its code and name in the title."""
     title, _, rest = rule.page.partition("\n")
     return f"# {rule.code} {rule.name}\n\n**{title}**\n{rest}\n"
+
+
+_MENDS = {
+    "safe": "`magcli validate --fix` mends it.",
+    "unsafe": "`magcli validate --fix --unsafe` mends it; look at what it writes.",
+    "": "Nothing mends it by itself.",
+}
+
+
+def advice(rule: Rule) -> str:
+    """Return how what *rule* finds is mended, and how it is silenced, as Markdown."""
+    if rule.code == TOO_MUCH:
+        return "It cannot be silenced: beyond a limit magcli reads no further."
+    here, everywhere = f"<!-- magcli: ignore {rule.code} why -->", f"validate: {{ignore: [{rule.code}]}}"
+    return (
+        f"{_MENDS[rule.fix]} To pass over it in one place, write `{here}` in the text before it; "
+        f"in the whole magazine, `{everywhere}` in its `_index.md`."
+    )

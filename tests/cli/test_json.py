@@ -185,7 +185,7 @@ def test_json_is_one_document_with_these_keys_in_this_order(run, magazine_at, wo
 def test_explain_gives_the_page_of_each_rule(run, tmp_path):
     document = json.loads(run("explain", "--json", cwd=tmp_path).stdout)
     assert list(document) == ["version", "rules"]
-    assert all(list(rule) == ["code", "name", "title", "page"] for rule in document["rules"])
+    assert all(list(rule) == ["code", "name", "title", "fix", "page"] for rule in document["rules"])
 
 
 def test_explain_gives_one_page(run, tmp_path):
