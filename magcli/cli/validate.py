@@ -15,13 +15,19 @@ def run(
     what: Annotated[
         list[str], typer.Argument(metavar="[WHAT]…", help="Articles or series, or - for stdin; all without.")
     ] = [],
-    form: Annotated[Format, typer.Option("--format", help="How findings are told.")] = "text",
+    form: Annotated[
+        Format,
+        typer.Option("--format", metavar="FORM", help="text, concise, json, sarif, github, gitlab or junit."),
+    ] = "text",
     as_json: _options.Json = False,
     select: Annotated[
         list[str], typer.Option(metavar="RULE", help="Only these: codes, names or families (NOTE). Repeatable.")
     ] = [],
     ignore: Annotated[list[str], typer.Option(metavar="RULE", help="All but these. Repeatable.")] = [],
-    fail_on: Annotated[Weight, typer.Option("--fail-on", help="The least severity that ends in exit 1.")] = "error",
+    fail_on: Annotated[
+        Weight,
+        typer.Option("--fail-on", metavar="SEVERITY", help="What ends in exit 1: error, warning, info or never."),
+    ] = "error",
     statistics: Annotated[bool, typer.Option("--statistics", help="How often each rule finds something.")] = False,
     baseline: Annotated[str, typer.Option(metavar="FILE", help="Pass over the findings that this file lists.")] = "",
     write_baseline: Annotated[
