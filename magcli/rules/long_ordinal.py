@@ -1,0 +1,38 @@
+"""An ordinal number has too many letters.
+
+French abbreviates `premier` as `1er`, `première` as `1re` and all that follow with an `e`: `2e`, `XIXe`.
+
+Bad:
+
+    ---
+    title: Big data
+    lang: fr
+    ---
+
+    Le 2ème marché.
+
+Good:
+
+    ---
+    title: Big data
+    lang: fr
+    ---
+
+    Le 2e marché.
+"""
+
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine
+from magcli.rules._typography import in_body, in_front_matter
+from magcli.text import lettering
+
+CODE = "TYPO007"
+NAME = "ordinal"
+FIX = "safe"
+
+
+def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the ordinals that are too long."""
+    yield from in_body(article, magazine, CODE, lettering.ordinals)
+    yield from in_front_matter(article, magazine, CODE, lettering.ordinals)

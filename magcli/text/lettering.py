@@ -1,0 +1,235 @@
+"""Signs and letters of French that a keyboard has not: ellipsis, guillemets, apostrophe, dash, ligature, accents."""
+
+import re
+from collections.abc import Iterator
+
+from magcli.model import Edit
+from magcli.text.running import BLOCK, NOTE, THING, Running
+from magcli.text.typography import NO_BREAK, Slip, is_foreign
+
+
+def _instead(text: Running, start: int, end: int, instead: str, told: str, *, is_safe: bool = True) -> Iterator[Slip]:
+    """Yield that *instead* is due where the characters from *start* to *end* are, if they can be exchanged."""
+    place = text.span(start, end)
+    if text.is_together(start, end) or place.end - place.start == 2 * (end - start):  # each behind a backslash
+        yield Slip(place, (Edit(place, instead),), told, f"write {instead}", is_safe)
+
+
+# ---- dots ----------------------------------------------------------------------------------------------
+
+_DOTS = re.compile(rf"(?<![./\\])(?<!\b[Ee]tc)\.\.\.(?![.\w/\\{THING}])")
+_ETC = re.compile(r"\b[Ee]tc(\.{2,}|\.?…\.?)")
+
+
+def three_dots(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the three dots that are no ellipsis."""
+    for found in _DOTS.finditer(text.text):
+        if not is_foreign(text, *found.span()):
+            yield from _instead(text, *found.span(), "…", "three dots are no ellipsis")
+
+
+def etc(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the dots behind *etc* that say it twice."""
+    for found in _ETC.finditer(text.text):
+        told = f"{found[0]} says twice that there is more"
+        for slip in _instead(text, found.start(1), found.end(), ".", told):
+            yield slip._replace(instead=f"write {found[0][:3]}.")
+
+
+# ---- quotes and apostrophes ----------------------------------------------------------------------------
+
+_QUOTE = re.compile('"')
+_BEFORE_OPENING = re.compile(rf"[\s{BLOCK}{NOTE}(\[«“’'—–-]\Z|\A\Z")
+_BEHIND_OPENING = re.compile(rf"[\w{THING}(\[@#$«“’'….¡¿/+-]")
+_BEHIND_CLOSING = re.compile(rf"[\s{BLOCK}{NOTE})\]»”.,;:?!…—–-]|\Z")
+
+
+def straight_quotes(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the pairs of straight quotes, each within one block."""
+    for block in re.finditer(rf"[^{BLOCK}]+", text.text):
+        if '"' in block[0]:
+            yield from _pairs(text, block.start(), block.end())
+
+
+def _pairs(text: Running, start: int, end: int) -> Iterator[Slip]:
+    """Yield the pairs between *start* and *end* when all quotes there make pairs: otherwise who knows which do."""
+    quotes = [found.start() for found in _QUOTE.finditer(text.text, start, end)]
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=False))
+    if len(quotes) % 2 or not all(_opens(text.text, a) and _closes(text.text, b) for a, b in pairs):
+        return
+    for opening, closing in pairs:
+        if not is_foreign(text, opening, closing + 1):
+            yield _pair(text, opening, closing, is_inside=_is_quoted(text.text, start, opening))
+
+
+def _opens(text: str, at: int) -> bool:
+    return bool(_BEFORE_OPENING.search(text[max(0, at - 1) : at]) and _BEHIND_OPENING.match(text, at + 1))
+
+
+def _closes(text: str, at: int) -> bool:
+    return not text[at - 1].isspace() and bool(_BEHIND_CLOSING.match(text, at + 1))
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    return text.count("«", start, at) > text.count("»", start, at)
+
+
+def _pair(text: Running, opening: int, closing: int, *, is_inside: bool) -> Slip:
+    left, right = ("“", "”") if is_inside else (f"«{NO_BREAK}", f"{NO_BREAK}»")
+    edits = (Edit(text.span(opening, opening + 1), left), Edit(text.span(closing, closing + 1), right))
+    words = text.text[opening + 1 : closing]
+    shown = f"{words[:20]}…" if len(words) > 21 else words
+    told = f'"{shown}" is in straight quotes'
+    return Slip(text.span(opening, closing + 1), edits, told, f"write {left}{shown}{right}")
+
+
+_APOSTROPHE = re.compile(
+    rf"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=\b[ldjmtsncLDJMTSNC])'(?=[\w«“\"{THING}])|(?<=\b[qQ]u)'(?=[«“\"{THING}])"
+)
+
+
+def straight_apostrophes(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the straight apostrophes: one finding for all, since whoever types one types them all."""
+    places = [text.span(*found.span()) for found in _APOSTROPHE.finditer(text.text)]
+    if places:
+        told = "this apostrophe is straight" if len(places) == 1 else f"{len(places)} apostrophes are straight"
+        yield Slip(places[0], tuple(Edit(place, "’") for place in places), told, "write ’")
+
+
+# ---- letters -------------------------------------------------------------------------------------------
+
+_LIGATURES = (
+    "boeufs?|choeurs?|chœurs?|coeurs?|écoeur\\w+|rancoeurs?|moeurs|noeuds?|oeil|oeill\\w+|oeufs?|oeuvr\\w+|oeuvres?|"
+    "désoeuvr\\w+|manoeuvr\\w+|soeurs?|consoeurs?|voeux?|foetus|foetal\\w*|foetaux|oedèmes?|oedipe|oedipien\\w*|"
+    "oecumén\\w+|oenolog\\w+|oesophage\\w*|oestrogène\\w*|coelacanthe\\w*|coeliaque\\w*|oesoph\\w+|stoechiom\\w+|"
+    "homoeopath\\w+"
+)
+_OE = re.compile(rf"(?<![\w@#/_.])(?:{_LIGATURES})(?![\w@/_]|\.\w)", re.IGNORECASE)
+
+
+def ligatures(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the words of a closed list that are written with o and e instead of œ."""
+    for word in _OE.finditer(text.text):
+        letters = re.search("oe", word[0], re.IGNORECASE)
+        if letters:
+            start = word.start() + letters.start()
+            instead = "Œ" if letters[0][0] == "O" else "œ"
+            told = f"{word[0]} lacks its ligature"
+            for slip in _instead(text, start, start + 2, instead, told):
+                yield slip._replace(instead=f"write {word[0].replace(letters[0], instead, 1)}")
+
+
+_CAPITALS = re.compile(
+    r"(?<![\w@#/_.-])"
+    r"(Etats?|Ecoles?|Eglises?|Elysée|Ecosse|Egypte|Ethiopie|Equateur|Erythrée|Etrusques?|"
+    r"Ecrire|Ecrivez|Ecrit|Ecriture|Ecrans?|Ecoutez|Ecouter|Ecologie|Economie|Economique\w*|Economies|Ecarts?|"
+    r"Echanges?|Echecs?|Eclairage|Editeurs?|Editer|Egalement|Egalité|Electricité|Electronique|Elections?|"
+    r"Eléments?|Elèves?|Elargir|Emettre|Emissions?|Enorme\w*|Energies?|Epoque|Equipes?|Equilibre|Equipements?|"
+    r"Etant|Etape|Etapes|Eté|Etes|Etiquettes?|Etonnant\w*|Etrange\w*|Etre|Etroit\w*|Etudes?|Etudiante?s?|"
+    r"Evaluer|Evaluation|Evénements?|Evènements?|Eviter|Evitez|Evidemment|Evoluer|Evoquer)(?![\w@/_]|\.\w)"
+)
+_STARTS = rf"(?:\A|[\n{BLOCK}]|[.!?…][ {NO_BREAK}]|«[ {NO_BREAK}]?)"
+_BARE_A = re.compile(
+    rf"{_STARTS}(A)(?= (?:partir|propos|cause|côté|défaut|force|mesure|moins|noter|condition|savoir|travers|quoi|qui|"
+    rf"titre|terme|peine|présent|suivre|venir|lire|voir|nous|vous|eux|lui|elles?|moi|toi|bientôt|demain|droite|gauche|"
+    rf"long terme|court terme|la|ce|cet|cette|ces|chaque|quel|quelle|mon|ma|mes|notre|nos|votre|vos|leurs?|"
+    rf"l['’]\w+)\b)"
+)
+_BARE_C = re.compile(
+    rf"{_STARTS}(C)a(?= (?:va|ne|n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
+    rf"dépend|reste|permet|vaut|veut|tombe|semble|s['’]\w+|m['’]\w+)\b)"
+)
+_ACCENTED = {"E": "É", "A": "À", "C": "Ç"}
+
+
+def bare_capitals(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the capitals that lack their accent in words that cannot be others."""
+    for pattern in (_CAPITALS, _BARE_A, _BARE_C):
+        for found in pattern.finditer(text.text):
+            yield from _bare(text, found.start(1), found[1])
+
+
+def _bare(text: Running, at: int, word: str) -> Iterator[Slip]:
+    if is_foreign(text, at, at + len(word)):
+        return
+    whole = text.text[at : at + max(2, len(word))].rstrip() if word == "C" else word
+    instead = ("Ê" if whole in ("Etre", "Etes") else _ACCENTED[whole[0]]) + whole[1:]
+    yield from _instead(text, at, at + len(whole), instead, f"{whole} lacks an accent", is_safe=False)
+
+
+# ---- ordinals ------------------------------------------------------------------------------------------
+
+_ORDINAL = re.compile(
+    r"(?<![\w.,/-])(?:(?P<first>1)(?=i?[èeé]re?s?\b(?<!1er)(?<!1ers))|\d*(?:[02-9]|\d1)(?=i?[èeé]m|è)|[IVXLC]+(?=i?[èeé]me))"
+    r"(?P<end>i?[èeé](?:re|me)?)(?P<many>s?)(?![\w-])"
+)
+
+
+def ordinals(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the ordinal numbers with more letters than they need."""
+    for found in _ORDINAL.finditer(text.text):
+        ending = "re" if found["first"] else "e"
+        if found["end"] == ending:
+            continue
+        told = f"{found[0]} has more letters than it needs"
+        number = found[0][: found.start("end") - found.start()]
+        for slip in _instead(text, found.start("end"), found.end("end"), ending, told):
+            yield slip._replace(instead=f"write {number}{ending}{found['many']}")
+
+
+# ---- dashes --------------------------------------------------------------------------------------------
+
+_DASH = re.compile(rf"(?<=[^\s{BLOCK}|]) (-{{1,3}}) (?=[^\s{BLOCK}|-])")
+_SENTENCE = re.compile(rf"[^{BLOCK}]+?(?:[.!?…](?=\s)|(?=[{BLOCK}])|\Z)")
+
+
+def hyphens_as_dashes(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the hyphens between spaces; two of one sentence stand around the same words."""
+    earlier: re.Match[str] | None = None
+    for found in _DASH.finditer(text.text):
+        if _is_sum(text.text, found):
+            continue
+        if earlier and not re.search(rf"[{BLOCK}]|[.!?…]\s", text.text[earlier.end() : found.start() + 1]):
+            yield _dashes(text, earlier, found)
+            earlier = None
+            continue
+        if earlier:
+            yield _dashes(text, earlier)
+        earlier = found
+    if earlier:
+        yield _dashes(text, earlier)
+
+
+def _is_sum(text: str, found: re.Match[str]) -> bool:
+    return text[found.start() - 1].isdigit() and text[found.end()].isdigit()
+
+
+def _dashes(text: Running, *found: re.Match[str]) -> Slip:
+    places = [text.span(*one.span(1)) for one in found]
+    told = "a hyphen does a dash’s work" if len(found) == 1 else "two hyphens do the work of dashes"
+    return Slip(places[0], tuple(Edit(place, "–") for place in places), told, "write – or —", is_safe=False)
+
+
+# ---- words cut in two ----------------------------------------------------------------------------------
+
+_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-[ \n]([a-zà-ÿœ]{2,})(?![\w-])")
+_SHARED = frozenset({"et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
+"""What stands behind the hyphen of a word that shares its end with another one: avant- et après-guerre."""
+
+
+def cut_words(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the words that a line's end cut in two, with the hyphen left over."""
+    words: frozenset[str] | None = None
+    for found in _CUT.finditer(text.text):
+        if found[2] in _SHARED or not text.is_together(*found.span()):
+            continue
+        if words is None:
+            words = frozenset(word.lower() for word in re.findall(r"[\w-]+", text.text))
+        joined, hyphened = found[1] + found[2], f"{found[1]}-{found[2]}"
+        known = [word for word in (joined, hyphened) if word.lower() in words]
+        meant = known[0] if known else joined
+        start = found.end(1)
+        place = text.span(start, found.start(2))
+        instead = "-" if meant == hyphened else ""
+        told = f"{found[1]}- {found[2]} is a word cut in two"
+        yield Slip(place, (Edit(place, instead),), told, f"write {meant}", is_safe=len(known) == 1)

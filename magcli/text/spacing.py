@@ -1,0 +1,171 @@
+"""Spaces: where French wants one that no line breaks at, and where there is one too many."""
+
+import re
+from collections.abc import Iterator
+
+from magcli.model import Edit, Span
+from magcli.text.running import BLOCK, NOTE, THING, Running
+from magcli.text.typography import NO_BREAK, THIN, Slip, is_foreign
+
+_KEPT = f"{NO_BREAK}{THIN}"
+"""The spaces that no line breaks at: which of them stands where, people differ."""
+
+
+def _space(text: Running, start: int, end: int, instead: str) -> tuple[Edit, ...]:
+    """Return the edit that puts *instead* in the place of the spaces from *start* to *end*, if it can be made."""
+    if start == end:
+        return (Edit(text.span(start, start), instead),)
+    return (Edit(text.span(start, end), instead),) if text.is_together(start, end) else ()
+
+
+# ---- marks ---------------------------------------------------------------------------------------------
+
+# A mark, when a space or an end follows; behind ? and ! there may be more marks. Anything else is no sentence: a?b.
+_OVER = rf"(?=[\s{BLOCK}{NOTE}]|\Z)"
+_MARK = rf'(?:[;:]{_OVER}|[?!](?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
+_GLUED = re.compile(rf'(?<=[\w)\]»”"%…{NOTE}{THING}]){_MARK}')
+_PARTED = re.compile(rf"(?<=[^\s{BLOCK}(\[«—–;:?!])[ \t]+({_MARK})")
+
+# What has a colon of its own at the start of a line: notes and [1].
+_LABEL = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*(?:{NOTE}+|\[\w+\])[ \t]*\Z")
+_NAME = re.compile(r"\b(?:Yahoo|Jeopardy|Joomla|[A-Z])\Z")  # with a mark in it; the letter of a disk
+_NEAR = 100
+
+_UNSPACED = {"fr-ca": ";?!", "fr-ch": ";?!:«»"}
+"""What stands without a space where French is written so."""
+
+
+def before_marks(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the marks ; ? ! and : of French without a no-break space before them."""
+    for found in _PARTED.finditer(text.text):
+        if not _LABEL.search(text.text[max(0, found.start() - _NEAR) : found.start()]):
+            told = f"a line can break between the space and {found[1]}"
+            yield from _before(text, found.start(), found.start(1), found[1], told)
+    yield from glued_marks(text, lang)
+
+
+def glued_marks(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the marks ; ? ! and : of French without any space before them."""
+    unspaced = _UNSPACED.get(lang.lower(), "")
+    for found in _GLUED.finditer(text.text):
+        at, mark = found.start(), found[0]
+        near = text.text[max(0, at - _NEAR) : at]
+        if mark not in unspaced and not (_LABEL.search(near) or _NAME.search(near) or is_foreign(text, at, at + 1)):
+            yield from _before(text, at, at, mark, f"there is no space before {mark}")
+
+
+def _before(text: Running, start: int, end: int, mark: str, told: str) -> Iterator[Slip]:
+    edits = _space(text, start, end, NO_BREAK if mark == ":" else THIN)
+    if edits:
+        yield Slip(text.span(start, end + len(mark)), edits, told, f"put a no-break space before {mark}")
+
+
+# ---- guillemets ----------------------------------------------------------------------------------------
+
+
+def inside_guillemets(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the pairs of guillemets without no-break spaces inside."""
+    opened: list[int] = []
+    for found in re.finditer("[«»]", text.text):
+        if found[0] == "«":
+            opened.append(found.start())
+        elif opened:  # one that closes nothing is an arrow, or goes on with a quotation at the start of a line
+            yield from _pair(text, opened.pop(), found.start(), lang)
+
+
+def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip]:
+    inside = text.text[opening + 1 : closing]
+    if not inside.strip(" \t"):
+        return
+    first = closing - len(inside.lstrip(" \t"))
+    last = opening + 1 + len(inside.rstrip(" \t"))
+    left = _side(text, opening + 1, first, text.text[first], lang)
+    right = _side(text, last, closing, text.text[last - 1], lang)
+    if left or right:
+        place = text.span(opening if left else last, closing + 1 if right else first)
+        bare = "«" * (opening + 1 == first and bool(left)) + "»" * (last == closing and bool(right))
+        told = f"there is no space inside of {bare}" if bare else "a line can break inside of the guillemets"
+        yield Slip(place, left + right, told, "put a no-break space behind « and before »")
+
+
+def _side(text: Running, start: int, end: int, inner: str, lang: str) -> tuple[Edit, ...]:
+    if inner.isspace() or inner == BLOCK or (start == end and "«" in _UNSPACED.get(lang.lower(), "")):
+        return ()  # it is kept by the next one, or the line ends there anyway
+    if start < end:
+        return _space(text, start, end, NO_BREAK)
+    at = text.after(start - 1) if text.text[start - 1] == "«" else text.span(start, start).start
+    return (Edit(Span(at, at), NO_BREAK),)
+
+
+# ---- numbers -------------------------------------------------------------------------------------------
+
+_SIGN = r"[%‰€£]|°C\b|\$(?!\w)"
+_UNIT = (
+    "km/h|km²?|kg|kW|kWh|kHz|kB|kb|ko|cm²?|cl|mm²?|mg|ml|ms|min|Mo|Mb|MB|MHz|MW|Go|GB|Gb|GHz|GW|Ko|KB|To|TB|"
+    "Hz|ha|px|dpi|ppp|fps"
+)
+_PARTED_UNIT = re.compile(rf"\b(?<![.,]0)\d+[ \t]+({_SIGN}|(?:{_UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
+_GLUED_UNIT = re.compile(rf"\b\d+(?:[.,]\d+)?({_SIGN}|(?:{_UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
+_THOUSANDS = re.compile(r"(?<![\w.,/:+-])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}((?: \d{3})+)(?![\w]| \d|[.,/:-]\d)")
+
+
+def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the numbers of French without a no-break space before their sign or unit, or between their thousands."""
+    for found in _PARTED_UNIT.finditer(text.text):
+        start = found.start() + len(found[0].split()[0])
+        yield from _unit(text, start, found.start(1), found[1], "a line can break between the number and")
+    for found in _GLUED_UNIT.finditer(text.text):
+        at = found.start(1)
+        if not is_foreign(text, at, found.end()):
+            yield from _unit(text, at, at, found[1], "there is no space before")
+    for found in _THOUSANDS.finditer(text.text):
+        yield from _thousands(text, found)
+
+
+def _unit(text: Running, start: int, end: int, unit: str, told: str) -> Iterator[Slip]:
+    if edits := _space(text, start, end, NO_BREAK):
+        place = text.span(start, end + len(unit))
+        yield Slip(place, edits, f"{told} {unit}", f"put a no-break space before {unit}")
+
+
+def _thousands(text: Running, found: re.Match[str]) -> Iterator[Slip]:
+    edits = tuple(
+        edit
+        for at in range(found.start(1), found.end())
+        if text.text[at] == " "
+        for edit in _space(text, at, at + 1, THIN)
+    )
+    told = f"a line can break inside of {found[0]}"
+    yield Slip(text.span(found.start(), found.end()), edits, told, "put no-break spaces between its thousands")
+
+
+# ---- too many ------------------------------------------------------------------------------------------
+
+_DOUBLED = re.compile(rf"(?<=[^\s{BLOCK}«(])[ \t]{{2,}}(?=[^\s{BLOCK};:?!»,.)%])")
+_STOPS = ".?!…:"
+
+
+def doubled(text: Running, lang: str) -> Iterator[Slip]:
+    """Find two spaces or more where one is due; behind a full stop other languages than French may have two."""
+    is_french_here = lang.lower().startswith("fr")
+    for found in _DOUBLED.finditer(text.text):
+        start, end = found.span()
+        if not is_french_here and text.text[start - 1] in _STOPS:
+            continue
+        if edits := _space(text, start, end, " "):
+            yield Slip(text.span(start, end), edits, f"there are {end - start} spaces", "leave one")
+
+
+_BEFORE = re.compile(rf'(?<=[\w)\]»”"%{THING}{NOTE}])[ \t{_KEPT}]+(?:,(?=[\s{BLOCK}]|\Z)|\.(?=[\s{BLOCK}]|\Z)|\))')
+_BEHIND = re.compile(r"\([ \t]+(?=\w)")
+
+
+def too_much(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the spaces before a comma, a full stop or a closing bracket, and those behind an opening one."""
+    for found in _BEFORE.finditer(text.text):
+        start, end, mark = found.start(), found.end() - 1, found[0][-1]
+        if edits := _space(text, start, end, ""):
+            yield Slip(text.span(start, end + 1), edits, f"there is a space before {mark}", "remove it")
+    for found in _BEHIND.finditer(text.text):
+        if edits := _space(text, found.start() + 1, found.end(), ""):
+            yield Slip(text.span(*found.span()), edits, "there is a space behind (", "remove it")
