@@ -77,7 +77,7 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
 def _pair(text: Running, opening: int, closing: int, *, is_inside: bool) -> Slip:
     left, right = ("“", "”") if is_inside else (f"«{NO_BREAK}", f"{NO_BREAK}»")
     edits = (Edit(text.span(opening, opening + 1), left), Edit(text.span(closing, closing + 1), right))
-    words = text.text[opening + 1 : closing]
+    words = re.sub(r"\s+", " ", text.text[opening + 1 : closing])
     shown = f"{words[:20]}…" if len(words) > 21 else words
     told = f'"{shown}" is in straight quotes'
     return Slip(text.span(opening, closing + 1), edits, told, f"write {left}{shown}{right}")
@@ -180,14 +180,14 @@ def ordinals(text: Running, lang: str) -> Iterator[Slip]:
 # ---- dashes --------------------------------------------------------------------------------------------
 
 _DASH = re.compile(rf"(?<=[^\s{BLOCK}|]) (-{{1,3}}) (?=[^\s{BLOCK}|-])")
-_SENTENCE = re.compile(rf"[^{BLOCK}]+?(?:[.!?…](?=\s)|(?=[{BLOCK}])|\Z)")
+_NUMBER = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*\d+\Z")
 
 
 def hyphens_as_dashes(text: Running, lang: str) -> Iterator[Slip]:
     """Find the hyphens between spaces; two of one sentence stand around the same words."""
     earlier: re.Match[str] | None = None
     for found in _DASH.finditer(text.text):
-        if _is_sum(text.text, found):
+        if _is_sum(text.text, found) or _NUMBER.search(text.text[max(0, found.start() - 9) : found.start()]):
             continue
         if earlier and not re.search(rf"[{BLOCK}]|[.!?…]\s", text.text[earlier.end() : found.start() + 1]):
             yield _dashes(text, earlier, found)
@@ -207,7 +207,8 @@ def _is_sum(text: str, found: re.Match[str]) -> bool:
 def _dashes(text: Running, *found: re.Match[str]) -> Slip:
     places = [text.span(*one.span(1)) for one in found]
     told = "a hyphen does a dash’s work" if len(found) == 1 else "two hyphens do the work of dashes"
-    return Slip(places[0], tuple(Edit(place, "–") for place in places), told, "write – or —", is_safe=False)
+    edits = tuple(Edit(place, "—" if one[1] == "---" else "–") for place, one in zip(places, found, strict=True))
+    return Slip(places[0], edits, told, "write – or —", is_safe=False)
 
 
 # ---- words cut in two ----------------------------------------------------------------------------------

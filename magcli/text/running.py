@@ -162,16 +162,17 @@ _TEMPLATE = re.compile(
     | \{[:\#.][^{}\n]*\}             # attributes of Kramdown and Pandoc
     | \$\$[^$]+\$\$                  # formulas
     | (?<![\w$\\])\$[^\s$\n](?:[^$\n]{0,200}[^\s$\n\\])?\$(?![\w$])
+    | ^\*\[[^\]\[\n]{1,100}\]:         # an abbreviation
     | \[\^[^\]\[\n]{1,100}\]           # a footnote reference that nothing answers
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _LISTING = re.compile(r"\{[{%][<%]?-?\s*(end|/)?\s*(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
 
 
 def _without_templates(body: str) -> str:
     """Return *body* with what is a template's, or a formula, replaced by as many THINGs."""
-    if not re.search(r"[{$]|\[\^", body):
+    if not re.search(r"[{$]|\[\^|\*\[", body):
         return body
     pieces, last = [], 0
     for start, end in (*_listings(body), (len(body), len(body))):
@@ -202,7 +203,12 @@ _ADDRESS = re.compile(
 
 def _without_addresses(text: str) -> str:
     """Return *text* with addresses and names of pictures replaced by as many THINGs."""
-    return _ADDRESS.sub(_masked, text) if re.search(r"://|www|@|:[a-z]", text) else text
+    text = _ADDRESS.sub(_masked, text) if re.search(r"://|www|@|:[a-z]", text) else text
+    return _ROW.sub(lambda row: row[0].replace("|", BLOCK), text) if "|" in text else text
+
+
+# A row of a table that is none to the parser, because its line of dashes is missing or elsewhere.
+_ROW = re.compile(rf"(?<![^\n{BLOCK}])\|[^\n{BLOCK}]*")
 
 
 def _masked(found: re.Match[str]) -> str:

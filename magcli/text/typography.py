@@ -52,8 +52,7 @@ def is_foreign(text: Running, start: int, end: int) -> bool:
     """Whether what stands around the characters from *start* to *end* is rather English than French."""
     before = re.split(_PARTS, text.text[max(0, start - _FRAGMENT) : start])[-1]
     after = re.split(_PARTS, text.text[end : end + _FRAGMENT])[0]
-    words = _words(f"{before} {after}")
-    return len(words & _ENGLISH) > len(words & _FRENCH)
+    return any(len(words & _ENGLISH) > len(words & _FRENCH) for words in (_words(f"{before} {after}"), _words(after)))
 
 
 _PARTS = re.compile('[.!?…«»“”"()\\0]')
