@@ -1,5 +1,6 @@
 """What the rules about typography look at, and how they tell what they find."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source, Span
@@ -13,21 +14,18 @@ _SHOWN = ("title", "summary", "description")
 """The keys whose values readers see as sentences."""
 
 
-def in_body(article: Article, magazine: Magazine, code: str, find: Find, mark: str = "") -> Iterator[Diagnostic]:
-    """Tell what *find* finds in the body of the French *article*, when it holds *mark* at all."""
+def in_body(article: Article, magazine: Magazine, code: str, find: Find, signs: str) -> Iterator[Diagnostic]:
+    """Tell what *find* finds in the body of the French *article*, when the pattern *signs* is in there at all."""
+    if is_french(article.lang or magazine.lang):
+        yield from in_any_language(article, magazine, code, find, signs)
+
+
+def in_any_language(article: Article, magazine: Magazine, code: str, find: Find, signs: str) -> Iterator[Diagnostic]:
+    """Tell what *find* finds in the body of *article*, when the pattern *signs* is in there at all."""
     source, lang = article.source, article.lang or magazine.lang
-    # The language of what cannot be read is not known.
-    if is_french(lang) and not source.broken and mark in source.body:
+    # The language of a front matter that cannot be read is not known.
+    if not source.broken and re.search(signs, source.body):
         yield from _told(source, find(running(source.body), lang), source.body_start, code)
-
-
-def in_any_language(
-    article: Article, magazine: Magazine, code: str, find: Find, mark: str = ""
-) -> Iterator[Diagnostic]:
-    """Tell what *find* finds in the body of *article*, when it holds *mark* at all."""
-    source = article.source
-    if not source.broken and mark in source.body:
-        yield from _told(source, find(running(source.body), article.lang or magazine.lang), source.body_start, code)
 
 
 def in_front_matter(article: Article, magazine: Magazine, code: str, find: Find) -> Iterator[Diagnostic]:

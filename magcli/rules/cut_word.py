@@ -26,7 +26,7 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._typography import in_body
+from magcli.rules._typography import in_any_language
 from magcli.text import lettering
 
 CODE = "TYPO013"
@@ -36,4 +36,4 @@ FIX = "unsafe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words cut in two."""
-    yield from in_body(article, magazine, CODE, lettering.cut_words, "-")
+    yield from in_any_language(article, magazine, CODE, lettering.cut_words, r"[-‐\u00ad] ")

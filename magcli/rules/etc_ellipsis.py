@@ -34,5 +34,5 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the dots behind etc."""
-    yield from in_body(article, magazine, CODE, lettering.etc, "tc")
+    yield from in_body(article, magazine, CODE, lettering.etc, r"etc\\?[.…]\\?[.…]|etc…")
     yield from in_front_matter(article, magazine, CODE, lettering.etc)

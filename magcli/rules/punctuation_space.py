@@ -27,7 +27,6 @@ Good:
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._typography import in_body, in_front_matter
@@ -40,6 +39,10 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the marks, guillemets and numbers without their no-break space."""
-    find = (spacing.before_marks, spacing.inside_guillemets, spacing.in_numbers)
-    yield from chain.from_iterable(in_body(article, magazine, CODE, each) for each in find)
+    for find, signs in (
+        (spacing.before_marks, "[;:?!]"),
+        (spacing.inside_guillemets, "«"),
+        (spacing.in_numbers, "[0-9]"),
+    ):
+        yield from in_body(article, magazine, CODE, find, signs)
     yield from in_front_matter(article, magazine, CODE, spacing.glued_marks)

@@ -34,5 +34,5 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the spaces before them."""
-    yield from in_any_language(article, magazine, CODE, spacing.too_much, " ")
+    yield from in_any_language(article, magazine, CODE, spacing.too_much, r"[ \t\u00a0\u202f][*_<,.)]|\([ \t]|&nbsp;")
     yield from in_front_matter(article, magazine, CODE, spacing.too_much)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from magcli.model import Edit
 from magcli.text.running import BLOCK, NOTE, THING, Running
-from magcli.text.typography import NO_BREAK, Slip, is_foreign
+from magcli.text.typography import NO_BREAK, Slip, is_foreign, is_french
 
 
 def _instead(text: Running, start: int, end: int, instead: str, told: str, *, is_safe: bool = True) -> Iterator[Slip]:
@@ -57,9 +57,12 @@ def _pairs(text: Running, start: int, end: int) -> Iterator[Slip]:
     pairs = list(zip(quotes[::2], quotes[1::2], strict=False))
     if len(quotes) % 2 or not all(_opens(text.text, a) and _closes(text.text, b) for a, b in pairs):
         return
+    depth, last = 0, start
     for opening, closing in pairs:
+        depth += text.text.count("«", last, opening) - text.text.count("»", last, opening)
+        last = opening
         if not is_foreign(text, opening, closing + 1):
-            yield _pair(text, opening, closing, is_inside=_is_quoted(text.text, start, opening))
+            yield _pair(text, opening, closing, is_inside=depth > 0)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -68,10 +71,6 @@ def _opens(text: str, at: int) -> bool:
 
 def _closes(text: str, at: int) -> bool:
     return not text[at - 1].isspace() and bool(_BEHIND_CLOSING.match(text, at + 1))
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    return text.count("«", start, at) > text.count("»", start, at)
 
 
 def _pair(text: Running, opening: int, closing: int, *, is_inside: bool) -> Slip:
@@ -213,24 +212,32 @@ def _dashes(text: Running, *found: re.Match[str]) -> Slip:
 
 # ---- words cut in two ----------------------------------------------------------------------------------
 
-_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-[ \n]([a-zà-ÿœ]{2,})(?![\w-])")
+_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([a-zà-ÿœ]{2,})(?![\w-])")
 _SHARED = frozenset({"et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
 """What stands behind the hyphen of a word that shares its end with another one: avant- et après-guerre."""
+
+# The hyphens that a typesetting program puts at the end of a line, and nobody types.
+_SOFTLY_CUT = re.compile(r"(?<![\w-])([^\W\d_]+)[‐\u00ad] ([^\W\d_]+)")
 
 
 def cut_words(text: Running, lang: str) -> Iterator[Slip]:
     """Find the words that a line's end cut in two, with the hyphen left over."""
-    words: frozenset[str] | None = None
-    for found in _CUT.finditer(text.text):
-        if found[2] in _SHARED or not text.is_together(*found.span()):
-            continue
-        if words is None:
-            words = frozenset(word.lower() for word in re.findall(r"[\w-]+", text.text))
-        joined, hyphened = found[1] + found[2], f"{found[1]}-{found[2]}"
-        known = [word for word in (joined, hyphened) if word.lower() in words]
-        meant = known[0] if known else joined
-        start = found.end(1)
-        place = text.span(start, found.start(2))
-        instead = "-" if meant == hyphened else ""
-        told = f"{found[1]}- {found[2]} is a word cut in two"
-        yield Slip(place, (Edit(place, instead),), told, f"write {meant}", is_safe=len(known) == 1)
+    found = list(_SOFTLY_CUT.finditer(text.text))
+    if is_french(lang):
+        found += [cut for cut in _CUT.finditer(text.text) if cut[2] not in _SHARED]
+    words = {word.lower() for word in re.findall(r"[\w-]+", text.text)} if found else set()
+    for cut in found:
+        if text.is_together(*cut.span()):
+            yield _cut(text, cut, words)
+
+
+def _cut(text: Running, cut: re.Match[str], words: set[str]) -> Slip:
+    joined, hyphened = cut[1] + cut[2], f"{cut[1]}-{cut[2]}"
+    known = [word for word in (joined, hyphened) if word.lower() in words]
+    meant = known[0] if known else joined
+    place = text.span(cut.end(1), cut.start(2))
+    edit = Edit(place, "-" if meant == hyphened else "")
+    # Such a program does not hide the hyphen of a compound, so only a capital leaves a doubt.
+    is_soft = text.text[cut.end(1)] != "-" and cut[2].islower()
+    told = f"{cut[1]} and {cut[2]} are one word, cut in two"
+    return Slip(place, (edit,), told, f"write {meant}", is_safe=len(known) == 1 or (is_soft and not known))

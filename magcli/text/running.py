@@ -167,7 +167,7 @@ _TEMPLATE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_LISTING = re.compile(r"\{[{%][<%]?-?\s*(end|/)?\s*(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
+_LISTING = re.compile(r"\{[{%][<%]?-?\s{0,9}(end|/)?\s{0,9}(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
 
 
 def _without_templates(body: str) -> str:

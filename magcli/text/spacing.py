@@ -74,11 +74,13 @@ def inside_guillemets(text: Running, lang: str) -> Iterator[Slip]:
 
 
 def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip]:
-    inside = text.text[opening + 1 : closing]
-    if not inside.strip(" \t"):
+    first, last = opening + 1, closing
+    while text.text[first] in " \t":
+        first += 1
+    if first == closing:  # nothing is in them
         return
-    first = closing - len(inside.lstrip(" \t"))
-    last = opening + 1 + len(inside.rstrip(" \t"))
+    while text.text[last - 1] in " \t":
+        last -= 1
     left = _side(text, opening + 1, first, text.text[first], lang)
     right = _side(text, last, closing, text.text[last - 1], lang)
     if left or right:
@@ -157,7 +159,7 @@ def doubled(text: Running, lang: str) -> Iterator[Slip]:
 
 
 _BEFORE = re.compile(rf'(?<=[\w)\]»”"%{THING}{NOTE}])[ \t{_KEPT}]+(?:,(?=[\s{BLOCK}]|\Z)|\.(?=[\s{BLOCK}]|\Z)|\))')
-_BEHIND = re.compile(r"\([ \t]+(?=\w)")
+_BEHIND = re.compile(rf"\([ \t]+(?=[\w{THING}])")
 
 
 def too_much(text: Running, lang: str) -> Iterator[Slip]:
