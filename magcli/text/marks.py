@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from magcli.model import Span
 from magcli.text.footnotes import Mark
+from magcli.text.foreign import bracketed
 from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
 
 MOST = 5000
@@ -29,11 +30,13 @@ def dead(body: str) -> tuple[Mark, ...]:
     text = _Text(body, prose(body))
     marks = [(list(islice(find(text), MOST)), is_call) for find, is_call in _KINDS]
     with_note = {mark.label for found, _ in marks for mark in found if _opens(mark, text)}
+    foreign_notes = bracketed(body, text.seen)
     found = [
         Mark(mark.label, mark.span)
         for found, is_call in marks
         for mark in found
         if mark.label not in with_note and is_call(mark, text)
+        if body[mark.span.start] != "<" or mark.label not in foreign_notes
     ]
     if any(mark.label == "*" for mark in found) and _has_lone_bullet(body):
         found = [mark for mark in found if mark.label != "*"]

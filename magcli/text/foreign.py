@@ -1,0 +1,141 @@
+"""Notes in the fashion of other programs: numbers in brackets from web pages, and texts in double parentheses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from magcli.model import Span
+from magcli.text.markdown import HIDDEN, Prose, prose
+
+MOST = 2000
+"""Notes of a kind that are looked for in one text."""
+
+
+class Numbered(NamedTuple):
+    """A number in brackets that calls a note, and is no footnote to Markdown."""
+
+    label: str
+    calls: tuple[Span, ...]
+    """`[1]`, also within a `<sup>`."""
+    note: Span | None
+    """The `[1]` that starts the line of the note, with the colon and the spaces behind it."""
+
+
+# ---- [1] ---------------------------------------------------------------------------------------------------
+
+_ANY = re.compile(r"\[[1-9]")
+_BRACKET = r"\\?\[(?P<label>[1-9]\d{0,2})\\?\]"
+_NOTE = re.compile(rf"(?:\A|(?<=[\r\n]))(?P<lead>[ \t>]{{0,20}}(?:[-*+][ \t])?[ \t]{{0,3}}){_BRACKET}[ \t]*:?[ \t]*")
+_CALL = re.compile(
+    rf"(?:<sup\b[^<>]{{0,80}}>\s{{0,9}})?{_BRACKET}(?!\()(?:\s{{0,9}}</sup>)?"
+    r"|<sup\b[^<>]{0,80}>\s{0,9}(?P<raised>[1-9]\d{0,2})\s{0,9}</sup>",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\[\^(\d{1,3})\]:")
+
+
+def numbered(body: str) -> tuple[Numbered, ...]:
+    """Return the numbers in brackets that call a note in *body*, those that a footnote answers left out."""
+    if not _ANY.search(body):
+        return ()
+    seen = prose(body)
+    notes = bracketed(body, seen)
+    calls: dict[str, list[Span]] = {}
+    for found in islice(_CALL.finditer(body), MOST):
+        label = found["label"] or found["raised"]
+        if label in notes and notes[label].start <= found.start() < notes[label].end:
+            continue
+        if _is_call(found, seen, has_note=label in notes):
+            calls.setdefault(label, []).append(Span(*found.span()))
+    answered = set(_ANSWERED.findall(body))
+    return tuple(
+        Numbered(label, tuple(spans), notes.get(label)) for label, spans in calls.items() if label not in answered
+    )
+
+
+def bracketed(body: str, seen: Prose) -> Mapping[str, Span]:
+    """Return the notes that `[1]` starts in *body*, by number: the first line of each of them."""
+    notes: dict[str, Span] = {}
+    for found in islice(_NOTE.finditer(body), MOST) if _ANY.search(body) else ():
+        if _is_shown(found, seen) and _starts_note(found, seen):
+            notes.setdefault(found["label"], Span(found.end("lead"), found.end()))
+    return notes
+
+
+def _is_shown(found: re.Match[str], seen: Prose) -> bool:
+    """Whether readers see the brackets: those of a link they do not."""
+    start, end = found.span("label")
+    closing = end if found.string[end] == "]" else end + 1
+    return seen.text[start - 1] == "[" and seen.text[start] != HIDDEN and seen.text[closing] == "]"
+
+
+def _starts_note(found: re.Match[str], seen: Prose) -> bool:
+    """Whether a line is that of a note, and no text whose next line happens to start with the call of one."""
+    block = seen.starts[max(0, bisect_right(seen.starts, found.start("label")) - 1)]
+    before = seen.text[max(0, found.start() - 20) : found.start()].replace(HIDDEN, "").rstrip()
+    return bool(re.match(r"\[\d", seen.text[block : block + 2])) or before.endswith((".", ":", "!", "?", "…", "»"))
+
+
+# Behind a word of some length, or what closes around one: so does no index of a program's array often stand.
+_GLUED = re.compile(r"(?:[^\W\d_]{4}|[^\W_]{2}[ \u00a0\u202f]?[»”)])(?:\[\d{1,3}\])*\Z")
+_AHEAD = re.compile(r"(?:\\?\[\d{1,3}\\?\])*+(?:\Z|[.,;:!?…»”)*_|\u00a0\u202f]{0,4}(?:\s(?!\s*[=+])|\Z))")
+
+
+def _is_call(found: re.Match[str], seen: Prose, *, has_note: bool) -> bool:
+    start, end = found.span()
+    if found["raised"]:
+        return has_note and seen.text[found.start("raised")] != HIDDEN
+    if found[0][0] == "<" and not has_note:
+        return False  # a dead mark
+    if not _is_shown(found, seen) or re.search(r"[^\d\\]\\?\]\Z", found.string[max(0, start - 3) : start]):
+        return False  # as in [the report][1], whose link is missing
+    before = seen.text[max(0, start - 40) : start].replace(HIDDEN, "")
+    return has_note or bool(_GLUED.search(before) and _AHEAD.match(found.string, end))
+
+
+# ---- ((…)) -------------------------------------------------------------------------------------------------
+
+LONGEST = 2000
+"""Characters of a note in double parentheses."""
+
+_OPENING = re.compile(r"(?<![($\\])\(\((?!\()")
+_PROGRAM = re.compile(r"[{}\\;]\s|[=+&|<>-]{2}|\w=\w?|=>")
+_WORDS = re.compile(r"[^\W\d_]{3}")
+
+
+def parenthesised(body: str) -> tuple[Span, ...]:
+    """Return the notes of *body* that stand in double parentheses, with these."""
+    if "((" not in body:
+        return ()
+    return tuple(_parenthesised(body, prose(body)))
+
+
+def _parenthesised(body: str, seen: Prose) -> Iterator[Span]:
+    last = 0
+    for found in islice(_OPENING.finditer(seen.text), MOST):
+        start, end = found.start(), _closed(seen.text, found.end())
+        if start < last or not end or bisect_right(seen.starts, start) != bisect_right(seen.starts, end - 1):
+            continue
+        if _is_prose(body[start + 2 : end - 2]):
+            yield Span(start, end)
+            last = end
+
+
+def _closed(text: str, start: int) -> int:
+    """Return where the double parentheses around *start* end; 0 when they do not."""
+    depth = 0
+    for found in re.finditer(r"[()]", text[start : start + LONGEST]):
+        depth += 1 if found[0] == "(" else -1
+        if depth < 0:
+            at = start + found.start()
+            return at + 2 if text[at : at + 2] == "))" else 0
+    return 0
+
+
+def _is_prose(inner: str) -> bool:
+    """Whether what stands in parentheses is a note: words, and no formula or program."""
+    inner = inner.strip()
+    is_sentence = bool(re.search(r"\s", inner)) or inner.endswith(".") or "://" in inner
+    return is_sentence and bool(_WORDS.search(inner)) and ("://" in inner or not _PROGRAM.search(inner))

@@ -1,0 +1,135 @@
+"""The rules of marks that are no footnotes, and of where a reference stands: what they find and how they mend it."""
+
+import pytest
+
+from magcli.rules import _rule
+from magcli.text import edits
+from tests.conftest import HOME, magazine_of
+
+HEAD = "---\ntitle: T\nauthors: X\ndate: 2015-07-04\n---\n"
+FRENCH, ENGLISH = HEAD.replace("date", "lang: fr\ndate"), HEAD.replace("date", "lang: en\ndate")
+
+
+def findings(text, code=""):
+    """Return what is found in an article, of *code* alone if that is given."""
+    found = _rule.validate(magazine_of({"_index.md": HOME, "a.md": text}))
+    return [told for told in found if str(told.path) == "a.md" and told.code.startswith(code)]
+
+
+def shown(text, found):
+    """Return what stands in *text* where each of *found* is said to be."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return [lines[told.line - 1][told.column - 1 : told.end_column - 1] for told in found]
+
+
+def mended(text, code):
+    """Return *text* with all fixes of *code* made, one round after the other."""
+    for _ in range(5):
+        fixes = [told.fix for told in findings(text, code) if told.fix]
+        if not fixes:
+            return text
+        text, _ = edits.made(text, fixes)
+    raise AssertionError("never done")
+
+
+# ---- dead marks ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Un mot². Fin\n\n[^2]: Note.\n", "Un mot[^2]. Fin\n\n[^2]: Note.\n", id="a raised digit"),
+        pytest.param("Un mot <sup>2</sup>.\n\n[^2]: N.\n", "Un mot[^2].\n\n[^2]: N.\n", id="behind a space"),
+        pytest.param("Un mot\\*.\n\n[^*]: N.\n", "Un mot[^*].\n\n[^*]: N.\n", id="a star"),
+        pytest.param("Un mot†.\n\n[^croix]: N.\n", "Un mot[^croix].\n\n[^croix]: N.\n", id="a dagger"),
+        pytest.param("a¹ mot¹ autre¹\r\n\r\n[^1]: N.\r\n", "a¹ mot[^1] autre[^1]\r\n\r\n[^1]: N.\r\n", id="twice"),
+        pytest.param(
+            "Un mot² ici[^2].\n\n[^2]: N.\n", "Un mot² ici[^2].\n\n[^2]: N.\n", id="a note that is called already"
+        ),
+        pytest.param("Un mot².\n\n[^1]: N.\n", "Un mot².\n\n[^1]: N.\n", id="a note of another number"),
+    ],
+)
+def test_a_dead_mark_becomes_the_reference_of_a_note_that_nothing_calls(body, expected):
+    assert mended(HEAD + body, "NOTE020") == HEAD + expected
+    assert all(told.fix is None or not told.fix.is_safe for told in findings(HEAD + body, "NOTE020"))
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        pytest.param("Un mot².\n", "write [^2] in its place, and the note itself below the text: [^2]: …", id="none"),
+        pytest.param("Un mot²\n\n[^2]: N.\n", "write [^2] in its place", id="the note"),
+        pytest.param("Un mot²\n\n[^a]: N.\n", "write [^a] in its place, which nothing calls", id="another note"),
+        pytest.param(
+            "Un mot‡\n",
+            "write [^double-croix] in its place, and the note itself below the text: [^double-croix]: …",
+            id="a sign",
+        ),
+        pytest.param(
+            "Un mot\\*\\*\n",
+            "write [^etoile-2] in its place, and the note itself below the text: [^etoile-2]: …",
+            id="two stars",
+        ),
+    ],
+)
+def test_the_hint_of_a_dead_mark_says_how_its_note_is_called(body, hint):
+    assert [told.hint for told in findings(HEAD + body, "NOTE020")] == [hint]
+
+
+# ---- foreign notes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Un mot[1]. Fin\n\n[1] Note.\n", ["[1]"], id="a number and its note"),
+        pytest.param("mots[1] et mots[2]\n\n[1] Note.\n[2] Autre.\n", ["[1]", "[2]"], id="a list of notes"),
+        pytest.param("mots\\[1\\].\n\n\\[1\\] Note.\n", ["\\[1\\]"], id="escaped by a converter"),
+        pytest.param("mots<sup>[1]</sup>.\n\n[1] Note.\n", ["<sup>[1]</sup>"], id="raised"),
+        pytest.param("mots<sup>1</sup>.\n\n[1] Note.\n", ["<sup>1</sup>"], id="raised, without brackets"),
+        pytest.param("voir [1], mots[1].\n\n- [1] Note.\n", ["[1]"], id="once for each number, in a list"),
+        pytest.param("ces usages[1], « mots »[2] et d'autres[3][4].\n", ["[1]", "[2]", "[3]", "[4]"], id="without notes"),
+        pytest.param("mot ((Insee, 2014)), mot((Insee (2014) ou *ailleurs*)).\n",
+                     ["((Insee, 2014))", "((Insee (2014) ou *ailleurs*))"], id="double parentheses"),
+        pytest.param("mot[^1] mots[1] mots[2].\n\n[^1]: N.\n", ["[2]"], id="a footnote without its caret is another fault"),
+    ],
+)  # fmt: skip
+def test_foreign_notes_are_found(body, expected):
+    assert shown(HEAD + body, findings(HEAD + body, "NOTE021")) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("« le client […] au centre » [sic] `t[1]` a[1] tab[0]\n\n- [x] lu\n- [ ] à lire", id="brackets"),
+        pytest.param("au [rapport][1] et [1], puis [2](https://e.org)\n\n[1]: https://e.org/", id="links"),
+        pytest.param("au [rapport][1] de l’Insee", id="a link that is missing"),
+        pytest.param("comme le dit [1], l’art. [2] et en [2015]", id="brackets behind a space"),
+        pytest.param("valeurs[1] = 3 et comment[1].auteur", id="programs"),
+        pytest.param("[1] Une ligne qui commence ainsi.", id="a list that nothing calls"),
+        pytest.param("un rapport dit\n[1] puis", id="a line that starts with a call of nothing"),
+        pytest.param("((a+b)*c) ((x y) z) $((i + 1)) for ((i=0; i<3; i++)) ((o))", id="formulas and programs"),
+        pytest.param("((Dupont 2014) et (Durand 2015)) (((a b c)))", id="parentheses in parentheses"),
+        pytest.param("`((Insee 2014))`\n\n```\n((Insee 2014)) mots[1].\n```\n\n<!-- ((Insee 2014)) -->", id="code"),
+        pytest.param("mot ((Insee\n\n2014))", id="parentheses of two paragraphs"),
+    ],
+)
+def test_honest_brackets_are_left_alone(body):
+    assert findings(HEAD + body + "\n", "NOTE02") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Un mot[1]. Et [1]\n\n[1] Note.\n", "Un mot[^1]. Et[^1]\n\n[^1]: Note.\n", id="a number"),
+        pytest.param("a[1] b [2]\r\n\r\n[1] Note.\r\n[2]: Autre.\r\n", "a[^1] b[^2]\r\n\r\n[^1]: Note.\r\n\r\n[^2]: Autre.\r\n", id="a list"),
+        pytest.param("Mot\\[1\\].\nNotes :\n\\[1\\] Note.\n", "Mot[^1].\nNotes :\n\n[^1]: Note.\n", id="below a paragraph"),
+        pytest.param("mots[1].\n\n- [1] Note.\n", "mots[1].\n\n- [1] Note.\n", id="not in a list"),
+        pytest.param("mots[1].\n", "mots[1].\n", id="not without its note"),
+        pytest.param("Mot ((Note *a*.)), mot((Note\nb)).", "Mot[^1], mot[^2].\n\n[^1]: Note *a*.\n[^2]: Note b", id="double parentheses"),
+        pytest.param("Mot((Une b c))[^3]\n\n[^3]: N.\n", "Mot[^4][^3]\n\n[^3]: N.\n\n[^4]: Une b c\n", id="beside footnotes"),
+    ],
+)  # fmt: skip
+def test_foreign_notes_become_footnotes(body, expected):
+    assert mended(HEAD + body, "NOTE021") == HEAD + expected
+    assert all(told.fix is None or not told.fix.is_safe for told in findings(HEAD + body, "NOTE021"))
