@@ -133,3 +133,47 @@ def test_honest_brackets_are_left_alone(body):
 def test_foreign_notes_become_footnotes(body, expected):
     assert mended(HEAD + body, "NOTE021") == HEAD + expected
     assert all(told.fix is None or not told.fix.is_safe for told in findings(HEAD + body, "NOTE021"))
+
+
+# ---- where a reference stands ----------------------------------------------------------------------------
+
+NOTES = "\n\n[^1]: Note.\n[^2]: Autre.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("usages.[^1] Suite", "usages[^1]. Suite", id="a full stop"),
+        pytest.param("mot\u00a0:[^1] mot,[^2] fin", "mot[^1]\u00a0: mot[^2], fin", id="a colon and a comma"),
+        pytest.param("mot.[^1][^2] Suite", "mot[^1][^2]. Suite", id="two side by side"),
+        pytest.param("mot. [^1] Suite", "mot[^1]. Suite", id="a space as well"),
+        pytest.param("mot,\r\n[^1] suite", "mot[^1], suite", id="a line break as well"),
+        pytest.param("> mot,\n> [^1] suite", "> mot[^1], suite", id="a line break in a quotation"),
+    ],
+)
+def test_in_french_a_reference_goes_before_the_stop(text, expected):
+    assert mended(FRENCH + text + NOTES, "TYPO040") == FRENCH + expected + NOTES
+    assert findings(FRENCH + expected + NOTES, "TYPO04") == []
+    assert {told.code for told in findings(FRENCH + text + NOTES, "TYPO04")} == {"TYPO040"}
+
+
+def test_in_other_languages_a_reference_may_stand_behind_the_stop():
+    assert findings(f"{ENGLISH}It is so.[^1] Is it,[^2] really?{NOTES}", "TYPO04") == []
+    assert [told.code for told in findings(f"{ENGLISH}It is so. [^1] Is it,[^2] really?{NOTES}", "TYPO04")] == [
+        "TYPO041"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("usages [^1]. Et mots  [^2]", "usages[^1]. Et mots[^2]", id="spaces"),
+        pytest.param("mot\r\n[^1] suite", "mot[^1] suite", id="the end of a line"),
+        pytest.param("> mot\n> [^1] suite", "> mot[^1] suite", id="the end of a line in a quotation"),
+        pytest.param("« mot » [^1] mot ? [^2]", "« mot »[^1] mot ?[^2]", id="behind punctuation"),
+    ],
+)
+@pytest.mark.parametrize("head", [FRENCH, ENGLISH], ids=["French", "English"])
+def test_a_reference_goes_right_behind_its_word(head, text, expected):
+    assert mended(head + text + NOTES, "TYPO041") == head + expected + NOTES
+    assert findings(head + expected + NOTES, "TYPO04") == []
