@@ -32,6 +32,11 @@ def mended(text, code):
     raise AssertionError("never done")
 
 
+def mended_once(text, code):
+    """Return *text* with the fixes of *code* made that it has now."""
+    return edits.made(text, [told.fix for told in findings(text, code) if told.fix])[0]
+
+
 # ---- dead marks ------------------------------------------------------------------------------------------
 
 
@@ -177,3 +182,76 @@ def test_in_other_languages_a_reference_may_stand_behind_the_stop():
 def test_a_reference_goes_right_behind_its_word(head, text, expected):
     assert mended(head + text + NOTES, "TYPO041") == head + expected + NOTES
     assert findings(head + expected + NOTES, "TYPO04") == []
+
+
+# ---- addresses -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Un <https://exa\nmple.org/\nb>.", "Un <https://example.org/b>.", id="in brackets"),
+        pytest.param(
+            "Un[^1]\r\n\r\n[^1]: N, https://e.fr/a-\r\n    b.",
+            "Un[^1]\r\n\r\n[^1]: N, https://e.fr/a-b.",
+            id="in a note",
+        ),
+        pytest.param("> [t](https://e.fr/\n> b) c", "> [t](https://e.fr/b) c", id="in a quotation"),
+    ],
+)
+def test_a_torn_address_is_put_together(body, expected):
+    assert mended(HEAD + body, "NOTE051") == HEAD + expected
+    assert [(told.severity, told.fix.is_safe) for told in findings(HEAD + body, "NOTE051")] == [("error", False)]
+
+
+def test_a_note_that_is_nothing_but_an_address_is_worth_a_word():
+    (found,) = findings(f"{HEAD}Un[^1]\n\n[^1]: <https://e.fr/b>\n")
+    assert (found.code, found.severity, found.line, found.column, found.end_column) == ("LINK010", "info", 8, 7, 23)
+
+
+# ---- what stands above the text --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param("title: Un mot[^1] ici", "title: Un mot ici", id="a title"),
+        pytest.param('title: "Un mot [^1]"', 'title: "Un mot"', id="a title in quotes"),
+        pytest.param(
+            "title: U\nsummary: Un mot<sup>1</sup>, ou\n  deux²",
+            "title: U\nsummary: Un mot, ou\n  deux",
+            id="a summary",
+        ),
+        pytest.param(
+            "title: U\nsummary: >\n  Un mot[^1],\n  ou deux",
+            "title: U\nsummary: >\n  Un mot,\n  ou deux",
+            id="a folded one",
+        ),
+        pytest.param("title: '[^1]'", "title: '[^1]'", id="nothing else"),
+    ],
+)
+def test_a_reference_is_taken_out_of_title_and_summary(head, expected):
+    text = f"---\n{head}\nauthors: X\ndate: 2015-07-04\n---\n\nUn[^1].\n\n[^1]: N.\n"
+    assert findings(text, "META015")
+    assert mended_once(text, "META015") == text.replace(head, expected)
+
+
+@pytest.mark.parametrize(
+    "title", ["Vivre dans 20 m²", "E = mc²", "Le 1<sup>er</sup> mai", '"[sic]"', "Le 5²", "CO² et x²"]
+)
+def test_powers_and_ordinals_in_titles_are_left_alone(title):
+    assert findings(f"---\ntitle: {title}\nauthors: X\ndate: 2015-07-04\n---\n", "META015") == []
+
+
+def test_references_in_indexes_and_planned_parts_are_found():
+    series = "---\ntitle: Été[^1]\ndescription: Un mot²\nparts:\n  - title: Prévu[^2]\n---\n"
+    home = HOME.replace("numérique\n", "numérique\ndescription: Un mot[^3]\n", 1)
+    found = _rule.validate(magazine_of({"_index.md": home, "ete/_index.md": series}))
+    assert [
+        (str(told.path), told.line, told.column, told.end_column) for told in found if told.code == "META015"
+    ] == [
+        ("_index.md", 3, 20, 24),
+        ("ete/_index.md", 2, 11, 15),
+        ("ete/_index.md", 3, 20, 21),
+        ("ete/_index.md", 5, 17, 21),
+    ]
