@@ -111,11 +111,11 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RUN = re.compile(r"(?:<sup>\s{0,9}\d{1,3}\s{0,9}</sup>|[¹²³⁴-⁹],?)+\Z", re.IGNORECASE)
 _UNIT = (
     r"[kcmdhµnpf]?m|[kcmd]?g|ha|sec|min|Hz|Wh|rad|mol|ft|in|yd|mi|pc|bits?|px|pt|pixels?|inch|feet|pieds?|pouces?|miles?"
-    r"|(?:kilo|centi|milli|déci|deci)?m[èe]tres?|meters?|log|ln|exp|sin|cos|tan|ch[io]|khi|eta"
+    r"|(?:kilo|centi|milli|déci|deci)?m[èe]tres?|meters?|log|ln|exp|sin|cos|tan|chi|eta"
 )
 # m², km², s⁻¹, mc², CO² …: behind a unit, a digit, a lone variable or a term of a formula a superscript is a power.
 _POWER = re.compile(
-    rf"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|{_UNIT}|[Kk]hi|[Cc]hi)|\w*[α-ωΑ-Ω]\w*|[=+×·−]\s*\w{{1,3}}"
+    rf"(?:\d|\b(?:[a-zA-Zα-ωΑ-Ωµ]|{_UNIT}|[Kk]hi|Chi)|\w*[α-ωΑ-Ω]\w*|[=+×·−]\s*\w{{1,3}}"
     r"|(?:CO|NO|SO|CH|NH|PO))[)\]]?$"
 )
 _FORMULA = re.compile(r"\([^()]*[-+*/=×÷−][^()]*\)$")
@@ -143,11 +143,15 @@ def _calls(mark: _Candidate, text: _Text) -> bool:
     if run := _RUN.search(text.body, max(0, start - 80), start):
         start = run.start()  # the second of two marks stands behind what the first stands behind
     behind, ahead = text.body[max(0, start - 1) : start], text.body[end : end + 1]
-    if behind == "`" or (ahead.isalnum() and not behind.strip()):  # code; the mass of an isotope
+    if ahead.isalnum() and not behind.strip():  # the mass of an isotope
         return False
     if re.match(r"\s*[=+×·−]", text.body[end : end + 4]):  # a formula goes on
         return False
-    return not mark.label.isdecimal() or not _is_power(text.before(start))
+    code = _CODE.search(text.body, max(0, start - 80), start) if behind == "`" else None
+    return not mark.label.isdecimal() or not _is_power(code[1] if code else text.before(start))
+
+
+_CODE = re.compile(r"`([^`\r\n]*)`+\Z")
 
 
 def _is_power(before: str) -> bool:
@@ -161,7 +165,7 @@ def _ends_word(text: _Text, at: int) -> bool:
     if at == 0 or text.body[at - 1].isspace():
         return False
     before = text.before(at, 40)
-    return bool(before) and (before[-1].isalnum() or bool(_CLOSED.search(before)))
+    return text.body[at - 1] == "`" or before[-1:].isalnum() or bool(_CLOSED.search(before))
 
 
 _CLOSED = re.compile(r"""\w\W{0,3}[)\]»”’"'.,;:!?…%€$£°]\Z|[^\W\d_][ \u00a0\u202f]?[»”]\Z""")
