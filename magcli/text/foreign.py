@@ -51,7 +51,10 @@ def numbered(body: str) -> tuple[Numbered, ...]:
             calls.setdefault(label, []).append(Span(*found.span()))
     answered = set(_ANSWERED.findall(body))
     return tuple(
-        Numbered(label, tuple(spans), notes.get(label)) for label, spans in calls.items() if label not in answered
+        Numbered(label, tuple(spans), notes.get(label))
+        for label, spans in calls.items()
+        # Who counts begins at the beginning: PyPy[23] alone is no note.
+        if label not in answered and (label in notes or len(label) == 1 or "1" in calls)
     )
 
 

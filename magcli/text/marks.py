@@ -176,6 +176,7 @@ _ESCAPED = re.compile(r"(?:\\\*)+")
 _PLAIN = re.compile(r"(?<![\\*])\*(?!\*)")
 _DAGGERS = re.compile("[†‡]+")
 _STARS_OF_A_HOTEL = re.compile(r"(?<!\d)[1-5]$")
+_OPEN_QUOTE = re.compile(r"""(?:\A|[\s(])["'“‘«]\s?\Z""")
 _AFTER = re.compile(r"[\s.,;:!?…)\]»”’\"'*_~|<]|$")
 
 
@@ -210,7 +211,8 @@ _OPEN_TAG = re.compile(r"<sup\b[^<>]{0,80}>[\[(]?\Z", re.IGNORECASE)
 def _is_reference(mark: _Candidate, text: _Text) -> bool:
     """Whether a star follows a word, or ends its block: `3 \\* 4` and `\\*args` are no references."""
     start, end = mark.span
-    if not _AFTER.match(text.body, end) or _STARS_OF_A_HOTEL.search(text.body[max(0, start - 12) : start]):
+    before = text.body[max(0, start - 12) : start]
+    if not _AFTER.match(text.body, end) or _STARS_OF_A_HOTEL.search(before) or _OPEN_QUOTE.search(before):
         return False
     block = _block(mark.visible, text.seen)
     first = max(block.start, start - _NEAR)

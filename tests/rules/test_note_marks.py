@@ -110,7 +110,7 @@ def test_foreign_notes_are_found(body, expected):
         pytest.param("au [rapport][1] et [1], puis [2](https://e.org)\n\n[1]: https://e.org/", id="links"),
         pytest.param("au [rapport][1] de l’Insee", id="a link that is missing"),
         pytest.param("comme le dit [1], l’art. [2] et en [2015]", id="brackets behind a space"),
-        pytest.param("valeurs[1] = 3 et comment[1].auteur", id="programs"),
+        pytest.param("valeurs[1] = 3 et comment[1].auteur, PyPy[23] aussi", id="programs"),
         pytest.param("[1] Une ligne qui commence ainsi.", id="a list that nothing calls"),
         pytest.param("un rapport dit\n[1] puis", id="a line that starts with a call of nothing"),
         pytest.param("((a+b)*c) ((x y) z) $((i + 1)) for ((i=0; i<3; i++)) ((o))", id="formulas and programs"),

@@ -66,6 +66,7 @@ def test_a_mark_without_its_note_is_dead(body, expected):
         pytest.param("mot\\*\\*\n\n\\*\\* La note", id="the note of two stars"),
         pytest.param("prix\\*\n\n- \\*hors taxes", id="the note of a star, in a list"),
         pytest.param("3 \\* 4 = 12", id="multiplied"),
+        pytest.param('la version "\\*" et « \\* »', id="a star that is spoken of"),
         pytest.param("def f(\\*args, \\*\\*kwargs)", id="Python"),
         pytest.param("du \\*gras\\* et du \\*\\*très gras\\*\\*", id="escaped emphasis"),
         pytest.param("\\* \\* \\*", id="three stars"),
