@@ -37,6 +37,14 @@ class Note(NamedTuple):
     """It stands in a list, a quotation or another note."""
 
 
+class Block(NamedTuple):
+    """A piece of the text that stands in no other."""
+
+    name: str
+    """As the parser calls it."""
+    span: Span
+
+
 class Footnotes(NamedTuple):
     """All that a text says of notes, each kind in reading order."""
 
@@ -53,6 +61,7 @@ class Footnotes(NamedTuple):
     """Those of the code blocks that only their indentation makes code."""
     sources: frozenset[str]
     """The ids of link definitions that links use, in lower case."""
+    blocks: tuple[Block, ...]
 
 
 def fold(label: str) -> str:
@@ -75,9 +84,11 @@ def scan(body: str) -> Footnotes:
         tuple(walk.raw),
         tuple(walk.indented),
         frozenset(walk.sources),
+        tuple(walk.blocks),
     )
 
 
+_STEPS = {"start": 1, "end": -1}
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
 _GLUE = frozenset({"Paragraph", "Item", "List", "Table", "BlockQuote"})
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
@@ -99,17 +110,29 @@ class _Walk:
         self.raw: list[Span] = []
         self.indented: list[Span] = []
         self.sources: set[str] = set()
+        self.blocks: list[Block] = []
         self._body = body
         self._characters = Characters(body)
         self._open: list[_Open] = []
         self._filled: list[bool] = []
-        self._depth = self._anchors = 0
+        self._depth = self._level = self._anchors = 0
         self._inside: list[str] = []
         self._before = ""
         self._last_note = 0
 
     def step(self, event: Event) -> None:
         """Take the next step."""
+        if not self._level and event.phase == "start":
+            self.blocks.append(Block(event.name, self._characters.span(event.start, event.end)))
+        self._level += _STEPS.get(event.phase, 0)
+        self._take(event)
+        if event.name in _CONTAINERS:
+            self._depth += _STEPS.get(event.phase, 0)
+        if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
+            self._filled[-1] |= not _is_blank(event)
+        self._before = event.name if event.phase == "end" else ""
+
+    def _take(self, event: Event) -> None:
         if event.name == "FootnoteReference":
             self._reference(event)
         elif event.name == "FootnoteDefinition":
@@ -120,11 +143,6 @@ class _Walk:
             self._enter(event)
         elif event.name == "InlineHtml" and (anchor := _ANCHOR.match(event.data)):
             self._anchors = max(0, self._anchors + (-1 if anchor[1] else 1))
-        if event.name in _CONTAINERS:
-            self._depth += {"start": 1, "end": -1}.get(event.phase, 0)
-        if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
-            self._filled[-1] |= not _is_blank(event)
-        self._before = event.name if event.phase == "end" else ""
 
     def _reference(self, event: Event) -> None:
         within = self._open[-1].label if self._open else None

@@ -107,7 +107,11 @@ class Text:
         above = line_at(self.body, locate(self.body, at)[0] - 1)
         if not above.strip(" \t>") or self.is_in_note(start) or _NOTE_LIKE.match(above):
             return ""
-        return self.body[start:at].rstrip() + self.line_end
+        return self.blank_line(at)
+
+    def blank_line(self, at: int) -> str:
+        """Return the blank line that is to be put in front of the line of *at*, in a quotation with its marks."""
+        return self.body[self.line_start(at) : at].rstrip() + self.line_end
 
 
 MOST = 1000

@@ -1,0 +1,143 @@
+"""Where notes stand among the text, and text that belongs into a note and stands outside."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import dropwhile, pairwise
+
+from magcli.model import Edit, Span
+from magcli.text.footnotes import Block, Note, by_label, fold, is_escaped, scan
+from magcli.text.lostnotes import Form, Text
+from magcli.text.markdown import prose
+from magcli.text.position import locate
+
+# ---- glued to the text above ---------------------------------------------------------------------------
+
+
+def glued(body: str) -> Iterator[Form]:
+    """Yield the notes that no blank line parts from the text above them."""
+    notes = [note for note in scan(body).definitions if note.is_glued]
+    if notes:
+        text = Text(body)
+        for note in notes:
+            start = text.line_start(note.span.start)
+            yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
+
+
+# ---- paragraphs that a note lost -----------------------------------------------------------------------
+
+
+def lost_paragraphs(body: str) -> Iterator[Form]:
+    """Yield the paragraphs below a note that belong to it, as far as their place or their indentation tells."""
+    notes = {note.span.start: note for note in scan(body).definitions}
+    for above, block in pairwise(scan(body).blocks):
+        note = notes.get(above.span.start)
+        if note and block.name == "Paragraph" and _is_lost(body, note, block):
+            yield Form(note.label, _shown(body, block), tuple(_indented(body, block)))
+
+
+def _is_lost(body: str, note: Note, block: Block) -> bool:
+    """Whether *block* is indented, though not enough, more than the *note* above it; or stands among the notes."""
+    column = locate(body, block.span.start)[1]
+    return column > locate(body, note.span.start)[1] or block.span.start in _between_notes(body)
+
+
+_NOTE = "FootnoteDefinition"
+
+
+@lru_cache(maxsize=1)  # each paragraph below a note asks
+def _between_notes(body: str) -> frozenset[int]:
+    """Return where paragraphs without a reference start that stand among the last notes of *body*.
+
+    Notes can stand below the section that calls them: they are the last ones when all references stand above.
+    """
+    notes = scan(body)
+    marks = (*notes.references, *notes.undefined)
+    last = max((mark.span.end for mark in marks if mark.within is None), default=0)
+    below = list(dropwhile(lambda block: block.span.start < last or block.name != _NOTE, notes.blocks))
+    if not below or below[-1].name != _NOTE or any(block.name not in (_NOTE, "Paragraph") for block in below):
+        return frozenset()
+    if any(fold(note.label) not in notes.called for note in notes.definitions):
+        return frozenset()  # a paragraph that calls nothing may have lost its reference
+    return frozenset(block.span.start for block in below if block.name == "Paragraph")
+
+
+def _shown(body: str, block: Block) -> Span:
+    start = block.span.start - locate(body, block.span.start)[1] + 1
+    return Span(start, start + len(body[start : block.span.end].rstrip()))
+
+
+def _indented(body: str, block: Block) -> Iterator[Edit]:
+    shown = _shown(body, block)
+    for line in re.finditer(r"^[ \t]*(?=[^\r\n])", body[shown.start : shown.end], re.MULTILINE):
+        yield Edit(Span(shown.start + line.start(), shown.start + line.end()), "    ")
+
+
+# ---- ^[in the line] ------------------------------------------------------------------------------------
+
+_INLINE = re.compile(r"(?<![\[\\])\^\[(?=[^\]]{0,200}[^\W\d_])")
+_LONGEST = 2000
+"""Characters of a note in the line, at most."""
+_BRACKET = re.compile(r"[\[\]]")
+
+
+def inline(body: str) -> Iterator[Form]:
+    """Yield the notes written in the middle of a sentence, as `^[text]`; each edit makes one of them a note below."""
+    if "^[" not in body:
+        return
+    seen = prose(body)
+    for found in _INLINE.finditer(seen.text):
+        span = _inline_span(seen.text, found.start())
+        if span and not is_escaped(body, seen, found.start()) and not is_escaped(body, seen, found.start() + 1):
+            label = _new_label(body, span.start)
+            yield Form(label, span, tuple(_moved_below(body, span, label)))
+
+
+def _inline_span(text: str, start: int) -> Span | None:
+    depth = 0
+    for bracket in _BRACKET.finditer(text, start, start + _LONGEST):
+        depth += 1 if bracket.group() == "[" else -1
+        if not depth:
+            return Span(start, bracket.end())
+    return None
+
+
+def _new_label(body: str, at: int) -> str:
+    """Return a label for a new reference at *at*: the next number where that keeps their order, else a word."""
+    notes = scan(body)
+    labels = {fold(mark.label) for mark in (*notes.references, *notes.undefined)}
+    labels |= {fold(note.label) for note in notes.definitions}
+    numbers = [int(label) for label in labels if label.isascii() and label.isdecimal()]
+    if all(mark.span.start < at for mark in notes.references if mark.within is None):
+        return str(max(numbers, default=0) + 1)
+    return next(
+        word for word in ("note", *(f"note-{count}" for count in range(2, len(labels) + 3))) if word not in labels
+    )
+
+
+def _moved_below(body: str, span: Span, label: str) -> Iterator[Edit]:
+    notes = scan(body)
+    block = next((block for block in reversed(notes.blocks) if block.span.start <= span.start), None)
+    if block is None or block.name in ("Heading", _NOTE):
+        return
+    end = "\r\n" if "\r\n" in body else "\n"
+    text = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t>]*", " ", body[span.start + 2 : span.end - 1]).strip()
+    yield Edit(span, f"[^{label}]")
+    followers = _called_behind(body, span.start)
+    last = len(body.rstrip())
+    if followers:
+        start = followers[0].span.start - locate(body, followers[0].span.start)[1] + 1
+        yield Edit(Span(start, start), f"[^{label}]: {text}{end}{end}")
+    else:
+        yield Edit(Span(last, last), f"{end}{end}[^{label}]: {text}")
+
+
+def _called_behind(body: str, at: int) -> Sequence[Note]:
+    """Return the notes at the end of *body* that are called for the first time behind *at*."""
+    notes = scan(body)
+    first = {label: marks[0].span.start for label, marks in by_label(notes.references).items()}
+    blocks = list(notes.blocks)
+    starts = set()
+    while blocks and blocks[-1].name == _NOTE:
+        starts.add(blocks.pop().span.start)
+    return [note for note in notes.definitions if note.span.start in starts and first.get(fold(note.label), 0) > at]
