@@ -28,6 +28,8 @@ class Form(NamedTuple):
     """In characters of the body, as the edits are."""
     edits: tuple[Edit, ...] = ()
     """What mends it; none when that is not certain."""
+    is_note: bool = False
+    """It is a definition that Markdown does not see, not a reference."""
 
 
 Told = Iterator[tuple[str, Form]]
@@ -81,6 +83,15 @@ class Text:
             return None
         is_note = self.starts_line(start) and self.body.startswith(":", found.end())
         return Escaped(found["label"].strip(), Span(start, found.end() + is_note), is_note)
+
+    @cached_property
+    def calls(self) -> dict[str, list[int]]:
+        """Where all that calls a note which is not there stands, by key."""
+        found = {name: [mark.span.start for mark in marks] for name, marks in self.wanted.items()}
+        for mark in self.escaped:
+            if not mark.is_note:
+                found.setdefault(key(mark.label), []).append(mark.span.start)
+        return {name: sorted(places) for name, places in found.items()}
 
     def line_start(self, at: int) -> int:
         """Return where the line around *at* starts."""
@@ -140,11 +151,21 @@ def of(text: Text) -> Told:
         (ESCAPED, _escaped),
         (NO_CARET, _bare),
     ):
-        found = list(finder(text, wanted | escaped)) if wanted or escaped else []
+        found = (
+            [form for form in finder(text, wanted | escaped) if _is_called(text, form)] if wanted or escaped else []
+        )
         yield from ((rule, form) for form in found)
         lost = {key(form.label) for form in found}
         wanted, escaped = wanted - lost, escaped - lost
     yield from ((MALFORMED_NOTE, form) for form in _spaced(text))
+    yield from ((IN_CODE, form) for form in _indented(text))
+
+
+def _is_called(text: Text, form: Form) -> bool:
+    """Whether a reference that stands outside it calls the note that *form* would be."""
+    calls, blocks = text.calls[key(form.label)], text.seen.starts
+    is_below = bisect_right(blocks, calls[-1]) > bisect_right(blocks, form.span.end)
+    return calls[0] < form.span.start or is_below
 
 
 # ---- [^1] Text, [^1] : Text, [^ 1]: Text ---------------------------------------------------------------
@@ -156,11 +177,10 @@ _TEXT_BEHIND = re.compile(r"[ \t\u00a0\u202f]+[^\s:.,;!?…)\]»|]|\w")
 def _without_colon(text: Text, wanted: Collection[str]) -> Iterator[Form]:
     for name in wanted:
         candidates = [mark for mark in text.wanted.get(name, ()) if _is_note(text, mark)]
-        calls = len(text.wanted.get(name, ())) - len(candidates)
-        if calls or any(key(mark.label) == name for mark in text.escaped):
-            for mark in candidates:
-                edits = _colon(text, mark) if len(candidates) == 1 else ()
-                yield Form(mark.label.strip(), mark.span, edits)
+        has_call = len(candidates) < len(text.calls[name])
+        for mark in candidates if has_call else ():
+            edits = _colon(text, mark) if len(candidates) == 1 else ()
+            yield Form(mark.label.strip(), mark.span, edits, is_note=True)
 
 
 def _is_note(text: Text, mark: Mark) -> bool:
@@ -183,8 +203,16 @@ def _colon(text: Text, mark: Mark) -> tuple[Edit, ...]:
     return _standing(text, mark.span.start, Span(mark.span.start, apart.end() if apart else mark.span.end), written)
 
 
+_MORE = re.compile(r":?[ \t\u00a0\u202f]*[^\s:]")
+
+
 def _standing(text: Text, at: int, span: Span, written: str) -> tuple[Edit, ...]:
-    """Return the edits that put *written* in the place of *span*, on a line that is parted from the text above."""
+    """Return the edits that put *written* in the place of *span*, on a line that is parted from the text above.
+
+    There are none when nothing stands behind it: the note would be empty.
+    """
+    if not _MORE.match(text.body, span.end):
+        return ()
     parted, start = text.parted(at), text.line_start(at)
     if not parted:
         return (Edit(span, written),)
@@ -234,7 +262,7 @@ def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Fo
     is_certain = len(set(labels)) == len(labels) and set(labels) <= set(wanted)
     for label, span, edits in notes:
         if key(label) in wanted:
-            yield Form(label.strip(), span, tuple(edits) if is_certain else ())
+            yield Form(label.strip(), span, tuple(edits) if is_certain else (), is_note=True)
 
 
 def _lines(body: str, span: Span) -> Iterator[Span]:
@@ -244,6 +272,19 @@ def _lines(body: str, span: Span) -> Iterator[Span]:
             yield Span(span.start + line.start(), span.start + line.start() + len(line.group().rstrip("\r\n")))
 
 
+def _indented(text: Text) -> Iterator[Form]:
+    """Yield the notes that are indented below another one, of which most programs take them for a part."""
+    for note in text.notes.definitions:
+        start = text.line_start(note.span.start)
+        written = text.body[start : note.span.start]
+        if not note.is_nested and (len(written) > _LEAST or "\t" in written):
+            yield Form(note.label, note.span, (Edit(Span(start, note.span.start), ""),))
+
+
+_LEAST = 3
+"""Spaces that may stand in front of a note."""
+
+
 # ---- escaped, and without a caret ----------------------------------------------------------------------
 
 
@@ -251,7 +292,7 @@ def _escaped(text: Text, wanted: Collection[str]) -> Iterator[Form]:
     for mark in text.escaped:
         if mark.is_note and key(mark.label) in wanted:
             edits = _standing(text, mark.span.start, mark.span, f"[^{mark.label}]:")
-            yield Form(mark.label, mark.span, edits)
+            yield Form(mark.label, mark.span, edits, is_note=True)
 
 
 _BARE = re.compile(r"^[ \t>]{0,20}(\[([^\[\]^\r\n\\]{1,100})\]:)[ \t]*[^\s]", re.MULTILINE)
@@ -263,4 +304,5 @@ def _bare(text: Text, wanted: Collection[str]) -> Iterator[Form]:
         # What Markdown takes for the target of a link is hidden; it is a note when no link uses it.
         is_target = text.seen.text[at] == HIDDEN
         if key(label) in wanted and not text.is_raw(at) and not (is_target and label.lower() in text.notes.sources):
-            yield Form(label.strip(), Span(*found.span(1)), _standing(text, at, Span(at, at + 1), "[^"))
+            edits = _standing(text, at, Span(at, at + 1), "[^")
+            yield Form(label.strip(), Span(*found.span(1)), edits, is_note=True)

@@ -36,23 +36,24 @@ def classify(body: str) -> Forms:
     found: dict[str, list[Form]] = {}
     lost = tuple(lostnotes.of(text))
     labels = {key(form.label): form.label for _, form in lost}
-    for rule, form in (*lost, *oddcalls.of(text, labels)):
+    calls = tuple(oddcalls.of(text, labels))
+    for rule, form in (*lost, *calls):
         found.setdefault(rule, []).append(form)
-    answered = {key(form.label) for forms in found.values() for form in forms}
-    undefined = tuple(mark for mark in scan(body).undefined if key(mark.label) not in answered)
-    unused = tuple(_unused(body, answered))
+    called = {key(form.label) for _, form in calls}
+    undefined = tuple(mark for mark in scan(body).undefined if key(mark.label) not in called | labels.keys())
+    unused = tuple(_unused(body, called))
     meant = dict(_meant(undefined, unused))
     related = {label for name, label in meant.items() if _is_related(name, fold(label), text)}
     return Forms(found, undefined, tuple(note for note in unused if note.label not in related), meant)
 
 
-def _unused(body: str, answered: Collection[str]) -> Iterator[Note]:
-    """Yield the first note of each label that no reader gets to, though *answered* are called in some way."""
+def _unused(body: str, oddly: Collection[str]) -> Iterator[Note]:
+    """Yield the first note of each label that no reader gets to, though those of *oddly* are called in a way."""
     notes = scan(body)
     groups = by_label(notes.definitions)
     if not groups.keys() - notes.called:
         return
-    oddly = {*answered, *(key(mark.label) for mark in marks.dead(body))}
+    oddly = {*oddly, *(key(mark.label) for mark in marks.dead(body))}
     called = reached(notes.references, *(fold(note.label) for note in notes.definitions if key(note.label) in oddly))
     for label, group in groups.items():
         if label not in called and not group[0].is_empty:

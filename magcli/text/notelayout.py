@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import dropwhile, pairwise
 
 from magcli.model import Edit, Span
+from magcli.text import noteforms
 from magcli.text.footnotes import Block, Note, by_label, fold, is_escaped, scan
 from magcli.text.lostnotes import Form, Text
 from magcli.text.markdown import prose
-from magcli.text.position import locate
+from magcli.text.position import line_at, locate
 
 # ---- glued to the text above ---------------------------------------------------------------------------
 
@@ -17,11 +18,22 @@ from magcli.text.position import locate
 def glued(body: str) -> Iterator[Form]:
     """Yield the notes that no blank line parts from the text above them."""
     notes = [note for note in scan(body).definitions if note.is_glued]
-    if notes:
-        text = Text(body)
-        for note in notes:
+    if not notes:
+        return
+    text, odd = Text(body), _odd_lines(body)
+    for note in notes:
+        line = locate(body, note.span.start)[0] - 1
+        while line not in odd and line_at(body, line - 1).strip(" \t>") and line > 1:
+            line -= 1
+        if line not in odd:  # else the text above is a note itself, in another form
             start = text.line_start(note.span.start)
             yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
+
+
+def _odd_lines(body: str) -> frozenset[int]:
+    """Return the lines of *body* where the marks of notes stand that have no right form."""
+    forms = noteforms.classify(body).by_rule.values()
+    return frozenset(locate(body, form.span.start)[0] for group in forms for form in group if form.is_note)
 
 
 # ---- paragraphs that a note lost -----------------------------------------------------------------------
@@ -38,11 +50,17 @@ def lost_paragraphs(body: str) -> Iterator[Form]:
 
 def _is_lost(body: str, note: Note, block: Block) -> bool:
     """Whether *block* is indented, though not enough, more than the *note* above it; or stands among the notes."""
-    column = locate(body, block.span.start)[1]
+    line, column = locate(body, block.span.start)
+    if line in _odd_lines(body):
+        return False
     return column > locate(body, note.span.start)[1] or block.span.start in _between_notes(body)
 
 
 _NOTE = "FootnoteDefinition"
+
+
+# What starts with a mark of some kind may be a note in the manner of another program.
+_WORDS = re.compile(r"[«“\"'*_(]{0,3}\s?[^\W\d_]{2}|[«“\"'*_(]{0,3}\s?[^\W\d_][ ’']")
 
 
 @lru_cache(maxsize=1)  # each paragraph below a note asks
@@ -59,7 +77,8 @@ def _between_notes(body: str) -> frozenset[int]:
         return frozenset()
     if any(fold(note.label) not in notes.called for note in notes.definitions):
         return frozenset()  # a paragraph that calls nothing may have lost its reference
-    return frozenset(block.span.start for block in below if block.name == "Paragraph")
+    starts = (block.span.start for block in below if block.name == "Paragraph")
+    return frozenset(start for start in starts if _WORDS.match(body, start))
 
 
 def _shown(body: str, block: Block) -> Span:

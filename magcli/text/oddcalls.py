@@ -73,9 +73,10 @@ def _is_something_else(text: Text, span: Span) -> bool:
 
 
 def _other_unicode(text: Text) -> Iterator[Form]:
-    for name, marks in text.wanted.items():
-        if name in text.defined:  # no note for Markdown, which takes the forms of an accent for two letters
-            note = text.defined[name]
+    for name in text.wanted.keys() & text.defined.keys():
+        note = text.defined[name]  # not to Markdown, which takes the forms of an accent for two letters
+        marks = [mark for mark in text.wanted[name] if fold(mark.label.strip()) != fold(note.label)]
+        if marks:
             calls = [mark for mark in text.notes.references if key(mark.label) == name]
             target = note.label if composed(note.label) == note.label else composed(marks[0].label.strip())
             yield _respelt(text, note, sorted(marks + calls, key=lambda mark: mark.span), target)
