@@ -1,6 +1,7 @@
 """Footnotes as Markdown knows them: references and definitions, and what they stand in."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -227,28 +228,26 @@ def is_escaped(body: str, seen: Prose, at: int) -> bool:
 _TARGET = re.compile(
     r"""\((?:<[^<>\r\n]{0,500}>|(?:[^\s()<>]|\([^\s()]{0,200}\)){0,500})(?:\s+["'(][^\r\n]{0,200}?["')])?\s*\)"""
 )
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
-_FURTHEST = 400
-"""Characters of a link's text before and behind a reference in it."""
 
 
 def in_links(body: str) -> Iterator[Mark]:
     """Yield the references that stand in the text of a link or an image, as `inside` says."""
-    seen = prose(body)
-    for mark in scan(body).references:
-        inside = mark.inside if mark.inside in ("link", "image") else _broken_link(body, seen, mark.span)
+    notes, seen = scan(body), prose(body)
+    starts = [mark.span.start for mark in notes.references]
+    around = _around(seen.text, starts) if "](" in body or "][" in body else [None] * len(starts)
+    for mark, brackets in zip(notes.references, around, strict=True):
+        inside = mark.inside if mark.inside in ("link", "image") else _broken_link(body, seen, brackets)
         if inside:
             yield mark._replace(inside=inside)
 
 
-def _broken_link(body: str, seen: Prose, span: Span) -> str:
-    """Return what *span* would stand in the text of, were there no reference: a `link`, an `image`, or nothing."""
-    ahead = body[span.end : span.end + _FURTHEST]
-    if "](" not in ahead and "][" not in ahead:
+def _broken_link(body: str, seen: Prose, brackets: Span | None) -> str:
+    """Return what *brackets* would be, were there no reference in them: a `link`, an `image`, or nothing."""
+    if brackets is None or is_escaped(body, seen, brackets.end) or is_escaped(body, seen, brackets.start):
         return ""
-    start, end = _opens(seen.text, span.start), _closes(seen.text, span.end)
-    if start < 0 or end < 0 or is_escaped(body, seen, end) or _BLANK_LINE.search(body, start, end):
-        return ""
+    start, end = brackets
+    if bisect_right(seen.starts, start + 1) < bisect_right(seen.starts, end):
+        return ""  # not in one paragraph
     by_name = body[end + 1 : end + 2] == "[" and seen.text[end + 1] == HIDDEN and not body.startswith("[^", end + 1)
     if not by_name and not _TARGET.match(body, end + 1):
         return ""
@@ -258,24 +257,32 @@ def _broken_link(body: str, seen: Prose, span: Span) -> str:
 _BRACKET = re.compile(r"[\[\]]")
 
 
-def _closes(text: str, at: int) -> int:
-    """Return where the bracket that is open at *at* closes in *text*; -1 when that is not near."""
-    depth = 1
-    for bracket in _BRACKET.finditer(text, at, at + _FURTHEST):
-        depth += 1 if bracket.group() == "[" else -1
-        if not depth:
-            return bracket.start()
-    return -1
+def brackets(text: str) -> Mapping[int, int]:
+    """Return where the brackets of *text* close, by where they open."""
+    pairs, opened = dict[int, int](), list[int]()
+    for bracket in _BRACKET.finditer(text):
+        if bracket.group() == "[":
+            opened.append(bracket.start())
+        elif opened:
+            pairs[opened.pop()] = bracket.start()
+    return pairs
 
 
-def _opens(text: str, at: int) -> int:
-    """Return where the bracket around *at* opens in *text*; -1 when that is not near."""
-    depth = 1
-    for bracket in reversed([*_BRACKET.finditer(text, max(0, at - _FURTHEST), at)]):
-        depth += 1 if bracket.group() == "]" else -1
-        if not depth:
-            return bracket.start()
-    return -1
+def _around(text: str, places: Sequence[int]) -> Sequence[Span | None]:
+    """Return the innermost brackets of *text* around each of *places*, which only grow."""
+    pairs = brackets(text)
+    found: list[Span | None] = []
+    opened: list[int] = []
+    marks = sorted([*pairs, *pairs.values(), *places])
+    wanted = set(places)
+    for at in marks:
+        if at in wanted:
+            found.append(Span(opened[-1], pairs[opened[-1]]) if opened else None)
+        elif at in pairs:
+            opened.append(at)
+        else:
+            opened.pop()
+    return found
 
 
 Labelled = TypeVar("Labelled", Mark, Note)

@@ -5,6 +5,7 @@ What no form explains is left: references without a note, and notes that nothing
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from magcli.text import lostnotes, marks, oddcalls
@@ -62,10 +63,14 @@ def _unused(body: str, oddly: Collection[str]) -> Iterator[Note]:
 
 def _meant(undefined: Iterable[Mark], unused: Sequence[Note]) -> Iterator[tuple[str, str]]:
     labels = [note.label for note in unused]
-    for name in by_label(undefined) if labels else ():
-        found = nearest(name, labels[:100], most=1) or tuple(labels if len(labels) == 1 else ())
+    for name in islice(by_label(undefined), MOST) if labels else ():
+        found = nearest(name, labels[:MOST], most=1) or tuple(labels if len(labels) == 1 else ())
         if found:
             yield name, found[0]
+
+
+MOST = 200
+"""Undefined labels that are compared with those of unused notes, and as many of these."""
 
 
 def _is_related(name: str, label: str, text: Text) -> bool:

@@ -1,13 +1,14 @@
 """Where notes stand among the text, and text that belongs into a note and stands outside."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import dropwhile, pairwise
+from itertools import chain, count, dropwhile, pairwise, takewhile
 
 from magcli.model import Edit, Span
 from magcli.text import noteforms
-from magcli.text.footnotes import Block, Note, by_label, fold, is_escaped, scan
+from magcli.text.footnotes import Block, Note, brackets, by_label, fold, is_escaped, scan
 from magcli.text.lostnotes import Form, Text
 from magcli.text.markdown import prose
 from magcli.text.position import line_at, locate
@@ -95,68 +96,63 @@ def _indented(body: str, block: Block) -> Iterator[Edit]:
 # ---- ^[in the line] ------------------------------------------------------------------------------------
 
 _INLINE = re.compile(r"(?<![\[\\])\^\[(?=[^\]]{0,200}[^\W\d_])")
-_LONGEST = 2000
-"""Characters of a note in the line, at most."""
-_BRACKET = re.compile(r"[\[\]]")
 
 
 def inline(body: str) -> Iterator[Form]:
-    """Yield the notes written in the middle of a sentence, as `^[text]`; each edit makes one of them a note below."""
+    """Yield the notes written in the middle of a sentence, as `^[text]`; the edits of each make it a note below."""
     if "^[" not in body:
         return
-    seen = prose(body)
+    seen, below = prose(body), _Below(body)
+    pairs = brackets(seen.text)
     for found in _INLINE.finditer(seen.text):
-        span = _inline_span(seen.text, found.start())
-        if span and not is_escaped(body, seen, found.start()) and not is_escaped(body, seen, found.start() + 1):
-            label = _new_label(body, span.start)
-            yield Form(label, span, tuple(_moved_below(body, span, label)))
+        start, end = found.start(), pairs.get(found.start() + 1)
+        is_whole = end is not None and bisect_right(seen.starts, start + 1) >= bisect_right(seen.starts, end)
+        if (
+            end is not None
+            and is_whole
+            and not is_escaped(body, seen, start)
+            and not is_escaped(body, seen, start + 1)
+        ):
+            label = below.label(start)
+            yield Form(label, Span(start, end + 1), tuple(below.edits(Span(start, end + 1), label)))
 
 
-def _inline_span(text: str, start: int) -> Span | None:
-    depth = 0
-    for bracket in _BRACKET.finditer(text, start, start + _LONGEST):
-        depth += 1 if bracket.group() == "[" else -1
-        if not depth:
-            return Span(start, bracket.end())
-    return None
+class _Below:
+    """Finds the place of a new note below a text."""
+
+    def __init__(self, body: str) -> None:
+        notes = scan(body)
+        self._body, self._blocks = body, notes.blocks
+        marks = (*notes.references, *notes.undefined)
+        self._labels = {fold(mark.label) for mark in marks} | {fold(note.label) for note in notes.definitions}
+        self._last_call = max((mark.span.start for mark in notes.references if mark.within is None), default=0)
+        run = {block.span.start for block in takewhile(lambda block: block.name == _NOTE, reversed(notes.blocks))}
+        first = {label: marks[0].span.start for label, marks in by_label(notes.references).items()}
+        self._run = [(first.get(fold(note.label), 0), note) for note in notes.definitions if note.span.start in run]
+
+    def label(self, at: int) -> str:
+        """Return a label for a new reference at *at*: the next number when that keeps their order, else a word."""
+        if at > self._last_call:
+            return str(max((int(label) for label in self._labels if _NUMBER.fullmatch(label)), default=0) + 1)
+        words = chain(["note"], (f"note-{number}" for number in count(2)))
+        return next(word for word in words if word not in self._labels)
+
+    def edits(self, span: Span, label: str) -> Iterator[Edit]:
+        """Yield the edits that move the note at *span* below, none when no reference can be where it stands."""
+        body = self._body
+        index = bisect_right(self._blocks, span.start, key=lambda block: block.span.start)
+        if not index or self._blocks[index - 1].name in ("Heading", _NOTE):
+            return
+        end = "\r\n" if "\r\n" in body else "\n"
+        text = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t>]*", " ", body[span.start + 2 : span.end - 1]).strip()
+        yield Edit(span, f"[^{label}]")
+        follower = next((note for call, note in self._run if call > span.start), None)
+        if follower:
+            start = follower.span.start - locate(body, follower.span.start)[1] + 1
+            yield Edit(Span(start, start), f"[^{label}]: {text}{end}{end}")
+        else:
+            last = len(body.rstrip())
+            yield Edit(Span(last, last), f"{end}{end}[^{label}]: {text}")
 
 
-def _new_label(body: str, at: int) -> str:
-    """Return a label for a new reference at *at*: the next number where that keeps their order, else a word."""
-    notes = scan(body)
-    labels = {fold(mark.label) for mark in (*notes.references, *notes.undefined)}
-    labels |= {fold(note.label) for note in notes.definitions}
-    numbers = [int(label) for label in labels if label.isascii() and label.isdecimal()]
-    if all(mark.span.start < at for mark in notes.references if mark.within is None):
-        return str(max(numbers, default=0) + 1)
-    return next(
-        word for word in ("note", *(f"note-{count}" for count in range(2, len(labels) + 3))) if word not in labels
-    )
-
-
-def _moved_below(body: str, span: Span, label: str) -> Iterator[Edit]:
-    notes = scan(body)
-    block = next((block for block in reversed(notes.blocks) if block.span.start <= span.start), None)
-    if block is None or block.name in ("Heading", _NOTE):
-        return
-    end = "\r\n" if "\r\n" in body else "\n"
-    text = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t>]*", " ", body[span.start + 2 : span.end - 1]).strip()
-    yield Edit(span, f"[^{label}]")
-    followers = _called_behind(body, span.start)
-    last = len(body.rstrip())
-    if followers:
-        start = followers[0].span.start - locate(body, followers[0].span.start)[1] + 1
-        yield Edit(Span(start, start), f"[^{label}]: {text}{end}{end}")
-    else:
-        yield Edit(Span(last, last), f"{end}{end}[^{label}]: {text}")
-
-
-def _called_behind(body: str, at: int) -> Sequence[Note]:
-    """Return the notes at the end of *body* that are called for the first time behind *at*."""
-    notes = scan(body)
-    first = {label: marks[0].span.start for label, marks in by_label(notes.references).items()}
-    blocks = list(notes.blocks)
-    starts = set()
-    while blocks and blocks[-1].name == _NOTE:
-        starts.add(blocks.pop().span.start)
-    return [note for note in notes.definitions if note.span.start in starts and first.get(fold(note.label), 0) > at]
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)

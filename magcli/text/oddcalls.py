@@ -85,10 +85,9 @@ def _other_unicode(text: Text) -> Iterator[Form]:
 def _other_case(text: Text) -> Iterator[Form]:
     groups = by_label(text.notes.definitions)
     for name, calls in by_label(text.notes.references).items():
-        note = groups[name][0]
-        spelt = {mark.label for mark in calls}
-        if spelt != {note.label} and len(groups[name]) == 1:
-            yield _respelt(text, note, calls, note.label if len(spelt) > 1 else calls[0].label)
+        notes, spelt = groups.get(name, ()), {mark.label for mark in calls}
+        if len(notes) == 1 and spelt != {notes[0].label}:
+            yield _respelt(text, notes[0], calls, notes[0].label if len(spelt) > 1 else calls[0].label)
 
 
 def _respelt(text: Text, note: Note, calls: Sequence[Mark], target: str) -> Form:
