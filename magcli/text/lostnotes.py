@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import islice
@@ -143,20 +144,19 @@ class Escaped(NamedTuple):
 
 def of(text: Text) -> Told:
     """Yield the lost notes of *text* that references ask for."""
-    wanted = {name for name in text.wanted if name not in text.defined}
-    escaped = {key(mark.label) for mark in text.escaped if not mark.is_note} - text.defined.keys()
+    wanted = text.calls.keys() - text.defined.keys()
     for rule, finder in (
         (MALFORMED_NOTE, _without_colon),
         (IN_CODE, _in_code),
         (ESCAPED, _escaped),
         (NO_CARET, _bare),
     ):
-        found = (
-            [form for form in finder(text, wanted | escaped) if _is_called(text, form)] if wanted or escaped else []
-        )
-        yield from ((rule, form) for form in found)
-        lost = {key(form.label) for form in found}
-        wanted, escaped = wanted - lost, escaped - lost
+        if wanted:
+            found = [form for form in finder(text, wanted) if _is_called(text, form)]
+            lost = Counter(key(form.label) for form in found)
+            for form in found:  # of two notes with one label, nobody knows which is meant
+                yield rule, form if lost[key(form.label)] == 1 else form._replace(edits=())
+            wanted -= lost.keys()
     yield from ((MALFORMED_NOTE, form) for form in _spaced(text))
     yield from ((IN_CODE, form) for form in _indented(text))
 
@@ -179,8 +179,7 @@ def _without_colon(text: Text, wanted: Collection[str]) -> Iterator[Form]:
         candidates = [mark for mark in text.wanted.get(name, ()) if _is_note(text, mark)]
         has_call = len(candidates) < len(text.calls[name])
         for mark in candidates if has_call else ():
-            edits = _colon(text, mark) if len(candidates) == 1 else ()
-            yield Form(mark.label.strip(), mark.span, edits, is_note=True)
+            yield Form(mark.label.strip(), mark.span, _colon(text, mark), is_note=True)
 
 
 def _is_note(text: Text, mark: Mark) -> bool:
@@ -259,7 +258,7 @@ def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Fo
         if is_note:
             notes[-1][2].append(Edit(Span(behind, min(behind + cut, content)), ""))
     labels = [key(label) for label, _, _ in notes]
-    is_certain = len(set(labels)) == len(labels) and set(labels) <= set(wanted)
+    is_certain = set(labels) <= set(wanted) and all(_MORE.match(text.body, span.end) for _, span, _ in notes)
     for label, span, edits in notes:
         if key(label) in wanted:
             yield Form(label.strip(), span, tuple(edits) if is_certain else (), is_note=True)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain, count, dropwhile, pairwise, takewhile
 
@@ -66,20 +66,32 @@ _WORDS = re.compile(r"[«“\"'*_(]{0,3}\s?[^\W\d_]{2}|[«“\"'*_(]{0,3}\s?[^\W
 
 @lru_cache(maxsize=1)  # each paragraph below a note asks
 def _between_notes(body: str) -> frozenset[int]:
-    """Return where paragraphs without a reference start that stand among the last notes of *body*.
+    """Return where paragraphs start that stand among the notes at the end of *body*, all of which are sound.
 
-    Notes can stand below the section that calls them: they are the last ones when all references stand above.
+    Notes can stand below the section that calls them, too: then one of them stands above the last reference.
     """
-    notes = scan(body)
-    marks = (*notes.references, *notes.undefined)
-    last = max((mark.span.end for mark in marks if mark.within is None), default=0)
-    below = list(dropwhile(lambda block: block.span.start < last or block.name != _NOTE, notes.blocks))
-    if not below or below[-1].name != _NOTE or any(block.name not in (_NOTE, "Paragraph") for block in below):
+    notes, forms, odd = scan(body), noteforms.classify(body), _odd_lines(body)
+    is_sound = len(by_label(notes.definitions)) == len(notes.definitions) and not (forms.undefined or forms.unused)
+    places = [(_is_note(body, block, odd), block) for block in notes.blocks]
+    below = list(dropwhile(lambda place: not place[0], places))
+    if not is_sound or not below or not below[-1][0] or _last_call(body) > below[0][1].span.start:
         return frozenset()
-    if any(fold(note.label) not in notes.called for note in notes.definitions):
-        return frozenset()  # a paragraph that calls nothing may have lost its reference
-    starts = (block.span.start for block in below if block.name == "Paragraph")
-    return frozenset(start for start in starts if _WORDS.match(body, start))
+    between = [block for is_note, block in below if not is_note]
+    if any(block.name != "Paragraph" for block in between):
+        return frozenset()
+    return frozenset(block.span.start for block in between if _WORDS.match(body, block.span.start))
+
+
+def _is_note(body: str, block: Block, odd: Collection[int]) -> bool:
+    return block.name == _NOTE or locate(body, block.span.start)[0] in odd
+
+
+def _last_call(body: str) -> int:
+    forms = noteforms.classify(body).by_rule.values()
+    odd = [
+        form.span.start for group in forms for form in group if not form.is_note and body[form.span.end - 1] != ":"
+    ]
+    return max((*odd, *(mark.span.start for mark in scan(body).references if mark.within is None)), default=0)
 
 
 def _shown(body: str, block: Block) -> Span:

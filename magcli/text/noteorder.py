@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
+from unicodedata import normalize
 
 from magcli.model import Edit, Span
 from magcli.text import noteforms
@@ -60,22 +61,31 @@ def disordered_number(body: str) -> Disorder | None:
         return None
     at, other, is_before = found
     mark = _first(scan(body), str(numbers[at]))
-    renumbered = {str(number): str(place) for place, number in enumerate(numbers, min(numbers))}
+    renumbered = {str(number): str(place) for number, place in zip(numbers, sorted(numbers), strict=True)}
     return Disorder(mark.label, mark.span, str(numbers[other]), is_before, tuple(_rearranged(body, renumbered)))
 
 
 def gap(body: str) -> Disorder | None:
     """Return the first reference whose number skips one; its edits close all gaps."""
-    numbers = _numbers(body)
-    if _misplaced(numbers):
-        return None
+    numbers = sorted(_numbers(body))
     for before, after in pairwise(numbers):
-        if after > before + 1:
+        if after > before + 1 and _told(body).isdisjoint(range(before + 1, after)):
             mark = _first(scan(body), str(after))
-            renumbered = {str(number): str(place) for place, number in enumerate(numbers, min(numbers))}
-            edits = tuple(_relabelled(scan(body), renumbered))
+            places = range(numbers[0], numbers[0] + len(numbers))
+            renumbered = {str(number): str(place) for number, place in zip(numbers, places, strict=True)}
+            edits = tuple(_relabelled(scan(body), renumbered)) if _told(body).isdisjoint(places) else ()
             return Disorder(mark.label, mark.span, str(before), True, edits)
     return None
+
+
+_TOLD = re.compile(r"(?:[\[(]\\?\^?\s?|<sup>\s*)([0-9]{1,3})|([¹²³⁰⁴-⁹]{1,3})", re.ASCII)
+
+
+def _told(body: str) -> frozenset[int]:
+    """Return the numbers that stand in *body* in another form of a note: theirs are no gaps."""
+    known = {str(number) for number in _numbers(body)}
+    found = {number or normalize("NFKC", raised) for number, raised in _TOLD.findall(body)}
+    return frozenset(int(number) for number in found - known)
 
 
 def _first(notes: Footnotes, label: str) -> Mark:

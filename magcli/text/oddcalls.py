@@ -79,7 +79,8 @@ def _other_unicode(text: Text) -> Iterator[Form]:
         if marks:
             calls = [mark for mark in text.notes.references if key(mark.label) == name]
             target = note.label if composed(note.label) == note.label else composed(marks[0].label.strip())
-            yield _respelt(text, note, sorted(marks + calls, key=lambda mark: mark.span), target)
+            notes = [note for note in text.notes.definitions if key(note.label) == name]
+            yield _respelt(text, notes, sorted(marks + calls, key=lambda mark: mark.span), target)
 
 
 def _other_case(text: Text) -> Iterator[Form]:
@@ -87,12 +88,12 @@ def _other_case(text: Text) -> Iterator[Form]:
     for name, calls in by_label(text.notes.references).items():
         notes, spelt = groups.get(name, ()), {mark.label for mark in calls}
         if len(notes) == 1 and spelt != {notes[0].label}:
-            yield _respelt(text, notes[0], calls, notes[0].label if len(spelt) > 1 else calls[0].label)
+            yield _respelt(text, notes, calls, notes[0].label if len(spelt) > 1 else calls[0].label)
 
 
-def _respelt(text: Text, note: Note, calls: Sequence[Mark], target: str) -> Form:
-    """Return the form of a label that is to be *target* in its *note* and in all that *calls* it."""
-    marks: tuple[Mark | Note, ...] = (note, *calls)
+def _respelt(text: Text, notes: Sequence[Note], calls: Sequence[Mark], target: str) -> Form:
+    """Return the form of a label that is to be *target* in its *notes* and in all that *calls* it."""
+    marks: tuple[Mark | Note, ...] = (*notes, *calls)
     labels = [(mark.span, text.label_of(mark)) for mark in marks]
     wrong = [(span, label) for span, label in labels if label.strip() != target]
     edits = tuple(Edit(Span(span.start + 2, span.start + 2 + len(label)), target) for span, label in wrong)
