@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import unquote
 
-from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, Source, Span
+from magcli.errors import UnsafeEdit
+from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, Source, Span, replacement
 from magcli.text import dates, periods
+from magcli.text.composer import NULLS
+from magcli.text.emitter import inline
 from magcli.text.nearest import fold, nearest
 from magcli.text.position import locate
 from magcli.text.slug import slugify
+from magcli.text.traps import other_reading
 
 Parsed = TypeVar("Parsed")
 
@@ -85,9 +90,10 @@ class Fields:
     The keys it was asked for are the keys there are; so a key that nobody asked for is unknown.
     """
 
-    def __init__(self, source: Source, fields: Mapping[str, Node] | None = None) -> None:
+    def __init__(self, source: Source, fields: Mapping[str, Node] | None = None, zone: tzinfo | None = None) -> None:
         self.source = source
         self.fields = source.fields if fields is None else fields
+        self.zone = zone
         self.asked: list[str] = ["x"]
         self.faults: list[Diagnostic] = []
 
@@ -122,7 +128,9 @@ class Fields:
         tag = self.text_of(node, key) if node else ""
         if node is None or not tag or re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", tag):
             return tag
-        self.fault(node.span, "META004", f"{tag!r} is no language tag", f"write {_tag_meant(tag)}")
+        meant = _tag_meant(tag)
+        hint = f"write {meant or 'one such as fr or en-GB'}"
+        self.fault(node.span, "META011", f"{tag!r} is no language tag", hint, instead(node, meant) if meant else None)
         return ""
 
     def aliases(self, key: str) -> tuple[str, ...]:
@@ -133,8 +141,11 @@ class Fields:
             if _is_alias(alias):
                 found.append(alias)
             elif alias:
+                told = f"{alias!r} is no former address"
+                path = f"/{alias.strip('/')}/"
+                fix = instead(node, path, is_safe=False) if _is_alias(path) else None
                 self.fault(
-                    node.span, "META004", f"{alias!r} is no former address", "write its path: /ancienne-adresse/"
+                    node.span, "META004", told, f"write its path: {path if fix else '/ancienne-adresse/'}", fix
                 )
         return tuple(found)
 
@@ -169,9 +180,19 @@ class Fields:
             return None
         try:
             return parse(text)
+        except dates.NoOffset as error:
+            self._no_offset(node, text, error)
         except dates.Misread as error:
-            self.fault(node.span, code, error.what, f"write {error.instead}")
-            return None
+            fix = instead(node, error.means, is_safe=error.is_sure) if error.means else None
+            self.fault(node.span, code, error.what, f"write {error.instead}", fix)
+        return None
+
+    def _no_offset(self, node: Node, text: str, error: dates.NoOffset) -> None:
+        """Collect that *text* has a time of day, and not in which time zone: the magazine's is a guess."""
+        whole = dates.in_zone(text, self.zone) if self.zone else ""
+        hint = f"write {whole} or only {text[:10]}" if whole else f"write {error.instead}"
+        fix = instead(node, whole, is_safe=False) if whole else None
+        self.fault(node.span, "META007", error.what, hint, fix)
 
     def status(self) -> str | None:
         """Return the status, `draft` when it is absent; `None` when it is none, so that no typo publishes."""
@@ -186,12 +207,23 @@ class Fields:
         told = (
             f"{KINDS[type(node.value)] if not text else repr(text)} is no status, so this article stays unpublished"
         )
-        self.fault(node.span, "META009", told, hint)
+        self.fault(node.span, "META009", told, hint, instead(node, meant, is_safe=False) if meant else None)
         return None
 
     def people(self, key: str, known: Mapping[str, Person]) -> tuple[Person, ...]:
         """Return the people that *key* lists, by an id or name of those *known*, or described."""
+        node = self.fields.get(key)
+        if node is not None and isinstance(node.value, Mapping) and "name" not in node.value:
+            self.asked.append(key)
+            self._nobody(node, key)
+            return ()
         return tuple(found for node in self.items(key) if (found := self.person_of(node, key, known)))
+
+    def _nobody(self, node: Node, key: str) -> None:
+        """Collect that the keys and values of *node*, which are due to be people, name nobody."""
+        said = [str(inner.value) for inner in getattr(node.value, "values", tuple)() if isinstance(inner.value, str)]
+        due = f"a list of people: [{said[0]}]" if said else "a list of people, each by an id, a name or {name: …}"
+        self.wrong(node, key, due)
 
     def one(self, node: Node, id: str) -> Person:
         """Return the person *id* whom *node* describes by keys, or by a name alone."""
@@ -216,27 +248,33 @@ class Fields:
         node = self.node(key)
         if node is not None and not isinstance(node.value, Mapping):
             self.wrong(node, key, "keys and values")
-        return self.inside(node) if node else Fields(self.source, {})
+        return self.inside(node) if node else Fields(self.source, {}, self.zone)
 
     def inside(self, node: Node) -> "Fields":
         """Return the reader of a mapping inside this one; it reports to the same list."""
-        inner = Fields(self.source, node.value if isinstance(node.value, Mapping) else {})
+        inner = Fields(self.source, node.value if isinstance(node.value, Mapping) else {}, self.zone)
         inner.faults = self.faults
         return inner
 
     def unknown(self) -> None:
         """Report the keys that nobody asked for."""
+        taken = {*self.fields}
         for key, node in self.fields.items():
             if key in self.asked:
                 continue
-            meant = KEYS_MEANT.get(fold(key), "")
-            known = (
-                meant
-                if meant.partition(":")[0] in self.asked
-                else next(iter(nearest(key, self.asked[1:], most=1)), "")
-            )
+            known = self._key_meant(key)
             hint = f"write {known}" if known else "remove it, or keep it below x: for your own use"
-            self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint)
+            fix = None
+            if node.key and known in self.asked and known not in taken:
+                fix = replacement(node.key, known, is_safe=False)
+                taken.add(known)
+            self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint, fix)
+
+    def _key_meant(self, key: str) -> str:
+        meant = KEYS_MEANT.get(fold(key), "")
+        if meant.partition(":")[0] in self.asked:
+            return meant
+        return next(iter(nearest(key, self.asked[1:], most=1)), "")
 
     def fault(self, span: Span, code: str, message: str, hint: str, fix: Fix | None = None) -> None:
         """Collect what is wrong with *span* of the file."""
@@ -247,7 +285,7 @@ class Fields:
         """Return the nodes of a list whose order matters, which must be written as one."""
         node = self.node(key)
         if node is not None and not isinstance(node.value, tuple):
-            self.wrong(node, key, "a list, one a line, each after a hyphen")
+            self.wrong(node, key, "a list, one a line, each after a hyphen", _bracketed(node))
         return self.at_most(MOST_PARTS, node, key) if node else ()
 
     def items(self, key: str) -> tuple[Node, ...]:
@@ -256,7 +294,8 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node.value, str) and "," in node.value and not node.quote:
-            self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name")
+            fix = _bracketed(node, is_safe=False)
+            self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name", fix)
         return self.at_most(MOST, node, key) if isinstance(node.value, tuple) else (node,)
 
     def at_most(self, most: int, node: Node, key: str) -> tuple[Node, ...]:
@@ -285,15 +324,63 @@ class Fields:
             self.fault(node.span, "META004", f"someone in {key} has no name", "write {name: …}")
         return found if name else None
 
-    def wrong(self, node: Node, key: str, due: str) -> None:
+    def wrong(self, node: Node, key: str, due: str, fix: Fix | None = None) -> None:
         """Collect that the value of *key* is of another kind than what is *due*."""
         found = repr(node.value) if isinstance(node.value, str) else KINDS[type(node.value)]
-        self.fault(node.span, "META004", f"{key} is {found}", f"write {due}")
+        self.fault(node.span, "META004", f"{key} is {found}", f"write {due}", fix)
+
+
+def instead(node: Node, text: str, *, is_safe: bool = True) -> Fix | None:
+    """Return the fix that writes *text* in place of the scalar *node*; `None` when that takes more than a line."""
+    if node.quote in ("|", ">"):
+        return None
+    if not node.quote and _PLAIN.fullmatch(text) and text not in NULLS and not other_reading(text):
+        return replacement(node.span, text, is_safe=is_safe)
+    try:
+        return replacement(node.span, inline(text, node.quote, in_flow=True), is_safe=is_safe)
+    except UnsafeEdit:
+        return None
+
+
+# Words, dates and paths, which YAML reads as they are, between brackets, too.
+_PLAIN = re.compile(r"/?[\w.-]+(?:[/:+ ][\w.-]+)*/?")
+
+
+def _bracketed(node: Node, *, is_safe: bool = True) -> Fix | None:
+    """Return the fix that makes a list of the scalar *node*; `None` where brackets would not say the same."""
+    text = node.value if isinstance(node.value, str) and not node.quote else ""
+    pieces = text.split(",") if text else []
+    if not pieces or "\n" in text or not all(_PLAIN.fullmatch(piece.strip()) for piece in pieces):
+        return None
+    return replacement(node.span, f"[{text}]", is_safe=is_safe)
+
+
+LANGUAGES = {
+    "francais": "fr",
+    "french": "fr",
+    "anglais": "en",
+    "english": "en",
+    "allemand": "de",
+    "deutsch": "de",
+    "german": "de",
+    "espagnol": "es",
+    "espanol": "es",
+    "spanish": "es",
+    "italien": "it",
+    "italiano": "it",
+    "italian": "it",
+    "neerlandais": "nl",
+    "nederlands": "nl",
+    "dutch": "nl",
+}
 
 
 def _tag_meant(tag: str) -> str:
-    known = {"francais": "fr", "french": "fr", "anglais": "en", "english": "en"}
-    return known.get(fold(tag)) or (tag.replace("_", "-") if "_" in tag else "one such as fr or en-GB")
+    """Return the language tag that was meant by *tag*, the name of a language or a locale; empty when in doubt."""
+    if known := LANGUAGES.get(fold(tag)):
+        return known
+    locale = re.fullmatch(r"([a-zA-Z]{2,3})_([a-zA-Z]{2})(?:\.[\w-]+)?", tag)
+    return f"{locale[1].lower()}-{locale[2].upper()}" if locale else ""
 
 
 def _is_alias(alias: str) -> bool:

@@ -22,7 +22,7 @@ from magcli.model import (
     Source,
     Weighing,
 )
-from magcli.text import frontmatter, seasons
+from magcli.text import encodings, frontmatter, seasons
 from magcli.text.nearest import nearest
 from magcli.text.position import locate
 
@@ -40,7 +40,7 @@ def source(path: PurePosixPath, content: bytes) -> Source:
         )
     text, place = decoded(content)
     if text is None:
-        return unreadable(path, "FM001", "the file is not UTF-8", "save it as UTF-8", *place)
+        return unreadable(path, "FM001", *_other_encoding(content), *place)
     matter = frontmatter.parse(text)
     faults = tuple(
         diagnostic(path, text, problem.span, problem.code, problem.message, problem.hint, problem.fix)
@@ -65,6 +65,15 @@ def decoded(content: bytes) -> tuple[str | None, tuple[int, int]]:
         return None, locate(before, len(before))
 
 
+def _other_encoding(content: bytes) -> tuple[str, str]:
+    """Return what to tell of *content*, which is not UTF-8, and what to do."""
+    encoding = encodings.likely(content)
+    if not encoding:
+        return "the file is not UTF-8", "save it as UTF-8; where an odd character is left, type it again"
+    told = f"the file is not UTF-8; it reads well as {encoding}"
+    return told, f"open it as {encoding} in your editor, and save it as UTF-8"
+
+
 def unreadable(path: PurePosixPath, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Source:
     """Return the Source of a file that says nothing but what is wrong with it."""
     return Source(path=path, faults=(Diagnostic(path, line, column, code, message, hint),), broken=True)
@@ -86,9 +95,9 @@ def magazine(
             hint = f"move it to {path.parts[0]}/{path.name}"
             others.append(Diagnostic(path, 1, 1, "FM010", "an article this deep belongs to no series", hint))
         elif path.name == INDEX:
-            series[path.parent.name] = _series(found, home.people)
+            series[path.parent.name] = _series(found, home)
         else:
-            article = _article(found, home.people)
+            article = _article(found, home)
             articles[article.name] = article
     return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(others))
 
@@ -178,8 +187,8 @@ def _timezone(read: Fields) -> tzinfo:
         return UTC
 
 
-def _series(found: Source, people: Mapping[str, Person]) -> Series:
-    read = Fields(found)
+def _series(found: Source, home: Magazine) -> Series:
+    read, people = Fields(found, zone=home.timezone), home.people
     schedule = read.mapping("schedule")
     series = Series(
         source=found,
@@ -240,8 +249,8 @@ def _part(read: Fields, node: Node, people: Mapping[str, Person]) -> Part:
     return part
 
 
-def _article(found: Source, people: Mapping[str, Person]) -> Article:
-    read = Fields(found)
+def _article(found: Source, home: Magazine) -> Article:
+    read, people = Fields(found, zone=home.timezone), home.people
     folder = found.path.parent.name
     article = Article(
         source=found,

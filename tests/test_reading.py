@@ -240,7 +240,7 @@ def test_a_part_of_the_model_is_empty_unless_told():
     ("head", "told"),
     [
         pytest.param("date: 9999-12-31T23:59:59Z\n", "META006", id="a year that no time zone can hold"),
-        pytest.param("lang: fr_FR\n", "META004", id="a locale for a language"),
+        pytest.param("lang: fr_FR\n", "META011", id="a locale for a language"),
         pytest.param("aliases: [https://old.example.org/x/]\n", "META004", id="an address for a path"),
         pytest.param("aliases: [/../x/]\n", "META004", id="a path that leaves the site"),
         pytest.param("aliases: [/%2e%2e/x/]\n", "META004", id="a path that leaves the site, encoded"),

@@ -17,6 +17,7 @@ from magcli.errors import Unknown
 from magcli.fields import diagnostic
 from magcli.model import Diagnostic, Edit, Fix, Magazine, Severity, Source, Span, Weighing
 from magcli.rules import _silence
+from magcli.text.composer import Problem
 from magcli.text.nearest import nearest
 
 
@@ -88,6 +89,16 @@ def fault(
 ) -> Diagnostic:
     """Return what a rule has to say of *span* of the whole text of *source*, and the *fix* that would mend it."""
     return replace(diagnostic(source.path, source.text, span, code, message, hint, fix), severity=severity)
+
+
+def problems(source: Source, found: Iterable[Problem], severity: Severity = "error") -> Iterator[Diagnostic]:
+    """Yield what is *found* in the whole text of *source*, but for what was told when it was read."""
+    told = {(fault.code, fault.line, fault.column) for fault in source.faults if fault.code.startswith("FM")}
+    for problem in found:
+        code, span, message, hint, fix = problem
+        diagnosed = fault(source, span, code, message, hint, severity, fix)
+        if (code, diagnosed.line, diagnosed.column) not in told:
+            yield diagnosed
 
 
 def in_body(source: Source, span: Span) -> Span:

@@ -20,3 +20,4 @@ Good:
 
 CODE = "META009"
 NAME = "bad-status"
+FIX = "unsafe"

@@ -11,6 +11,8 @@ Bad:
     date: 2015-07-04
     ---
 
+    Le texte commence ici.
+
 Good:
 
     ---
@@ -19,11 +21,13 @@ Good:
     date: 2015-07-04
     authors: La rédaction
     ---
+
+    Le texte commence ici.
 """
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine, Node
+from magcli.model import Article, Diagnostic, Magazine, Span
 from magcli.rules._rule import fault
 
 CODE = "META001"
@@ -37,16 +41,15 @@ NEEDED = {
 
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
-    """Find the keys that are absent or empty."""
-    severity = article.weight_of_missing
-    for key, example in NEEDED.items():
-        misspelt = any(told.code == "META005" and told.hint == f"write {key}" for told in article.source.faults)
-        if _is_empty(article.source.fields.get(key)) and not misspelt:
-            span = article.source.key_span(key)
-            someone = next(iter(magazine.people), "your name")
-            hint = f"write {example.format(someone=someone)}"
-            yield fault(article.source, span, CODE, f"this article has no {key}", hint, severity)
+    """Find the keys that are absent."""
+    source, severity = article.source, article.weight_of_missing
+    for key in NEEDED:
+        misspelt = any(told.code == "META005" and told.hint == f"write {key}" for told in source.faults)
+        if key not in source.fields and not misspelt:
+            told = f"this article has no {key}"
+            yield fault(source, Span(0, 0), CODE, told, f"write {example(key, magazine)}", severity)
 
 
-def _is_empty(node: Node | None) -> bool:
-    return node is None or not node.value or (bool(node.items) and all(_is_empty(item) for item in node.items))
+def example(key: str, magazine: Magazine) -> str:
+    """Return how *key* is written, with somebody whom *magazine* knows."""
+    return NEEDED[key].format(someone=next(iter(magazine.people), "your name"))

@@ -20,3 +20,4 @@ Good:
 
 CODE = "FM015"
 NAME = "unclosed-front-matter"
+FIX = "unsafe"

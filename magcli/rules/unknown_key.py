@@ -22,3 +22,4 @@ Good:
 
 CODE = "META005"
 NAME = "unknown-key"
+FIX = "unsafe"

@@ -6,15 +6,18 @@ write. What cannot be read is left out.
 Bad:
 
     ---
-    title: [Big data, Petits profits]
+    title: Big data
+    tags: big data, usages
     ---
 
 Good:
 
     ---
-    title: Big data, petits profits
+    title: Big data
+    tags: [big data, usages]
     ---
 """
 
 CODE = "META004"
 NAME = "wrong-type"
+FIX = "unsafe"

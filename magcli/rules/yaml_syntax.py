@@ -19,3 +19,4 @@ Good:
 
 CODE = "FM011"
 NAME = "yaml-syntax"
+FIX = "safe"

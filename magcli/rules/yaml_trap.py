@@ -22,16 +22,18 @@ Good:
 import re
 from collections.abc import Iterator, Mapping
 
-from magcli.model import Article, Diagnostic, Magazine, Node, Series, Source, Span
+from magcli.model import Article, Diagnostic, Fix, Magazine, Node, Series, Source, Span, replacement
 from magcli.rules._rule import fault
 from magcli.text.composer import quoted
+from magcli.text.position import LINE_END
 from magcli.text.traps import other_reading
 
 CODE = "FM013"
 NAME = "yaml-trap"
+FIX = "safe"
 
 # Their values are no texts, so what is wrong with them is told where they are read; and what is the team's own.
-_TYPED = frozenset({"date", "updated", "start", "announce", "limit", "comments", "x"})
+_TYPED = frozenset({"date", "updated", "start", "announce", "limit", "comments", "status", "x"})
 
 _CUT = re.compile(r"[ \t]+#(?=\w)[^\r\n]*")
 
@@ -58,10 +60,17 @@ def _traps(source: Source) -> Iterator[Diagnostic]:
         if cut:
             whole = text + cut[0].rstrip()
             told = f"the value ends before {cut[0].strip()!r}: a number sign behind a space starts a comment"
-            yield fault(source, Span(*cut.span()), CODE, told, f"put it in quotes: {quoted(whole)}", "warning")
+            fix = _in_quotes(source, Span(node.span.start, node.span.end + len(cut[0].rstrip())), whole)
+            yield fault(source, Span(*cut.span()), CODE, told, f"put it in quotes: {quoted(whole)}", fix=fix)
         elif other := other_reading(text):
             told = f"other programs read {text} as {other}"
-            yield fault(source, node.span, CODE, told, f"put it in quotes: {quoted(text)}", "warning")
+            fix = _in_quotes(source, node.span, text)
+            yield fault(source, node.span, CODE, told, f"put it in quotes: {quoted(text)}", fix=fix)
+
+
+def _in_quotes(source: Source, span: Span, text: str) -> Fix | None:
+    """Return the fix that writes *text* in quotes at *span*; `None` where that is more than one line."""
+    return None if LINE_END.search(source.text, *span) else replacement(span, quoted(text))
 
 
 def _texts(fields: Mapping[str, Node]) -> Iterator[Node]:

@@ -1,7 +1,8 @@
 """Dates as people write them in front matter."""
 
 import re
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, tzinfo
 from unicodedata import normalize
 
 from magcli.model import Day
@@ -27,27 +28,38 @@ _INSTANT = re.compile(
     r"((?P<time>[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?) ?(?P<offset>[Zz]|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
-_SPOKEN = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?P<month>[^\W\d]+)\.?"
+    r"|(?P<us_month>[^\W\d]+)\.?\s+(?P<us_day>\d{1,2})(?:st|nd|rd|th)?),?\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 
 
 class Misread(ValueError):
-    """Raised when a text is not of the kind that is due: *what* is wrong with it, and what to write *instead*."""
+    """Raised when a text is not of the kind that is due: *what* is wrong with it, and what to write *instead*.
 
-    def __init__(self, what: str, instead: str) -> None:
-        self.what, self.instead = what, instead
+    What it probably *means* is among that; when it can mean nothing else, it `is_sure`.
+    """
+
+    def __init__(self, what: str, instead: str, means: str = "", *, is_sure: bool = False) -> None:
+        self.what, self.instead, self.means, self.is_sure = what, instead, means, is_sure
         super().__init__(f"{what}: write {instead}")
+
+
+class NoOffset(Misread):
+    """Raised when a text gives a time of day, and not in which time zone."""
 
 
 def parse(text: str) -> Day:
     """Return the day, or the instant, that *text* names in the form of RFC 3339: `2015-07-04`.
 
-    Raises Misread when it names none.
+    Raises Misread when it names none, NoOffset when it has a time of day alone.
     """
     found = _INSTANT.fullmatch(text)
     if not found:
-        raise Misread(f"{text!r} is no date", _meant(text))
+        raise _misread(text)
     if found["time"] and not found["offset"]:
-        raise Misread(f"{text!r} has a time but no offset", f"{text}Z, {text}+02:00 or only {text[:10]}")
+        raise NoOffset(f"{text!r} has a time but no offset", f"{text}Z, {text}+02:00 or only {text[:10]}")
     try:
         day = _day(found)
     except ValueError as error:
@@ -63,18 +75,55 @@ def _day(found: re.Match[str]) -> Day:
     return date.fromisoformat(found["day"])
 
 
-def _meant(text: str) -> str:
+def in_zone(text: str, zone: tzinfo) -> str:
+    """Return *text*, a day and a time, with the offset that it has in *zone*; empty when there is no such moment."""
+    try:
+        moment = datetime.fromisoformat(text.upper()).replace(tzinfo=zone)
+        whole = f"{text}{moment.isoformat()[-6:]}"
+        parse(whole)
+    except (ValueError, OverflowError):
+        return ""
+    return whole
+
+
+def _misread(text: str) -> Misread:
+    what = f"{text!r} is no date"
     if (day := spoken(text)) is not None:
-        return day.isoformat()
-    return "it as 2015-07-04, year first"
+        return Misread(what, day.isoformat(), day.isoformat(), is_sure=True)
+    days = [day.isoformat() for day in numeric(text)]
+    if not days:
+        return Misread(what, "it as 2015-07-04, year first")
+    if len(days) == 1:
+        return Misread(what, days[0], days[0], is_sure=True)
+    return Misread(what, f"{days[0]} when the day comes first, {days[1]} when the month does", days[0])
+
+
+# Other orders and signs than ours. With full stops the day comes first in all languages.
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})", re.ASCII)
+
+
+def numeric(text: str) -> tuple[date, ...]:
+    """Return the days that `04/07/2015` or `2015/7/4` can mean: two in doubt, with the day in front first."""
+    found = _YEAR_FIRST.fullmatch(text.strip()) or _YEAR_LAST.fullmatch(text.strip())
+    if not found:
+        return ()
+    orders = [("month", "day")]
+    if found.start("year") and found["sign"] != ".":
+        orders.append(("day", "month"))
+    days = []
+    for month, day in orders:
+        with suppress(ValueError):
+            days.append(date(int(found["year"]), int(found[month]), int(found[day])))
+    return tuple(dict.fromkeys(day for day in days if day.year >= 1000))
 
 
 def spoken(text: str) -> date | None:
-    """Return the day meant by `4 juil. 2015` or `4th July 2015`; `None` when in doubt."""
+    """Return the day meant by `4 juil. 2015`, `4th July 2015` or `July 4, 2015`; `None` when in doubt."""
     found = _SPOKEN.fullmatch(normalize("NFC", text.strip()[:LONGEST]))
     if not found:
         return None
-    number, name, year = found.groups()
+    number, name, year = found["day"] or found["us_day"], found["month"] or found["us_month"], found["year"]
     months = [at for at, names in enumerate(MONTHS, 1) if any(_is_month(name, full) for full in names)]
     try:
         return date(int(year), months[0], int(number)) if len(months) == 1 else None

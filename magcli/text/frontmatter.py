@@ -14,12 +14,14 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from magcli.errors import UnsafeEdit
-from magcli.model import Node, Span
-from magcli.text import splices
+from magcli.model import Edit, Fix, Node, Span, replacement
+from magcli.text import characters, splices
 from magcli.text.composer import Composer, Problem, Refused
+from magcli.text.conflicts import conflicts
 from magcli.text.emitter import Value, plain
 from magcli.text.gist import FENCE
-from magcli.text.position import locate
+from magcli.text.mending import mend
+from magcli.text.position import LINE_END, line_extent, locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,68 @@ def parse(text: str) -> FrontMatter:
     """Return the front matter of *text*; what is wrong with it is among its problems, never raised."""
     opening = FENCE.match(text)
     if not opening:
-        return _unread(0, _missing(text))
+        return _unread(*_missing(text))
     try:
         head, body = _HANDLER.split(text)
     except ValueError:
-        hint = "write a line of three dashes (---) after its last key"
-        return _unread(len(text), Problem("FM015", Span(0, 3), "the front matter is never closed", hint))
+        return _unread(len(text), _unclosed(text, opening))
     body_start = len(text) - len(body)
     start = opening.end()
+    if conflict := next(conflicts(text[:body_start]), None):
+        return _unread(body_start, conflicting(conflict))
     try:
         fields, problems = _HANDLER.load(head, base=start)
     except Refused as error:
-        return _unread(body_start, error.problem)
+        return _unread(body_start, _explained(text, head, start, error.problem))
     return FrontMatter(fields, Span(start, start + len(head)), body_start, problems)
+
+
+def conflicting(place: Span) -> Problem:
+    """Return what is wrong where git left two versions of the same lines."""
+    hint = "keep one of the two versions, and remove the lines that start with <<<<<<<, ======= and >>>>>>>"
+    return Problem("FM006", place, "git left two versions of these lines here", hint)
+
+
+def _explained(text: str, head: str, start: int, problem: Problem) -> Problem:
+    """Return *problem* of *head*, which starts at *start* of *text*, with its usual cause and what mends it."""
+    at = problem.span.start
+    if character := characters.at(text, at):
+        return character
+    line = text[at : line_extent(text, at)[1]]
+    if problem.code != "FM011" and not _PROSE.match(line):
+        return problem
+    meant = mend(head, at - start)
+    if meant is None:
+        return problem
+    edit = Edit(Span(meant.edit.span.start + start, meant.edit.span.end + start), meant.edit.text)
+    return Problem("FM011", problem.span, f"{meant.cause}", meant.hint, Fix((edit,)))
+
+
+# A value that starts like an alias or a tag of YAML, and goes on like a text: *Le web* ou rien, ! important.
+_PROSE = re.compile(r"\*[^\r\n]*[* ]|! ")
+
+
+def _unclosed(text: str, opening: re.Match[str]) -> Problem:
+    """Return that the front matter of *text* is never closed, and where that is meant."""
+    hint = "write a line of three dashes (---) after its last key"
+    end = opening.end()
+    while found := _HEAD_LINE.match(text, end):
+        end = found.end()
+    almost = _ALMOST_FENCE.match(text, end)
+    newline = splices.newline_before(text, end)
+    stop = almost.end() if almost else end
+    closed = f"{text[:end]}---{newline}{text[stop:]}"
+    told = Problem("FM015", Span(0, 3), "the front matter is never closed", hint)
+    if end == opening.end() or not LINE_END.match(text, end - 1) or parse(closed).problems:
+        return told
+    return told._replace(fix=replacement(Span(end, stop), f"---{newline}", is_safe=False))
+
+
+# A key, what is indented below one, an item, a comment; not a blank line, behind which the text may start.
+_HEAD_LINE = re.compile(
+    r"(?:[^\W\d][\w-]*[ \t]*:(?:[ \t][^\r\n]*)?|[ \t]+[^ \t\r\n][^\r\n]*|- [^\r\n]*|#(?!#)[^\r\n]*)(?:\r\n?|\n|\Z)"
+)
+_ALMOST_FENCE = re.compile(r"(?:[ \t]*-(?:[ \t]*-){1,20}|[—–]{1,3}|\.\.\.|\*\*\*|===)[ \t]*(?:\r\n?|\n|\Z)")
 
 
 def _unread(body_start: int, problem: Problem) -> FrontMatter:
@@ -70,7 +121,10 @@ def _unread(body_start: int, problem: Problem) -> FrontMatter:
 
 
 # What looks like front matter and is none: TOML, or dashes that are not the first characters.
-_OTHER_FENCE = re.compile(r"\ufeff*[ \t\r\n]*(---|\+\+\+)[ \t]*(?:\r\n?|\n)[^\r\n:=]+[:=]")
+_OTHER_FENCE = re.compile(r"[\ufeff \t\r\n]*(---|\+\+\+)[ \t]*(?:\r\n?|\n)[^\r\n:=]+[:=]")
+
+# Front matter below a text, which nobody writes on purpose: the first keys of ours, right below the dashes.
+_BELOW = re.compile(r"^(---)[ \t]*(?:\r\n?|\n)(?:title|status|date|authors|id)[ \t]*:", re.MULTILINE)
 
 
 def is_missing(text: str) -> bool:
@@ -78,18 +132,43 @@ def is_missing(text: str) -> bool:
     return not FENCE.match(text) and not _OTHER_FENCE.match(text)
 
 
-def _missing(text: str) -> Problem:
+def _missing(text: str) -> tuple[int, Problem]:
+    """Return where the body of *text*, which does not start with front matter, starts, and what to tell of it."""
     if not text.strip("\ufeff \t\r\n"):
-        return Problem("FM007", Span(0, 0), "the file is empty", "write its front matter and its text, or remove it")
-    other = _OTHER_FENCE.match(text)
+        hint = "write its front matter and its text, or remove it"
+        return 0, Problem("FM007", Span(0, 0), "the file is empty", hint)
+    other = _OTHER_FENCE.match(text) or _below(text)
     if other and other[1] == "+++":
         hint = "write it as YAML, between lines of three dashes"
-        return Problem("FM014", Span(*other.span(1)), "this front matter is TOML", hint)
+        return 0, Problem("FM014", Span(*other.span(1)), "this front matter is TOML", hint)
     if other:
-        hint = "remove what stands before the dashes"
-        return Problem("FM014", Span(*other.span(1)), "the front matter does not start on the first line", hint)
+        return _late(text, other.start(1))
     hint = "start it with three lines: ---, title: … and ---"
-    return Problem("FM014", Span(0, 0), "the file has no front matter", hint)
+    return 0, Problem("FM014", Span(0, 0), "the file has no front matter", hint)
+
+
+def _below(text: str) -> re.Match[str] | None:
+    found = _BELOW.search(text, 0, 2000)
+    return (
+        None if found and re.search("```|~~~", text[: found.start()]) else found
+    )  # an example, in a text about YAML
+
+
+def _late(text: str, at: int) -> tuple[int, Problem]:
+    """Return where the body of *text* starts, whose front matter starts late, *at* some place, and what is wrong."""
+    moved = parse(text[at:])
+    body_start = at + moved.body_start
+    before = text[:at]
+    if not before.strip("\ufeff"):
+        (mark,) = characters.marks(before)
+        return body_start, mark
+    what = "a text stands" if before.strip("\ufeff \t\r\n") else "blank lines or spaces stand"
+    told = Problem("FM016", Span(0, at), f"{what} before the front matter", "start the file with its dashes (---)")
+    if what.startswith("a text"):
+        start, end = line_extent(text, at)
+        hint = "move the front matter to the top of the file"
+        return body_start, told._replace(span=Span(start, end), hint=hint)
+    return body_start, told._replace(fix=replacement(Span(0, at), ""))
 
 
 # ---- editing -------------------------------------------------------------------------------------------

@@ -178,6 +178,13 @@ def is_code(body: str, at: int) -> bool:
     )
 
 
+def code_blocks(body: str) -> tuple[range, ...]:
+    """Return where the blocks of code in *body* are, their fences included."""
+    characters = Characters(body)
+    starts = (event for event in events(body) if event.name == "CodeBlock" and event.phase == "start")
+    return tuple(range(*characters.span(event.start, event.end)) for event in starts)
+
+
 HIDDEN = "\0"
 _BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition"})
 

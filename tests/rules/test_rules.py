@@ -12,11 +12,15 @@ from tests.conftest import HOME, magazine_of
 
 RULES = _rule.all_rules()
 
-# What text alone cannot show: bytes, folders, an empty file, other sites. Each has a test of its own here or with the store.
+# What text alone cannot show: bytes, what nobody sees, folders, other sites. Each has a test of its own.
 WITHOUT_EXAMPLE = {
     "FM001",
+    "FM002",
+    "FM003",
+    "FM004",
     "FM007",
     "FM010",
+    "FM016",
     "SER001",
     "SER002",
     "SER005",
@@ -95,7 +99,7 @@ def test_an_article_in_a_folder_without_index_is_in_no_series():
 
 @pytest.mark.parametrize(("status", "severity"), [("draft", "warning"), ("ready", "error"), ("published", "error")])
 def test_an_unlisted_article_weighs_more_when_it_is_ready(status, severity):
-    article = f"---\ntitle: Un\nstatus: {status}\ndate: 2015-07-04\nauthors: redaction\n---\n"
+    article = f"---\ntitle: Un\nstatus: {status}\ndate: 2015-07-04\nauthors: redaction\n---\nx\n"
     found = _rule.validate(magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete/un.md": article}))
     assert [(d.code, d.severity) for d in found] == [("SER005", severity)]
 

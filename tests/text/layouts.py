@@ -206,7 +206,7 @@ REFUSED = (
     # Pandoc: closed by dots alone; never closed; opened too late
     ("---\ntitle: points\ntags: [a]\n...\nCorps\n", 1),
     ("---\ntitle: jamais fermé\n", 1),
-    ("\n---\ntitle: trop tard\n---\n", 2),
+    ("\n---\ntitle: trop tard\n---\n", 1),
     # Hugo, Zola: TOML
     ('+++\ntitle = "x"\n+++\nCorps\n', 1),
     # two documents in one

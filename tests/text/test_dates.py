@@ -43,15 +43,27 @@ def test_an_instant_keeps_the_offset_that_was_written():
         pytest.param("4 juil 2015", "'4 juil 2015' is no date: write 2015-07-04", id="French, cut short"),
         pytest.param("1er août 2015", "'1er août 2015' is no date: write 2015-08-01", id="first of the month"),
         pytest.param("4th July 2015", "'4th July 2015' is no date: write 2015-07-04", id="English"),
-        pytest.param("04/07/2015", "'04/07/2015' is no date: write it as 2015-07-04, year first", id="ambiguous"),
-        pytest.param("2015-7-4", "'2015-7-4' is no date: write it as 2015-07-04, year first", id="digits missing"),
+        pytest.param(
+            "04/07/2015",
+            "'04/07/2015' is no date: write 2015-07-04 when the day comes first, 2015-04-07",
+            id="ambiguous",
+        ),
+        pytest.param("25/07/2015", "'25/07/2015' is no date: write 2015-07-25", id="of two orders one alone"),
+        pytest.param("04/04/2015", "'04/04/2015' is no date: write 2015-04-04", id="the same in both orders"),
+        pytest.param("4.7.2015", "'4.7.2015' is no date: write 2015-07-04", id="full stops"),
+        pytest.param("2015/07/04", "'2015/07/04' is no date: write 2015-07-04", id="slashes"),
+        pytest.param(
+            "31/02/2015", "'31/02/2015' is no date: write it as 2015-07-04, year first", id="no day in either order"
+        ),
+        pytest.param("July 4, 2015", "'July 4, 2015' is no date: write 2015-07-04", id="American"),
+        pytest.param("2015-7-4", "'2015-7-4' is no date: write 2015-07-04", id="digits missing"),
         pytest.param("20150704", "'20150704' is no date: write it as 2015-07-04, year first", id="no hyphens"),
         pytest.param("2015-W27-6", "'2015-W27-6' is no date: write it as 2015-07-04, year first", id="week date"),
         pytest.param("٢٠١٥-07-04", "'٢٠١٥-07-04' is no date: write it as 2015-07-04, year first", id="Arabic digits"),
         pytest.param(
             "2015-07-04Z", "'2015-07-04Z' is no date: write it as 2015-07-04, year first", id="zone, no time"
         ),
-        pytest.param("2015-07-04\n", r"'2015-07-04\n' is no date: write it as 2015-07-04, year first", id="line end"),
+        pytest.param("2015-07-04\n", r"'2015-07-04\n' is no date: write 2015-07-04", id="line end"),
         pytest.param("", "'' is no date: write it as 2015-07-04, year first", id="nothing"),
         pytest.param("2015-02-30", "there is no 2015-02-30: day is out of range for month", id="no such day"),
         pytest.param("2015-13-01", "there is no 2015-13-01: month must be in 1..12", id="no such month"),

@@ -59,8 +59,8 @@ def test_a_front_matter_can_be_empty(text):
     [
         pytest.param("Corps\n", "FM014", "Corps\n", id="no front matter"),
         pytest.param("Un\n\n---\n\ndeux\n\n---\n", "FM014", "Un\n\n---\n\ndeux\n\n---\n", id="two rules in the body"),
-        pytest.param("\n---\ntitle: Un\n---\n", "FM014", "\n---\ntitle: Un\n---\n", id="a blank line before it"),
-        pytest.param(" ---\ntitle: Un\n---\n", "FM014", " ---\ntitle: Un\n---\n", id="indented"),
+        pytest.param("\n---\ntitle: Un\n---\nCorps\n", "FM016", "Corps\n", id="a blank line before it"),
+        pytest.param(" ---\ntitle: Un\n---\n", "FM016", "", id="indented"),
         pytest.param("----\ntitle: Un\n----\n", "FM014", "----\ntitle: Un\n----\n", id="four dashes"),
         pytest.param("---\ntitle: Un\n\nCorps\n", "FM015", "", id="never closed"),
         pytest.param("---", "FM015", "", id="only its first line"),
@@ -181,7 +181,7 @@ def test_a_file_without_front_matter_gets_one(text, edited):
         pytest.param(
             "a: 1\na: 2\n", "b", "x", "line 3: the key 'a' is written twice; mend it first", id="a key twice"
         ),
-        pytest.param("a: b: c\n", "a", "x", "line 2: YAML: mapping values", id="invalid YAML"),
+        pytest.param("a: b: c\n", "a", "x", "line 2: YAML takes the colon inside", id="invalid YAML"),
         pytest.param("a: &x 1\n", "a", "x", "line 2: magcli reads no YAML anchors", id="anchor"),
         pytest.param("a: 1\n...\n", "b", "x", "cannot edit safely", id="document end"),
         pytest.param("a: 1\n", "a", "\udcff", "cannot be written on one line", id="half a surrogate pair"),

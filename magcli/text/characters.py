@@ -1,0 +1,155 @@
+"""Characters that a text holds by accident: marks of other encodings, letters read in the wrong one, line ends."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from magcli.model import Edit, Fix, Span, replacement
+from magcli.text.composer import Problem
+from magcli.text.position import LINE_END
+
+BOM = "\ufeff"
+
+_MARKS = re.compile(f"{BOM}+")
+
+# What XML 1.0, section 2.2, forbids, and the one more that nobody sees (DEL).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
+
+# A vertical tab is a line break of word processors, a form feed one of their page breaks.
+_BREAKS = "\x0b\x0c"
+
+
+def marks(text: str) -> Iterator[Problem]:
+    """Yield the byte order marks of *text*."""
+    for found in _MARKS.finditer(text):
+        where = "starts with" if not found.start() else "holds"
+        told = f"the text {where} a byte order mark (U+FEFF), which nobody sees"
+        yield Problem("FM002", Span(*found.span()), told, "remove it", replacement(Span(*found.span()), ""))
+
+
+def controls(text: str) -> Iterator[Problem]:
+    """Yield the runs of control characters in *text*."""
+    for found in _CONTROLS.finditer(text):
+        span = Span(*found.span())
+        around = text[: span.start][-1:].strip() and text[span.end : span.end + 1].strip()
+        instead = " " if around and set(found[0]) <= set(_BREAKS) else ""
+        points = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in found[0]))
+        told = f"a character that nobody sees, and that breaks feeds: {points}"
+        hint = "write a space in its place" if instead else "remove it"
+        yield Problem("FM004", span, told, hint, replacement(span, instead))
+
+
+# ---- letters read in the wrong encoding ----------------------------------------------------------------
+
+
+def _bytes_by_character() -> dict[str, int]:
+    """Return the bytes that Windows-1252, or Latin-1 where that has none, makes the characters from U+0080 on of."""
+    found = {chr(byte): byte for byte in range(0x80, 0x100)}
+    for byte in range(0x80, 0xA0):
+        try:
+            found[bytes([byte]).decode("cp1252")] = byte
+        except UnicodeDecodeError:  # five bytes stand for nothing there
+            continue
+    return found
+
+
+_BYTES = _bytes_by_character()
+_REST = "[" + "".join(re.escape(character) for character, byte in _BYTES.items() if byte < 0xC0) + "]"
+
+# UTF-8 of two to four bytes, each taken for a letter of its own; a letter of Windows-1252 taken for one of Latin-1;
+# what was lost already.
+_GARBLED = re.compile(f"[ÂÃÅÌ]{_REST}|[âï]{_REST}{{2}}|ð{_REST}{{3}}|[\x80-\x84\x86-\x9f]|\ufffd")
+
+# What these first letters stand for when they are no letters: accents, œ, signs, ligatures, emoji. `É»` is none.
+_MEANT = re.compile("[\u0080-\u00ffŒœŸŠšŽž\u0300-\u036f\u2010-\u27ff\ufeff\ufb00-\ufb06\U0001f000-\U0001faff]")
+
+_FIRST = re.compile("[ÂÃÅÌâïð\x80-\x84\x86-\x9f\ufffd]")
+
+_WORD_GAP = re.compile(r"\w{1,40}")
+
+
+def may_be_garbled(text: str) -> bool:
+    """Whether *text* holds a character that may be the first of a garbled one; it takes no time to know."""
+    return bool(_FIRST.search(text))
+
+
+def garbled(text: str) -> Iterator[Problem]:
+    """Yield the words of *text* whose letters were read in the wrong encoding (`Ã©` for é)."""
+    edits: list[Edit] = []
+    for found in _GARBLED.finditer(text):
+        meant = _meant(found[0])
+        if meant is None:
+            continue
+        edit = Edit(Span(*found.span()), meant)
+        if edits and not _is_one_word(text, edits[-1].span.end, edit.span.start):
+            yield _garbled(text, edits)
+            edits = []
+        edits.append(edit)
+    if edits:
+        yield _garbled(text, edits)
+
+
+def _meant(garbled: str) -> str | None:
+    """Return what *garbled* stands for; `None` when it may stand for itself, and itself when nobody can know."""
+    if garbled == "\ufffd":
+        return garbled
+    raw = bytes(_BYTES[character] for character in garbled)
+    if len(raw) == 1:
+        return raw.decode("cp1252", errors="ignore")
+    try:
+        meant = raw.decode()
+    except UnicodeDecodeError:
+        return None
+    return meant if _MEANT.fullmatch(meant) else None
+
+
+def _is_one_word(text: str, end: int, start: int) -> bool:
+    return end == start or (start - end <= 40 and bool(_WORD_GAP.fullmatch(text, end, start)))
+
+
+def _garbled(text: str, edits: list[Edit]) -> Problem:
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    if any(edit.text == "\ufffd" for edit in edits):
+        return Problem("FM005", span, "a character was lost here: � stands in its place", "write what was meant")
+    shown = text[span.start : span.end]
+    meant, last = "", span.start
+    for edit in edits:
+        meant += text[last : edit.span.start] + edit.text
+        last = edit.span.end
+    told = f"{_visible(shown)} looks like {_visible(meant)}, read in the wrong encoding"
+    return Problem("FM005", span, told, f"write {_visible(meant)}", Fix(tuple(edits), is_safe=False))
+
+
+def _visible(text: str) -> str:
+    """Return *text* with what nobody sees as its number."""
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
+
+
+# ---- line ends -----------------------------------------------------------------------------------------
+
+_NAMES = {"\n": "LF (Unix)", "\r\n": "CRLF (Windows)", "\r": "CR (old Macs)"}
+
+
+def mixed_line_ends(text: str) -> Iterator[Problem]:
+    """Yield the first line end of *text* that is of another kind than most of them."""
+    if "\r" not in text:
+        return
+    count = Counter(LINE_END.findall(text))
+    (most, _), *others = count.most_common()
+    if not others:
+        return
+    odd = [found for found in LINE_END.finditer(text) if found[0] != most]
+    span = Span(odd[0].start(), odd[-1].end())
+    # One edit, not thousands: other fixes in between wait for the next round.
+    whole = replacement(span, LINE_END.sub(most, text[span.start : span.end]))
+    told = f"{len(odd)} of {count.total()} lines end with {' or '.join(_NAMES[kind] for kind, _ in others)}"
+    yield Problem("FM003", Span(*odd[0].span()), told, f"end all lines with {_NAMES[most]}, as most do", whole)
+
+
+# ---- what YAML cannot read -----------------------------------------------------------------------------
+
+
+def at(text: str, place: int) -> Problem | None:
+    """Return what is wrong with the character at *place* of *text*; `None` when that is nothing known here."""
+    kinds = (marks, controls, garbled)
+    return next((p for kind in kinds for p in kind(text) if p.span.start <= place < p.span.end), None)
