@@ -69,7 +69,10 @@ def _other_encoding(content: bytes) -> tuple[str, str]:
     """Return what to tell of *content*, which is not UTF-8, and what to do."""
     encoding = encodings.likely(content)
     if not encoding:
-        return "the file is not UTF-8", "save it as UTF-8; where an odd character is left, type it again"
+        return "the file is not UTF-8", "save it as UTF-8"
+    if encodings.is_mixed(content):
+        told = f"the file is not UTF-8: some of its letters are, and some are {encoding}"
+        return told, "type this letter again in your editor, and all others that look odd, and save the file as UTF-8"
     told = f"the file is not UTF-8; it reads well as {encoding}"
     return told, f"open it as {encoding} in your editor, and save it as UTF-8"
 

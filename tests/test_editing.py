@@ -264,7 +264,12 @@ def test_no_kind_of_value_holds_what_no_page_can_show(assignment):
         pytest.param(
             "title: Un\ntitle: Deux\n", "lang=fr", "un.md:3: the key 'title' is written twice; mend it", id="twice"
         ),
-        pytest.param("title: Un\ntags: [usages\n", "lang=fr", r"un\.md:3: YAML: .*; mend it first", id="no YAML"),
+        pytest.param(
+            "title: Un\ntags: [usages\n",
+            "lang=fr",
+            r"un\.md:3: the bracket is never closed; mend it first",
+            id="no YAML",
+        ),
         pytest.param("title: Un\nx: &a b\n", "lang=fr", r"un\.md:3: .*; mend it first", id="YAML that is not read"),
         pytest.param("title: Un\nimage: a.jpg\n", "image.alt=Ici", r"un\.md:3: image is no mapping", id="no mapping"),
         pytest.param("tags:\n  - a # un\n  - b\n", "tags=b", r"un\.md:\d: .*comment", id="comment on an item"),

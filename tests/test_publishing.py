@@ -92,9 +92,9 @@ def _told(files, day=20):
         pytest.param({"un.md": _text("draft") + "x[^1]\n"}, [], [], id="a draft's note"),
         pytest.param({"un.md": _text("publié")}, [], [("un.md", "META009")], id="a misspelt status"),
         pytest.param({"un.md": "---\ntitle: a : b\n---\n"}, [], [("un.md", "FM011")], id="an unreadable file"),
-        pytest.param({"un.md": _text(date="")}, [("un.md", "META001")], [], id="no date"),
+        pytest.param({"un.md": _text(date="") + "x\n"}, [("un.md", "META002")], [], id="no date"),
         pytest.param(
-            {"ete/_index.md": SERIES, "ete/un.md": _text()},
+            {"ete/_index.md": SERIES, "ete/un.md": _text() + "x\n"},
             [("ete/_index.md", "SER004")],
             [],
             id="a series that is shown",

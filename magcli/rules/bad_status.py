@@ -7,15 +7,19 @@ Bad:
 
     ---
     title: Big data
-    status: publié
+    status: prêt
     ---
+
+    Le texte commence ici.
 
 Good:
 
     ---
     title: Big data
-    status: published
+    status: ready
     ---
+
+    Le texte commence ici.
 """
 
 CODE = "META009"

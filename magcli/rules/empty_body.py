@@ -6,7 +6,7 @@ Bad:
 
     ---
     title: Big data
-    status: published
+    status: ready
     date: 2015-07-04
     authors: La rédaction
     ---
@@ -15,7 +15,7 @@ Good:
 
     ---
     title: Big data
-    status: published
+    status: ready
     date: 2015-07-04
     authors: La rédaction
     ---

@@ -6,7 +6,7 @@ Bad:
 
     ---
     title: Big data
-    image: images/courbe.png
+    image: {src: images/courbe.png, alt: Une courbe}
     ---
 
 Good:

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from magcli.model import Edit, Fix
+from magcli.model import Edit, Fix, Span
+
+
+def between(text: str, edited: str) -> Edit:
+    """Return the one edit that makes *edited* of *text*: what stands before and behind it in both is left out."""
+    start = _alike(text, edited)
+    behind = _alike(text[start:][::-1], edited[start:][::-1])
+    return Edit(Span(start, len(text) - behind), edited[start : len(edited) - behind])
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters *one* and *other* start with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
 
 def made(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:

@@ -18,8 +18,10 @@ def likely(content: bytes) -> str:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
-    high = bytes(byte for byte in content if byte >= 0x80)
-    if b"\0" in content or not high or _is_mostly_utf8(content):
+    # Letters that are UTF-8 already are no hint; a letter of another encoding is no UTF-8.
+    strange = content.decode(errors="surrogateescape")
+    high = bytes(ord(character) - 0xDC00 for character in strange if "\udc80" <= character <= "\udcff")
+    if b"\0" in content or not high:
         return ""
     name, share = max(((name, _share(high, codec)) for name, codec in _CANDIDATES), key=lambda found: found[1])
     return name if share > 0.5 else ""
@@ -32,6 +34,6 @@ def _share(high: bytes, codec: str) -> float:
         return 0
 
 
-def _is_mostly_utf8(content: bytes) -> bool:
+def is_mixed(content: bytes) -> bool:
     """Whether *content* holds letters in UTF-8, too: read otherwise as a whole, those would be garbled."""
     return any(ord(character) > 0x7F for character in content.decode(errors="ignore"))

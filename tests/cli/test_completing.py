@@ -85,7 +85,7 @@ def offered(folder, line, root=""):
         pytest.param("magcli series reorder ete --by ", "date title", id="choices"),
         pytest.param("magcli list --status ", STATUSES, id="statuses"),
         pytest.param("magcli explain DEAD", "", id="no rule"),
-        pytest.param("magcli explain bad-s", "bad-status", id="a rule by its name"),
+        pytest.param("magcli explain bad-st", "bad-status", id="a rule by its name"),
         pytest.param("magcli explain META009", "META009", id="a rule by its code"),
         pytest.param("magcli export r", "rss", id="formats"),
         pytest.param("magcli set editorial s", "status= section= summary=", id="keys"),

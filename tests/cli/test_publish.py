@@ -83,9 +83,9 @@ def test_today_is_that_of_the_magazine(run, magazine_at):
 
 
 def test_a_file_without_a_status_and_a_date_gets_both(run, magazine_at):
-    folder = magazine_at({"un.md": "---\ntitle: Un\nauthors: [redaction]\n---\n"})
+    folder = magazine_at({"un.md": "---\ntitle: Un\nauthors: [redaction]\n---\nTexte.\n"})
     assert publish(run, folder, "un").exit_code == 0
-    written = "---\ntitle: Un\nauthors: [redaction]\nstatus: published\ndate: 2015-07-11\n---\n"
+    written = "---\ntitle: Un\nauthors: [redaction]\nstatus: published\ndate: 2015-07-11\n---\nTexte.\n"
     assert (folder / "articles/un.md").read_text() == written
 
 
@@ -190,7 +190,7 @@ REFUSED = "magcli: not published: what would be published has errors\n"
         pytest.param(
             {"ete/_index.md": FILES["ete/_index.md"].replace("[un,", "[un, un,")}, "ete/_index.md:3:13: SER003", id="in its series"
         ),
-        pytest.param({"_index.md": HOME.replace("lang: fr", "lang: français")}, "articles/_index.md:4:7: META004", id="in the magazine"),
+        pytest.param({"_index.md": HOME.replace("lang: fr", "lang: français")}, "articles/_index.md:4:7: META011", id="in the magazine"),
     ],
 )  # fmt: skip
 def test_what_would_have_errors_is_refused_with_them_and_nothing_is_written(run, magazine_at, files, told):
@@ -343,7 +343,8 @@ def test_a_file_that_cannot_be_read_is_not_dated_to_be_compared_with_others(run,
     assert (result.exit_code, "FM011" in result.stderr, "SER" in result.stderr) == (1, True, False)
 
 
-def test_an_article_without_a_text_is_told(run, magazine_at):
+def test_an_article_without_a_text_is_refused(run, magazine_at):
     head = "---\ntitle: Un\nstatus: ready\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n"
     result = run("publish", "un", "deux", cwd=magazine_at({"un.md": head, "deux.md": f"{head}Texte.\n"}))
-    assert (result.exit_code, result.stderr) == (0, "un has no text\n")
+    assert (result.exit_code, "FM008 this article is published, and has no text" in result.stderr) == (1, True)
+    assert "deux.md" not in result.stderr

@@ -1,0 +1,41 @@
+"""A published article has no id.
+
+The `id` is what feed readers know an article by. Without one they know it by its address: rename it, or move the
+magazine to another host, and all that subscribed get it once more. `magcli new` writes one; the fix writes one that
+follows from the address of the magazine and the name of the article, and never changes again. Nothing is told while
+most articles of the magazine have none.
+"""
+
+from collections.abc import Iterator
+
+from magcli.drafting import derived_id
+from magcli.errors import UnsafeEdit
+from magcli.model import Article, Diagnostic, Fix, Magazine, Span
+from magcli.rules._rule import fault
+from magcli.text import edits, frontmatter
+
+CODE = "META021"
+NAME = "missing-id"
+FIX = "safe"
+
+
+def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the published articles that feeds know by their address alone, where others have an id."""
+    articles = magazine.articles.values()
+    # A magazine that never had ids was subscribed to without: there they are its own choice.
+    if 2 * sum(bool(article.id) for article in articles) < len(articles):
+        return
+    for article in articles:
+        if article.status == "published" and "id" not in article.source.fields and not article.source.broken:
+            id = derived_id(magazine, article.name)
+            told = "this article has no id: feed readers take it for a new one when it is renamed"
+            yield fault(article.source, Span(0, 0), CODE, told, f"write id: {id}", "info", _written(article, id))
+
+
+def _written(article: Article, id: str) -> Fix | None:
+    """Return the fix that writes *id* into *article*; `None` when that cannot be done safely."""
+    text = article.source.text
+    try:
+        return Fix((edits.between(text, frontmatter.set_value(text, "id", id)),))
+    except UnsafeEdit:
+        return None

@@ -1,0 +1,83 @@
+"""A placeholder was forgotten.
+
+`TODO`, `À compléter`, `Sans titre`, `Lorem ipsum`: what holds a place until somebody knows better. It is looked for
+in the title, the summary and other texts of the front matter, and where a paragraph starts. In a comment, `<!--
+TODO -->`, it is a note to oneself, which no reader sees.
+
+Bad:
+
+    ---
+    title: Big data
+    summary: TODO
+    ---
+
+Good:
+
+    ---
+    title: Big data
+    summary: Ce que les données changent à nos métiers.
+    ---
+"""
+
+import re
+from collections.abc import Iterator
+
+from magcli.model import Article, Diagnostic, Magazine, Node, Span
+from magcli.rules._rule import fault, in_body
+from magcli.text.markdown import HIDDEN, prose
+
+CODE = "META003"
+NAME = "placeholder"
+
+_KEYS = ("title", "summary", "section", "authors", "guests", "tags", "image")
+
+# Whole values, in any case: an article can well be called `Lorem ipsum, histoire d’un faux texte`.
+_WORDS = (
+    r"todo|tbd|tbc|fixme|x{3,}|lorem ipsum|[àa] (?:compl[ée]ter|faire|d[ée]finir|r[ée]diger|[ée]crire|pr[ée]ciser)"
+    r"|sans titre|untitled(?: document)?|document sans (?:titre|nom)|placeholder|titre provisoire"
+)
+# Openings of a text: capitals and a sign tell `TODO : sources` from `Todo lists`.
+_OPENING = (
+    r"(?-i:TODO|FIXME|TBD|XXX|[ÀA] COMPL[ÉE]TER)(?=[ \t\u00a0\u202f]*[:(\[–—-])|lorem ipsum dolor"
+    r"|(?-i:[ÀA] COMPL[ÉE]TER)\b"
+)
+_FORGOTTEN = re.compile(rf"[\W_]*(?:(?:{_WORDS})[\W_]*\Z|(?:{_OPENING}))|\s*(?:…|\.\.\.)\s*\Z", re.IGNORECASE)
+
+# A paragraph that may start with one; nearly no text has any.
+_PARAGRAPH = re.compile(
+    rf"(?:\A|(?<=[\r\n]))(?:#{{1,6}} )?[*_\[({{«]{{0,3}}(?P<text>(?:{_WORDS})[^\w\r\n]*(?=[\r\n]|\Z)|{_OPENING})",
+    re.IGNORECASE,
+)
+
+
+def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the placeholders among the texts of the front matter, and the paragraphs that start with one."""
+    places = [node.span for key in _KEYS for node in _texts(article.source.fields.get(key)) if _is_forgotten(node)]
+    places += [in_body(article.source, span) for span in _in_body(article.source.body)]
+    for span in places:
+        start, end = span
+        told = f"{article.source.text[start:end]} holds the place of something that is not written yet"
+        yield fault(article.source, span, CODE, told, "write it, or remove it", article.weight_of_missing)
+
+
+def _texts(node: Node | None) -> Iterator[Node]:
+    if node is None:
+        return
+    if isinstance(node.value, str):
+        yield node
+    children = node.items if isinstance(node.value, tuple) else getattr(node.value, "values", tuple)()
+    for child in children:
+        yield from _texts(child)
+
+
+def _is_forgotten(node: Node) -> bool:
+    return isinstance(node.value, str) and bool(_FORGOTTEN.match(node.value[:60]))
+
+
+def _in_body(body: str) -> Iterator[Span]:
+    shown = ""
+    for found in _PARAGRAPH.finditer(body):
+        shown = shown or prose(body).text
+        span = Span(*found.span("text"))
+        if shown[span.start] != HIDDEN:
+            yield span

@@ -1,0 +1,72 @@
+"""A tag, a section or a name is spelt in two ways across the magazine.
+
+`Big Data` and `big-data` are two tags to whoever searches for one of them, and two lines in every list. The
+spelling that fewer articles have is told; capitals, accents, spaces and hyphens make no difference between two
+words here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from magcli.fields import instead
+from magcli.model import Article, Diagnostic, Magazine, Node
+from magcli.rules._rule import fault
+from magcli.text.nearest import fold
+from magcli.text.slug import LIGATURES
+
+CODE = "META019"
+NAME = "two-spellings"
+
+
+class _Use(NamedTuple):
+    article: Article
+    node: Node
+    spelling: str
+
+
+_KINDS = {"tags": "tag", "section": "section", "authors": "name", "guests": "name"}
+
+_SPACES = str.maketrans("", "", " -_\u00a0\u202f\u2011")
+
+
+def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the spellings that fewer articles have than another one of the same word."""
+    words: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
+    spellings: dict[tuple[str, str], str] = {}
+    several: set[tuple[str, str]] = set()
+    for article in magazine.articles.values():
+        for kind, node in _words(article, magazine):
+            spelling = normalize("NFC", str(node.value).strip())
+            word = kind, _folded(spelling)
+            words[word].append(_Use(article, node, spelling))
+            if spellings.setdefault(word, spelling) != spelling:
+                several.add(word)
+    for word in sorted(several):
+        yield from _rarer(word[0], words[word])
+
+
+def _words(article: Article, magazine: Magazine) -> Iterator[tuple[str, Node]]:
+    for key, kind in _KINDS.items():
+        node = article.source.fields.get(key)
+        if node is None or (key == "section" and magazine.sections):  # told by the rule unknown-section
+            continue
+        for found in (node, *node.items):
+            if isinstance(found.value, str) and found.value.strip() and found.value not in magazine.people:
+                yield kind, found
+
+
+def _folded(spelling: str) -> str:
+    return fold(spelling.casefold().translate(LIGATURES)).translate(_SPACES)
+
+
+def _rarer(kind: str, uses: list[_Use]) -> Iterator[Diagnostic]:
+    count = Counter(use.spelling for use in uses)
+    usual, most = max(count.items(), key=lambda found: found[1])  # of as many, the one met first
+    for use in uses:
+        if use.spelling != usual:
+            others = "1 other article has" if most == 1 else f"{most} others have"
+            told = f"{use.spelling} is another spelling of the {kind} {usual}, which {others}"
+            fix = instead(use.node, usual, is_safe=False)
+            yield fault(use.article.source, use.node.span, CODE, told, f"write {usual}", "warning", fix)
