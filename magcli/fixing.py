@@ -28,17 +28,22 @@ class Mended:
     """Those whose repair would take a word or a note from readers, so it was not made."""
 
 
-def mend(magazine: Magazine, is_wanted: Callable[[Diagnostic], bool], *, unsafe: bool) -> Mended:
-    """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well."""
+def mend(
+    magazine: Magazine, is_wanted: Callable[[Diagnostic], bool], *, unsafe: bool, failed: _rule.Failed | None = None
+) -> Mended:
+    """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well.
+
+    Who is told that a rule *failed* is told so in every round.
+    """
     work = _Work({source.path: source.text for source in magazine.sources})
-    found = _rule.validate(magazine)
+    found = _rule.validate(magazine, failed)
     for _ in range(ROUNDS):
         wanted = [told for told in found if told.fix and (unsafe or told.fix.is_safe) and is_wanted(told)]
         texts = work.mended({source.path: source for source in magazine.sources}, wanted)
         if not texts:
             break
         magazine = reading.reread(magazine, texts)
-        found = _rule.validate(magazine)
+        found = _rule.validate(magazine, failed)
     changes = tuple(
         Change(source.path, source.text, work.before[source.path])
         for source in magazine.sources

@@ -116,7 +116,7 @@ def reread(known: Magazine, texts: Mapping[PurePosixPath, str]) -> Magazine:
         )
         return magazine(sources, known.files, known.faults)
     articles = {
-        name: _article(changed[article.path], known.people) if article.path in changed else article
+        name: _article(changed[article.path], known) if article.path in changed else article
         for name, article in known.articles.items()
     }
     return replace(known, articles=articles)

@@ -1,15 +1,15 @@
 """What `magcli validate` looks at, what it finds there, and what of it is passed over."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from magcli import baseline, naming, reading, store
+from magcli import baseline, fixing, naming, reading, store
 from magcli.baseline import Sin
 from magcli.cli import _show, _surroundings
 from magcli.fingerprints import fingerprints
-from magcli.model import Article, Diagnostic, Magazine, Severity
+from magcli.model import Article, Change, Diagnostic, Magazine, Severity
 from magcli.rules import _rule, _selection
 
 Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
@@ -35,6 +35,15 @@ class Asked:
     write_baseline: str = ""
     stdin_filename: str = ""
     watch: bool = False
+    online: bool = False
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
+
+    @property
+    def mends(self) -> bool:
+        """Whether faults are mended, or shown as they would be."""
+        return self.fix or self.diff
 
     @property
     def is_stdin(self) -> bool:
@@ -62,33 +71,83 @@ class Checked:
     """How many of those that it lists are no longer found."""
     is_whole: bool = True
     """Whether every rule could do its work."""
+    changes: tuple[Change, ...] = ()
+    """What repairs make of files, or would make of them."""
+    repaired: int = 0
+    """How many findings that mends."""
+    refused: tuple[Diagnostic, ...] = ()
+    """Those whose repair would take a word or a note from readers."""
 
 
 def check(root: Path, asked: Asked) -> Checked:
-    """Return what is found in the files *asked* for; tell of a rule that fails.
+    """Return what is found in the files *asked* for, mended first if that is asked; tell of rules that fail.
 
-    Raises Unknown for names of nothing, and whatever keeps files from being read.
+    Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
-    wanted = _selection.wanted(asked.select, asked.ignore)
-    sins = _sins(asked)
-    instead = _standard_input(root, asked)
-    magazine = store.load(root, instead)
-    named = {*instead} if instead else {path for name in asked.what for path in _paths(magazine, root, name)}
-    failures = _Failures(root)
-    every = _rule.validate(magazine, failures.tell)
-    found = [d for d in every if d.code in wanted and (d.path in named or not asked.what)]
+    with store.locked(root, shared=not asked.fix):
+        instead = _standard_input(root, asked)
+        magazine = store.load(root, instead)
+        scope = _scope(root, asked, magazine, instead)
+        failures = _Failures(root)
+        if asked.mends:
+            mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
+            if asked.fix and not instead:
+                store.apply(root, mended.changes, _surroundings.command_line())
+            checked = _checked(mended.left, mended.magazine, asked, scope)
+            checked = replace(
+                checked, changes=mended.changes, repaired=len(mended.done), refused=_covered(mended.refused, scope)
+            )
+        else:
+            online = _online_findings(magazine, root) if asked.online else None
+            checked = _checked(_rule.validate(magazine, failures.tell, online), magazine, asked, scope)
+        return replace(checked, is_whole=not failures.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The rules and the files that somebody asked for."""
+
+    codes: frozenset[str]
+    files: frozenset[PurePosixPath] | None
+    """`None` when that is all of them."""
+
+    def covers(self, found: Diagnostic | Sin) -> bool:
+        """Whether *found* is among what was asked for."""
+        return found.code in self.codes and (self.files is None or found.path in self.files)
+
+
+def _scope(root: Path, asked: Asked, magazine: Magazine, instead: Mapping[PurePosixPath, bytes]) -> _Scope:
+    codes = _selection.wanted(asked.select, asked.ignore)
+    if not asked.what:
+        return _Scope(codes, None)
+    files = {*instead} if instead else {path for name in asked.what for path in _paths(magazine, root, name)}
+    return _Scope(codes, frozenset(files))
+
+
+def _covered(found: Iterable[Diagnostic], scope: _Scope) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for diagnostic in found if scope.covers(diagnostic))
+
+
+def _checked(every: Iterable[Diagnostic], magazine: Magazine, asked: Asked, scope: _Scope) -> Checked:
+    """Return what of *every* finding in *magazine* was asked for and is in no baseline."""
+    found = _covered(every, scope)
     texts = _show.texts(magazine)
-    files = named if asked.what else {*texts, *(diagnostic.path for diagnostic in found)}
-    awaited = {s.fingerprint for s in sins if s.code in wanted and (s.path in named or not asked.what)}
+    files = scope.files or {*texts, *(diagnostic.path for diagnostic in found)}
+    awaited = {sin.fingerprint for sin in _sins(asked) if scope.covers(sin)}
     by_mark = dict(zip(fingerprints(found, texts), found, strict=True)) if awaited else {}
     return Checked(
         texts=texts,
         files=frozenset(files),
-        found=tuple(d for mark, d in by_mark.items() if mark not in awaited) if awaited else tuple(found),
+        found=tuple(d for mark, d in by_mark.items() if mark not in awaited) if awaited else found,
         passed_over=len(awaited & by_mark.keys()),
         mended=len(awaited - by_mark.keys()),
-        is_whole=not failures.number,
     )
+
+
+def _online_findings(magazine: Magazine, root: Path) -> Iterable[Diagnostic]:
+    from magcli.cli import _online  # only for who asks other sites
+
+    return tuple(_online.findings(magazine, root, _surroundings.now()))
 
 
 def write_baseline(root: Path, path: Path, checked: Checked) -> None:

@@ -5,22 +5,56 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from magcli.cli import _show, _values
+from magcli import store
+from magcli.cli import _options, _show, _values
 from magcli.cli._checking import KINDS, Asked, Checked
 from magcli.fingerprints import fingerprints
 from magcli.model import Diagnostic
+from magcli.text.words import counted
 
 
 def tell(root: Path, asked: Asked, checked: Checked) -> None:
     """Tell what was found as it was *asked* for: the findings to stdout, how many they are to stderr."""
     if asked.form == "json":
-        _show.document({**_document(checked.found, asked), "counts": _counts(checked.found)})
+        made = _made(checked, asked) if asked.mends else {}
+        _show.document({**_document(checked.found, asked), "counts": _counts(checked.found), **made})
+    elif asked.diff:
+        _show.diff(store.diff(root, checked.changes))
+    elif asked.fix and asked.is_stdin:
+        _show.text(_text_of_stdin(checked))
+        _show.findings(checked.found, checked.texts, root, aside=True)
     else:
         _shown(root, asked, checked)
+    if asked.form != "json":
         _show.count(checked.found, checked.files, passed_over=checked.passed_over)
+    if asked.mends:
+        _tell_mended(root, asked, checked)
     if checked.mended:
         verb = "is" if checked.mended == 1 else "are"
         _show.note(f"{checked.mended} of the baseline {verb} mended: write it anew with --write-baseline")
+
+
+def _made(checked: Checked, asked: Asked) -> dict[str, object]:
+    return {"mended": checked.repaired, **_values.made(checked.changes, dry_run=asked.diff)}
+
+
+def _text_of_stdin(checked: Checked) -> str:
+    (path,) = checked.files
+    return checked.texts[path]
+
+
+def _tell_mended(root: Path, asked: Asked, checked: Checked) -> None:
+    for refused in checked.refused:
+        where = f"{_show.path(root, refused.path)}:{refused.line}:{refused.column}"
+        _show.note(f"{where}: {refused.code} is left: its repair would take a word or a note from readers")
+    verb = "would be " if asked.diff else ""
+    told = f"{counted(checked.repaired, 'finding')} {verb}mended in {counted(len(checked.changes), 'file')}"
+    if asked.diff:
+        _show.note(f"{told}; nothing was written")
+    elif checked.changes and not asked.is_stdin:
+        _show.note(f"{told}; to take that back: {_options.command(root, 'undo')}")
+    else:
+        _show.note(told)
 
 
 def _shown(root: Path, asked: Asked, checked: Checked) -> None:

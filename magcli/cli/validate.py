@@ -20,6 +20,13 @@ def run(
         typer.Option("--format", metavar="FORM", help="text, concise, json, sarif, github, gitlab or junit."),
     ] = "text",
     as_json: _options.Json = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely; tell what is left.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", help="Show what --fix would do; write nothing.")
+    ] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="With --fix or --diff: mend what somebody has to look at, too.")
+    ] = False,
     select: Annotated[
         list[str], typer.Option(metavar="RULE", help="Only these: codes, names or families (NOTE). Repeatable.")
     ] = [],
@@ -37,6 +44,9 @@ def run(
         str, typer.Option(metavar="PATH", help="Which file of the magazine standard input is the text of.")
     ] = "",
     watch: Annotated[bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C.")] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask other sites, a few at a time, whether what is linked to is there.")
+    ] = False,
     *,
     root: _options.Root,
 ) -> None:
@@ -52,6 +62,10 @@ def run(
         write_baseline=write_baseline,
         stdin_filename=stdin_filename,
         watch=watch,
+        online=online,
+        fix=fix,
+        diff=diff,
+        unsafe=unsafe,
     )
     _require_sense(asked)
     if watch:
@@ -79,8 +93,12 @@ def _require_sense(asked: Asked) -> None:
         ),
         (asked.write_baseline and asked.baseline, "a baseline is read or written", "leave one out"),
         (asked.write_baseline and asked.what, "a baseline is of the whole magazine", "leave the names out"),
+        (asked.unsafe and not asked.mends, "--unsafe says which repairs are made", "add --fix or --diff"),
+        (asked.fix and asked.diff, "--fix writes, and --diff does not", "leave one out"),
+        (asked.mends and asked.write_baseline, "a baseline lists what is not mended", "mend first, then write it"),
+        (asked.mends and asked.online, "--online mends nothing", "leave one out"),
         (
-            asked.watch and (asked.is_stdin or asked.write_baseline),
+            asked.watch and (asked.is_stdin or asked.write_baseline or asked.mends or asked.online),
             "--watch waits for files to change",
             "leave it out",
         ),
@@ -101,7 +119,8 @@ def _run(root: Path, asked: Asked) -> int:
     _telling.tell(root, asked, checked)
     if not checked.is_whole:
         return 2
-    return int(any(finding.severity in asked.failing for finding in checked.found))
+    would_change = asked.diff and checked.changes
+    return int(bool(would_change) or any(finding.severity in asked.failing for finding in checked.found))
 
 
 def _watch(root: Path, asked: Asked) -> None:

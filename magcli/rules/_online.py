@@ -19,13 +19,11 @@ def findings(magazine: Magazine, known: Answers) -> Iterator[Diagnostic]:
     if not is_up(known):
         hint = "is there a network? run it again when there is"
         message = f"none of {len(known)} addresses could be reached"
-        yield _named(
-            fault(magazine.source, magazine.source.key_span("title"), unchecked_link.CODE, message, hint, "info")
-        )
+        yield fault(magazine.source, magazine.source.key_span("title"), unchecked_link.CODE, message, hint, "info")
         return
     for article, lead, address in _places(magazine):
         if (answer := known.get(address)) and (found := _told(article, lead, address, answer)):
-            yield _named(found)
+            yield found
 
 
 def _places(magazine: Magazine) -> Iterator[tuple[Article, _links.Lead, str]]:
@@ -52,8 +50,3 @@ def _told(article: Article, lead: _links.Lead, address: str, answer: Answer) -> 
     fix = _links.rewritten(article, lead, target)
     fix = replace(fix, is_safe=False) if fix else None
     return fault(article.source, span, moved_link.CODE, f"{address} has moved", f"write {target}", "info", fix)
-
-
-def _named(found: Diagnostic) -> Diagnostic:
-    names = {rule.CODE: rule.NAME for rule in (dead_link, moved_link, unchecked_link)}
-    return replace(found, name=names[found.code])

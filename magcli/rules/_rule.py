@@ -29,6 +29,8 @@ class Rule:
     name: str
     page: str
     module: ModuleType
+    is_online: bool = False
+    """Whether it speaks of other sites, which are asked when somebody wants that."""
     fix: str = ""
     """How safe its repairs are, at least: `safe` or `unsafe`; empty when there are none."""
 
@@ -47,7 +49,14 @@ class Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Return the rules, by code."""
     found = (
-        Rule(module.CODE, module.NAME, inspect.cleandoc(module.__doc__ or ""), module, getattr(module, "FIX", ""))
+        Rule(
+            module.CODE,
+            module.NAME,
+            inspect.cleandoc(module.__doc__ or ""),
+            module,
+            is_online=getattr(module, "IS_ONLINE", False),
+            fix=getattr(module, "FIX", ""),
+        )
         for module in registry.members(rules)
     )
     return tuple(sorted(found, key=lambda rule: rule.code))
@@ -63,9 +72,17 @@ def find(name: str) -> Rule:
 
 
 def named(name: str) -> tuple[Rule, ...]:
-    """Return the rules that *name*, a code, a name or a family such as `NOTE`, stands for; Unknown is raised."""
-    codes = _known().get(name.casefold(), frozenset())
-    return tuple(rule for rule in all_rules() if rule.code in codes) or (find(name),)
+    """Return the rules that *name*, a code, a name or a family such as `NOTE`, stands for.
+
+    Raises Unknown, with the nearest ones, when there is none.
+    """
+    codes = _known().get(name.casefold())
+    if not codes:
+        families = dict.fromkeys(rule.family for rule in all_rules())
+        near = nearest(name, families, most=1) if name.isalpha() else ()
+        near = (*near, *nearest(name, [word for rule in all_rules() for word in (rule.code, rule.name)]))[:3]
+        raise Unknown("rule or family", name, near, "magcli explain shows them all")
+    return tuple(rule for rule in all_rules() if rule.code in codes)
 
 
 @cache
@@ -122,15 +139,19 @@ Failed = Callable[[Rule, PurePosixPath, Exception], None]
 """Is told of a rule that could not be run on a file, and why."""
 
 
-def validate(magazine: Magazine, failed: Failed | None = None) -> tuple[Diagnostic, ...]:
+def validate(
+    magazine: Magazine, failed: Failed | None = None, online: Iterable[Diagnostic] | None = None
+) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
 
+    What was found *online* counts as well; when nobody asked there, who silenced it silenced nothing in vain.
     A fault of magcli itself in one rule is raised; or, when there is somebody to be told that it *failed*, the
     others are found all the same.
     """
     names = {rule.code: rule.name for rule in all_rules()}
     checked = _checked(magazine, failed or _raised)
-    told = _silence.honoured((*_read(magazine), *checked), magazine.sources, _known())
+    unasked = frozenset(rule.code for rule in all_rules() if rule.is_online and online is None)
+    told = _silence.honoured((*_read(magazine), *checked, *(online or ())), magazine.sources, _known(), unasked)
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
     weighed = (weights.weighed(diagnostic) for diagnostic in found)

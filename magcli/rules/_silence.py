@@ -43,12 +43,17 @@ class Silence:
         return found.code in self.codes and self.first <= found.line <= self.last
 
 
-def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], known: Known) -> Iterator[Diagnostic]:
-    """Yield what of *found* nobody silenced, and what is wrong with the silences in *sources*."""
+def honoured(
+    found: Iterable[Diagnostic], sources: Iterable[Source], known: Known, unasked: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Yield what of *found* nobody silenced, and what is wrong with the silences in *sources*.
+
+    Those of rules that are *unasked* are not idle.
+    """
     commented = [source for source in sources if _MARK in source.text]
     read = {source.path: list(_read(source, known)) for source in commented}
     silences = {path: [told for told in tolds if isinstance(told, Silence)] for path, tolds in read.items()}
-    busy: set[Silence] = set()
+    busy = {silence for stated in silences.values() for silence in stated if silence.codes & unasked}
     for told in found:
         silencing = [silence for silence in silences.get(told.path, ()) if silence.covers(told)]
         busy.update(silencing)

@@ -6,3 +6,4 @@ Only `magcli validate --online` asks: a few hosts at a time, each once in a whil
 
 CODE = "LINK020"
 NAME = "dead-link"
+IS_ONLINE = True

@@ -7,4 +7,5 @@ address shows what was meant: some sites send everything that they have lost to 
 
 CODE = "LINK021"
 NAME = "moved-link"
+IS_ONLINE = True
 FIX = "unsafe"

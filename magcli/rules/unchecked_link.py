@@ -6,3 +6,4 @@ look yourself when it is told again and again. Only `magcli validate --online` a
 
 CODE = "LINK022"
 NAME = "unchecked-link"
+IS_ONLINE = True

@@ -1,5 +1,6 @@
 """Edits made to a text, all at once and none upon another."""
 
+from bisect import bisect, insort
 from collections.abc import Iterable
 
 from magcli.model import Edit, Fix, Span
@@ -27,15 +28,19 @@ def made(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     taken: list[Edit] = []
     done: list[Fix] = []
     for fix in fixes:
-        if not any(_touch(new, old) for new in fix.edits for old in taken):
-            taken += fix.edits
+        if not any(_touches(edit, taken) for edit in fix.edits):
+            for edit in fix.edits:
+                insort(taken, edit)
             done.append(fix)
     pieces, last = [], 0
-    for edit in sorted(taken):
+    for edit in taken:
         pieces += [text[last : edit.span.start], edit.text]
         last = edit.span.end
     return "".join([*pieces, text[last:]]), tuple(done)
 
 
-def _touch(new: Edit, old: Edit) -> bool:
-    return new.span.start <= old.span.end and old.span.start <= new.span.end
+def _touches(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether *edit* touches one of those *taken*, which are in order and apart: it can only be a neighbour."""
+    at = bisect(taken, edit)
+    near = taken[max(0, at - 1) : at + 1]
+    return any(edit.span.start <= other.span.end and other.span.start <= edit.span.end for other in near)
