@@ -12,16 +12,13 @@ PAUSE = 0.5
 
 
 def changes(root: Path) -> Iterator[None]:
-    """Yield at once, then each time that a file below *root* has changed; end at Ctrl-C."""
+    """Yield at once, then each time that a file below *root* has changed; for ever."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who no longer reads the pipe wants no more
-    try:
-        seen = None
-        while True:
-            now = store.stamps(root)
-            if now != seen:
-                yield
-            seen = now
-            time.sleep(PAUSE)
-    except KeyboardInterrupt:
-        return
+    seen = None
+    while True:
+        now = store.stamps(root)
+        if now != seen:
+            yield
+        seen = now
+        time.sleep(PAUSE)

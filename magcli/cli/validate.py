@@ -1,5 +1,6 @@
 """`magcli validate`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -124,13 +125,14 @@ def _run(root: Path, asked: Asked) -> int:
 
 
 def _watch(root: Path, asked: Asked) -> None:
-    """Do it again whenever a file changes."""
+    """Do it again whenever a file changes, until Ctrl-C."""
     from magcli.cli import _watching  # only for who waits
 
-    for _ in _watching.changes(root):
-        _show.clear()
-        try:
-            _run(root, asked)
-        except MagcliError as error:  # which the next change may mend
-            _show.error(str(error))
-        _show.note("waiting for a change; Ctrl-C ends it")
+    with suppress(KeyboardInterrupt):
+        for _ in _watching.changes(root):
+            _show.clear()
+            try:
+                _run(root, asked)
+            except MagcliError as error:  # which the next change may mend
+                _show.error(str(error))
+            _show.note("waiting for a change; Ctrl-C ends it")

@@ -24,7 +24,7 @@ def magazine(body):
 
 def told(body, known):
     found = _online.findings(magazine(body), known)
-    return [(f.code, f.name, f.severity, f.line, f.column, f.message, f.hint) for f in found]
+    return [(f.code, f.severity, f.line, f.column, f.message, f.hint) for f in found]
 
 
 def test_the_pages_of_other_sites_are_asked_for_once_and_without_their_fragments():
@@ -57,13 +57,13 @@ def test_the_pages_of_other_sites_are_asked_for_once_and_without_their_fragments
     ],
 )
 def test_an_answer_weighs_what_it_says_of_the_link(answer, expected):
-    assert [(code, severity) for code, _, severity, *_ in told(f"[x]({A})", {A: answer})] == expected
+    assert [(code, severity) for code, severity, *_ in told(f"[x]({A})", {A: answer})] == expected
 
 
 def test_what_is_told_names_the_address_at_its_place():
     assert told(f"Un [mot]({A}#y)", {A: asked(status=404)}) == [
         (
-            *("LINK020", "dead-link", "error", 4, 10),
+            *("LINK020", "error", 4, 10),
             f"the host answers 404: no such page, {A}",
             "find its new address, or a copy on web.archive.org",
         )
