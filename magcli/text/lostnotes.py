@@ -56,6 +56,7 @@ class Text:
 
     def __init__(self, body: str) -> None:
         self.body, self.notes, self.seen = body, scan(body), prose(body)
+        self.indented = frozenset(self.notes.indented)
         self.line_end = "\r\n" if "\r\n" in body else "\n"
         self.defined: dict[str, Note] = {}
         """The first note of each label, by key."""
@@ -155,7 +156,8 @@ def of(text: Text) -> Told:
             found = [form for form in finder(text, wanted) if _is_called(text, form)]
             lost = Counter(key(form.label) for form in found)
             for form in found:  # of two notes with one label, nobody knows which is meant
-                yield rule, form if lost[key(form.label)] == 1 else form._replace(edits=())
+                is_certain = lost[key(form.label)] == 1 and not _is_above_code(text, form)
+                yield rule, form if is_certain else form._replace(edits=())
             wanted -= lost.keys()
     yield from ((MALFORMED_NOTE, form) for form in _spaced(text))
     yield from ((IN_CODE, form) for form in _indented(text))
@@ -166,6 +168,13 @@ def _is_called(text: Text, form: Form) -> bool:
     calls, blocks = text.calls[key(form.label)], text.seen.starts
     is_below = bisect_right(blocks, calls[-1]) > bisect_right(blocks, form.span.end)
     return calls[0] < form.span.start or is_below
+
+
+def _is_above_code(text: Text, form: Form) -> bool:
+    """Whether notes in a code block right below would become a part of the note that *form* would be."""
+    index = bisect_right(text.notes.blocks, form.span.start, key=lambda block: block.span.start)
+    below = text.notes.blocks[index].span if index < len(text.notes.blocks) else None
+    return below in text.indented and bool(_CODE_NOTE.search(text.body, *below)) if below else False
 
 
 # ---- [^1] Text, [^1] : Text, [^ 1]: Text ---------------------------------------------------------------

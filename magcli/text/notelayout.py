@@ -87,11 +87,13 @@ def _is_note(body: str, block: Block, odd: Collection[int]) -> bool:
 
 
 def _last_call(body: str) -> int:
-    forms = noteforms.classify(body).by_rule.values()
-    odd = [
-        form.span.start for group in forms for form in group if not form.is_note and body[form.span.end - 1] != ":"
-    ]
-    return max((*odd, *(mark.span.start for mark in scan(body).references if mark.within is None)), default=0)
+    """Return where the last reference in the text stands, whatever its form."""
+    notes = scan(body)
+    forms = [form for group in noteforms.classify(body).by_rule.values() for form in group]
+    lost = {form.span.start for form in forms if form.is_note}
+    calls = {form.span.start for form in forms if body[form.span.end - 1] != ":"}
+    calls |= {mark.span.start for mark in (*notes.references, *notes.undefined) if mark.within is None}
+    return max(calls - lost, default=0)
 
 
 def _shown(body: str, block: Block) -> Span:
