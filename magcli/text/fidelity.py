@@ -9,7 +9,7 @@ from magcli.text.markdown import BREAKS, events
 from magcli.text.typography import folded
 
 # The marks of notes, in all the shapes that a repair turns into a reference or takes for one.
-_MARKS = re.compile(r"\^?\[\^?\s?[\w*†‡.-]{1,40}\s?\]\s?:?")
+_MARKS = re.compile(r"\^?\[\s?\^?\s?[\w*†‡.-]{1,40}\s?\]\s?:?")
 _TAGS = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 20
@@ -28,8 +28,19 @@ class Readers(NamedTuple):
         return same and self.keep_notes(after)
 
     def keep_notes(self, after: "Readers") -> bool:
-        """Whether every note that could be opened can be opened *after* a repair."""
-        return not self.notes - after.notes
+        """Whether every note that could be opened can be opened *after* a repair, at least the first words of it."""
+        gained = [*(after.notes - self.notes).elements()]
+        for note in (self.notes - after.notes).elements():
+            kept = next((other for other in gained if _begin_alike(note, other)), None)
+            if kept is None:
+                return False
+            gained.remove(kept)
+        return True
+
+
+def _begin_alike(note: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two notes is the start of the other: a repair can part a note from one that it had swallowed."""
+    return bool(note and other) and all(one == two for one, two in zip(note, other, strict=False))
 
 
 def readers(body: str) -> Readers:

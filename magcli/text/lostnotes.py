@@ -285,7 +285,7 @@ def _indented(text: Text) -> Iterator[Form]:
     for note in text.notes.definitions:
         start = text.line_start(note.span.start)
         written = text.body[start : note.span.start]
-        if not note.is_nested and (len(written) > _LEAST or "\t" in written):
+        if not written.strip() and not note.is_nested and (len(written) > _LEAST or "\t" in written):
             yield Form(note.label, note.span, (Edit(Span(start, note.span.start), ""),))
 
 
