@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault, in_body
-from magcli.text import footnotes
+from magcli.text import footnotes, noteforms
 
 CODE = "NOTE007"
 NAME = "nested-note"
@@ -37,9 +37,9 @@ NAME = "nested-note"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references in notes that readers get to."""
     source = article.source
-    notes = footnotes.scan(source.body)
-    for mark in notes.references:
-        if mark.within is None or footnotes.fold(mark.within) not in notes.called:
+    called = noteforms.classify(source.body).called
+    for mark in footnotes.scan(source.body).references:
+        if mark.within is None or footnotes.fold(mark.within) not in called:
             continue  # what stands in a note that nothing calls is a part of that fault
         is_itself = footnotes.fold(mark.within) == footnotes.fold(mark.label)
         what = "itself" if is_itself else f"the note [^{mark.label}]"

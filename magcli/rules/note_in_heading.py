@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault, in_body
-from magcli.text import footnotes
+from magcli.text import footnotes, noteforms
 
 CODE = "NOTE010"
 NAME = "note-in-heading"
@@ -41,7 +41,8 @@ NAME = "note-in-heading"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references in headings."""
     source = article.source
-    for mark in footnotes.scan(source.body).references:
+    body = source.body
+    for mark in (*footnotes.scan(body).references, *noteforms.classify(body).answered):
         if mark.inside == "heading":
             message, hint = f"a heading calls the note [^{mark.label}]", "call it in the text below"
             yield fault(source, in_body(source, mark.span), CODE, message, hint, "warning")

@@ -80,7 +80,7 @@ def scan(body: str) -> Footnotes:
     return Footnotes(
         tuple(walk.references),
         tuple(sorted(walk.notes, key=lambda note: note.span)),
-        tuple(_undefined(body, seen)),
+        tuple(_undefined(body, seen, walk.headings)),
         reached(walk.references),
         tuple(walk.raw),
         tuple(walk.indented),
@@ -112,6 +112,7 @@ class _Walk:
         self.indented: list[Span] = []
         self.sources: set[str] = set()
         self.blocks: list[Block] = []
+        self.headings: list[Span] = []
         self._body = body
         self._characters = Characters(body)
         self._open: list[_Open] = []
@@ -181,6 +182,8 @@ class _Walk:
             self._inside.pop()
             return
         self._inside.append(event.name.lower())
+        if event.name == "Heading":
+            self.headings.append(self._characters.span(event.start, event.end))
         if event.name != "Heading" and event.data["id"]:
             self.sources.add(event.data["id"].lower())
 
@@ -212,10 +215,12 @@ def reached(references: Iterable[Mark], *also: str) -> frozenset[str]:
 _REFERENCE = re.compile(rf"\[\^(?=[^\[\]\w*†‡\r\n{HIDDEN}…]*+[\w*†‡])([^\[\]\r\n{HIDDEN}…]*+)\]")
 
 
-def _undefined(body: str, seen: Prose) -> Iterator[Mark]:
+def _undefined(body: str, seen: Prose, headings: Sequence[Span]) -> Iterator[Mark]:
     for found in _REFERENCE.finditer(seen.text):
         if not is_escaped(body, seen, found.start()):
-            yield Mark(found[1], Span(*found.span()))
+            index = bisect_right(headings, found.start(), key=lambda span: span.start)
+            inside = "heading" if index and found.start() < headings[index - 1].end else ""
+            yield Mark(found[1], Span(*found.span()), inside=inside)
 
 
 def is_escaped(body: str, seen: Prose, at: int) -> bool:

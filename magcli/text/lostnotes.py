@@ -18,6 +18,7 @@ MALFORMED_NOTE = "malformed-note"
 IN_CODE = "note-in-code"
 ESCAPED = "escaped-call"
 NO_CARET = "missing-caret"
+GLUED = "glued-note"
 
 
 class Form(NamedTuple):
@@ -151,6 +152,7 @@ def of(text: Text) -> Told:
         (IN_CODE, _in_code),
         (ESCAPED, _escaped),
         (NO_CARET, _bare),
+        (GLUED, _in_html),
     ):
         if wanted:
             found = [form for form in finder(text, wanted) if _is_called(text, form)]
@@ -291,6 +293,21 @@ def _indented(text: Text) -> Iterator[Form]:
 
 _LEAST = 3
 """Spaces that may stand in front of a note."""
+
+
+# ---- glued to HTML, which goes on to the next blank line -----------------------------------------------
+
+_TAG = re.compile(r"[ ]{0,3}</?(?!(?:pre|script|style|textarea)\b)[a-z]", re.IGNORECASE)
+
+
+def _in_html(text: Text, wanted: Collection[str]) -> Iterator[Form]:
+    for block in text.notes.raw:
+        if "[^" in text.body[block.start : block.end] and _TAG.match(text.body, block.start):
+            lines = [*_lines(text.body, block)]
+            while lines and (found := _CODE_NOTE.match(text.body, lines.pop().start)):
+                if key(found[1]) in wanted:
+                    edit = Edit(Span(found.start(), found.start()), text.blank_line(found.start()))
+                    yield Form(found[1].strip(), Span(*found.span()), (edit,), is_note=True)
 
 
 # ---- escaped, and without a caret ----------------------------------------------------------------------

@@ -22,6 +22,10 @@ class Forms(NamedTuple):
     unused: tuple[Note, ...]
     meant: Mapping[str, str]
     """The label of an unused note by the folded label that probably stands for it."""
+    answered: tuple[Mark, ...] = ()
+    """References whose notes are there, in a form that is none."""
+    called: frozenset[str] = frozenset()
+    """The folded labels of the notes that a reader could get to, were all marks in their right form."""
 
     def of(self, rule: str) -> Sequence[Form]:
         """Return the forms that *rule* tells of, in reading order."""
@@ -40,23 +44,29 @@ def classify(body: str) -> Forms:
     calls = tuple(oddcalls.of(text, labels))
     for rule, form in (*lost, *calls):
         found.setdefault(rule, []).append(form)
-    called = {key(form.label) for _, form in calls}
-    undefined = tuple(mark for mark in scan(body).undefined if key(mark.label) not in called | labels.keys())
-    unused = tuple(_unused(body, called))
+    oddly = {key(form.label) for _, form in calls}
+    undefined = tuple(mark for mark in text.notes.undefined if key(mark.label) not in oddly | labels.keys())
+    spans = {form.span for _, form in lost}
+    answered = tuple(mark for mark in text.notes.undefined if key(mark.label) in labels and mark.span not in spans)
+    called = _called(body, oddly)
+    unused = tuple(_unused(text, called))
     meant = dict(_meant(undefined, unused))
     related = {label for name, label in meant.items() if _is_related(name, fold(label), text)}
-    return Forms(found, undefined, tuple(note for note in unused if note.label not in related), meant)
+    unused = tuple(note for note in unused if note.label not in related)
+    return Forms(found, undefined, unused, meant, answered, called)
 
 
-def _unused(body: str, oddly: Collection[str]) -> Iterator[Note]:
-    """Yield the first note of each label that no reader gets to, though those of *oddly* are called in a way."""
+def _called(body: str, oddly: Collection[str]) -> frozenset[str]:
+    """Return the labels that a reader could get to, were those of *oddly* and those of dead marks called."""
     notes = scan(body)
-    groups = by_label(notes.definitions)
-    if not groups.keys() - notes.called:
-        return
+    if all(fold(note.label) in notes.called for note in notes.definitions):
+        return notes.called
     oddly = {*oddly, *(key(mark.label) for mark in marks.dead(body))}
-    called = reached(notes.references, *(fold(note.label) for note in notes.definitions if key(note.label) in oddly))
-    for label, group in groups.items():
+    return reached(notes.references, *(fold(note.label) for note in notes.definitions if key(note.label) in oddly))
+
+
+def _unused(text: Text, called: Collection[str]) -> Iterator[Note]:
+    for label, group in by_label(text.notes.definitions).items():
         if label not in called and not group[0].is_empty:
             yield group[0]
 
