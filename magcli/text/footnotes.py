@@ -195,14 +195,14 @@ def _is_blank(event: Event) -> bool:
     return event.name in ("HtmlBlock", "SoftBreak") or (event.name == "Text" and not event.data.strip())
 
 
-def reached(references: Iterable[Mark], *also: str) -> frozenset[str]:
-    """Return the folded labels that *references* lead a reader to, from the text or from those of *also*."""
+def reached(references: Iterable[Mark]) -> frozenset[str]:
+    """Return the folded labels that *references* lead a reader to: from the text, or from a note that is reached."""
     called_in: dict[str | None, list[str]] = {}
     for mark in references:
         within = None if mark.within is None else fold(mark.within)
         called_in.setdefault(within, []).append(fold(mark.label))
     found: set[str] = set()
-    ahead = [*called_in.pop(None, []), *also]
+    ahead = called_in.pop(None, [])
     while ahead:
         label = ahead.pop()
         found.add(label)

@@ -105,10 +105,11 @@ class Text:
         start = self.line_start(at)
         return at - start <= _INDENT and not self.body[start:at].strip(" \t>")
 
-    def is_in_note(self, at: int) -> bool:
-        """Whether *at* lies between the start and the end of a note."""
+    def note_at(self, at: int) -> Note | None:
+        """Return the note that *at* lies in."""
         index = bisect_right(self.notes.definitions, at, key=lambda note: note.span.start)
-        return index > 0 and at < self.notes.definitions[index - 1].end
+        note = self.notes.definitions[index - 1] if index else None
+        return note if note and at < note.end else None
 
     def is_raw(self, at: int) -> bool:
         """Whether *at* lies in a code block or in raw HTML."""
@@ -119,7 +120,7 @@ class Text:
         """Return what is to be put in front of the line of *at* so that a note there is not glued to its text."""
         start = self.line_start(at)
         above = line_at(self.body, locate(self.body, at)[0] - 1)
-        if not above.strip(" \t>") or self.is_in_note(start) or _NOTE_LIKE.match(above):
+        if not above.strip(" \t>") or self.note_at(start) or _NOTE_LIKE.match(above):
             return ""
         return self.blank_line(at)
 
@@ -203,7 +204,7 @@ def _is_note(text: Text, mark: Mark) -> bool:
     if not (behind := _TEXT_BEHIND.match(body, mark.span.end)):
         return False
     above = line_at(body, locate(body, at)[0] - 1)
-    return not body[behind.end() - 1].islower() or not above.strip(" \t>") or text.is_in_note(at)
+    return not body[behind.end() - 1].islower() or not above.strip(" \t>") or text.note_at(at) is not None
 
 
 def _colon(text: Text, mark: Mark) -> tuple[Edit, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from magcli.text import lostnotes, marks, oddcalls
-from magcli.text.footnotes import Mark, Note, by_label, fold, reached, scan
+from magcli.text.footnotes import Mark, Note, by_label, fold, reached
 from magcli.text.lostnotes import Form, Text, key
 from magcli.text.nearest import nearest
 
@@ -48,7 +48,7 @@ def classify(body: str) -> Forms:
     undefined = tuple(mark for mark in text.notes.undefined if key(mark.label) not in oddly | labels.keys())
     spans = {form.span for _, form in lost}
     answered = tuple(mark for mark in text.notes.undefined if key(mark.label) in labels and mark.span not in spans)
-    called = _called(body, oddly)
+    called = _called(text, [form for _, form in calls])
     unused = tuple(_unused(text, called))
     meant = dict(_meant(undefined, unused))
     related = {label for name, label in meant.items() if _is_related(name, fold(label), text)}
@@ -56,13 +56,18 @@ def classify(body: str) -> Forms:
     return Forms(found, undefined, unused, meant, answered, called)
 
 
-def _called(body: str, oddly: Collection[str]) -> frozenset[str]:
-    """Return the labels that a reader could get to, were those of *oddly* and those of dead marks called."""
-    notes = scan(body)
+def _called(text: Text, oddly: Iterable[Form]) -> frozenset[str]:
+    """Return the labels that a reader could get to, were the marks of *oddly* and the dead ones references."""
+    notes = text.notes
     if all(fold(note.label) in notes.called for note in notes.definitions):
         return notes.called
-    oddly = {*oddly, *(key(mark.label) for mark in marks.dead(body))}
-    return reached(notes.references, *(fold(note.label) for note in notes.definitions if key(note.label) in oddly))
+    calls = list(notes.references)
+    for form in (*oddly, *marks.dead(text.body)):
+        if note := text.defined.get(key(form.label)):
+            within = text.note_at(form.span.start)
+            is_definition = form.span.start == note.span.start  # which is spelt otherwise than its references
+            calls.append(Mark(note.label, form.span, within.label if within and not is_definition else None))
+    return reached(calls)
 
 
 def _unused(text: Text, called: Collection[str]) -> Iterator[Note]:
