@@ -62,7 +62,8 @@ def _called(text: Text, oddly: Iterable[Form]) -> frozenset[str]:
     if all(fold(note.label) in notes.called for note in notes.definitions):
         return notes.called
     calls = list(notes.references)
-    for form in (*oddly, *marks.dead(text.body)):
+    odd: tuple[Form | Mark, ...] = (*oddly, *marks.dead(text.body))
+    for form in odd:
         if note := text.defined.get(key(form.label)):
             within = text.note_at(form.span.start)
             is_definition = form.span.start == note.span.start  # which is spelt otherwise than its references

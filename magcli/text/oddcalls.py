@@ -73,13 +73,17 @@ def _is_something_else(text: Text, span: Span) -> bool:
 
 
 def _other_unicode(text: Text) -> Iterator[Form]:
+    groups: dict[str, tuple[list[Note], list[Mark]]] = {name: ([], []) for name in text.wanted}
+    for note in text.notes.definitions:
+        groups.get(key(note.label), ([], []))[0].append(note)
+    for mark in text.notes.references:
+        groups.get(key(mark.label), ([], []))[1].append(mark)
     for name in text.wanted.keys() & text.defined.keys():
         note = text.defined[name]  # not to Markdown, which takes the forms of an accent for two letters
         marks = [mark for mark in text.wanted[name] if fold(mark.label.strip()) != fold(note.label)]
         if marks:
-            calls = [mark for mark in text.notes.references if key(mark.label) == name]
+            notes, calls = groups[name]
             target = note.label if composed(note.label) == note.label else composed(marks[0].label.strip())
-            notes = [note for note in text.notes.definitions if key(note.label) == name]
             yield _respelt(text, notes, sorted(marks + calls, key=lambda mark: mark.span), target)
 
 
