@@ -46,9 +46,9 @@ def dead(body: str) -> tuple[Mark, ...]:
 def in_line(text: str) -> tuple[Mark, ...]:
     """Return what calls a note in *text*, one line that is no Markdown: `[^1]`, `<sup>1</sup>` and `¹`."""
     line = _Text(text, Prose(text, (0,), (len(text),)))
-    dead_ones = [mark for mark in (*_tags(line), *_superscripts(line)) if _calls(mark, line)]
-    found = [Mark(mark.label, mark.span) for mark in dead_ones]
-    found += [Mark(mark[1], Span(*mark.span())) for mark in _REFERENCE.finditer(text)]
+    candidates = (*islice(_tags(line), MOST), *islice(_superscripts(line), MOST))
+    found = [Mark(mark.label, mark.span) for mark in candidates if _calls(mark, line)]
+    found += [Mark(mark[1], Span(*mark.span())) for mark in islice(_REFERENCE.finditer(text), MOST)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 

@@ -55,7 +55,7 @@ def _runs(body: str) -> Iterator[tuple[Mark, Span]]:
 _SPACES = r"[ \t\u2002-\u200a]*(?:\r?\n[ \t>]*)?"
 # The stop takes the space before it along. A colon and a space announce a reference: "Sources : [^1]".
 _STOP = re.compile(rf"(?P<stop>[ \u00a0\u202f]?[.,;:])(?:(?<!:){_SPACES})?\Z")
-_AHEAD = re.compile(r"[^\W_]|[.,;:!?…]")
+_AHEAD = re.compile(r"[^\W_]|[ \u00a0\u202f]?[.,;:!?…]")
 # Behind a shortened word, and behind three dots, the full stop is no end of a sentence: it stays with the word.
 _SHORTENED = re.compile(
     r"(?:\.|\b(?:[^\W\d_]|etc|cf|pp?|vol|chap|éd|ed|art|av|apr|env|ibid|id|op|cit|loc|al|fig|coll|trad|dir|MM|Dr|St|n|s|sq"

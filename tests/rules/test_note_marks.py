@@ -1,6 +1,11 @@
 """The rules of marks that are no footnotes, and of where a reference stands: what they find and how they mend it."""
 
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from magcli.rules import _rule
 from magcli.text import edits
@@ -255,3 +260,33 @@ def test_references_in_indexes_and_planned_parts_are_found():
         ("ete/_index.md", 3, 20, 21),
         ("ete/_index.md", 5, 17, 21),
     ]
+
+
+# ---- all of them -----------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from([
+    "mot", "Un", " ", " ", "\n", "\n\n", "> ", "- ", ". ", ", ", ".", "\u00a0: ", "[^1]", "[^1]", "[^2]", "[^9]", "²", "†", "*", "\\*",
+    "<sup>2</sup>", "[1]", "\n\n[1] Note", "((une note))", "`code`", "**gras**", "<https://e.fr/\nb>", "https://e.fr/a-\nb", "etc.", "m²",
+])  # fmt: skip
+CODES = ("TYPO040", "TYPO041", "NOTE020", "NOTE021", "NOTE051")
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.sampled_from(["\n", "\r\n"]))
+def test_whatever_the_text_safe_fixes_move_references_and_take_spaces_alone(body, line_end):
+    text = (FRENCH + body + NOTES).replace("\n", line_end)
+    found = [told for told in findings(text) if told.fix and told.fix.is_safe and told.code in CODES]
+    once, done = edits.made(text, [told.fix for told in found])
+    assert Counter(re.sub(r"[\s>]", "", once)) == Counter(re.sub(r"[\s>]", "", text))
+    before, after = (Counter(told.code for told in findings(each)) for each in (text, once))
+    assert not done or after["TYPO040"] + after["TYPO041"] < before["TYPO040"] + before["TYPO041"]
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.sampled_from(CODES))
+def test_whatever_the_text_fixes_come_to_an_end(body, code):
+    text = FRENCH + body + NOTES
+    for _ in range(30):
+        fixes = [told.fix for told in findings(text, code) if told.fix]
+        if not fixes:
+            break
+        text, _ = edits.made(text, fixes)
+    assert [told for told in findings(text, code) if told.fix] == []
