@@ -138,7 +138,9 @@ def _closed(text: str, start: int) -> int:
 
 
 def _is_prose(inner: str) -> bool:
-    """Whether what stands in parentheses is a note: words, and no formula or program."""
+    """Whether what stands in parentheses is a note: words, or one that is a name, and no formula or program."""
     inner = inner.strip()
-    is_sentence = bool(re.search(r"\s", inner)) or inner.endswith(".") or "://" in inner
-    return is_sentence and bool(_WORDS.search(inner)) and ("://" in inner or not _PROGRAM.search(inner))
+    if "://" in inner:
+        return True
+    is_note = bool(re.search(r"\s|\.\Z", inner) or re.fullmatch(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}", inner))
+    return is_note and bool(_WORDS.search(inner)) and not _PROGRAM.search(inner)

@@ -101,6 +101,7 @@ def test_the_hint_of_a_dead_mark_says_how_its_note_is_called(body, hint):
         pytest.param("ces usages[1], « mots »[2] et d'autres[3][4].\n", ["[1]", "[2]", "[3]", "[4]"], id="without notes"),
         pytest.param("mot ((Insee, 2014)), mot((Insee (2014) ou *ailleurs*)).\n",
                      ["((Insee, 2014))", "((Insee (2014) ou *ailleurs*))"], id="double parentheses"),
+        pytest.param("mot((Insee)), mot ((https://e.fr/?a=b))", ["((Insee))", "((https://e.fr/?a=b))"], id="one word"),
         pytest.param("mot[^1] mots[1] mots[2].\n\n[^1]: N.\n", ["[2]"], id="a footnote without its caret is another fault"),
     ],
 )  # fmt: skip
