@@ -26,8 +26,9 @@ class Numbered(NamedTuple):
 # ---- [1] ---------------------------------------------------------------------------------------------------
 
 _ANY = re.compile(r"\[[1-9]")
+_NOTE = re.compile(r"\[(?P<label>[1-9]\d{0,2})\\?\][ \t]*:?[ \t]*")
+_LINE_START = re.compile(r"(?:\A|[\r\n])[ \t>]{0,20}(?:[-*+][ \t])?[ \t]{0,3}(?P<escape>\\?)\Z")
 _BRACKET = r"\\?\[(?P<label>[1-9]\d{0,2})\\?\]"
-_NOTE = re.compile(rf"(?:\A|(?<=[\r\n]))(?P<lead>[ \t>]{{0,20}}(?:[-*+][ \t])?[ \t]{{0,3}}){_BRACKET}[ \t]*:?[ \t]*")
 _CALL = re.compile(
     rf"(?:<sup\b[^<>]{{0,80}}>\s{{0,9}})?{_BRACKET}(?!\()(?:\s{{0,9}}</sup>)?"
     r"|<sup\b[^<>]{0,80}>\s{0,9}(?P<raised>[1-9]\d{0,2})\s{0,9}</sup>",
@@ -61,9 +62,10 @@ def numbered(body: str) -> tuple[Numbered, ...]:
 def bracketed(body: str, seen: Prose) -> Mapping[str, Span]:
     """Return the notes that `[1]` starts in *body*, by number: the first line of each of them."""
     notes: dict[str, Span] = {}
-    for found in islice(_NOTE.finditer(body), MOST) if _ANY.search(body) else ():
-        if _is_shown(found, seen) and _starts_note(found, seen):
-            notes.setdefault(found["label"], Span(found.end("lead"), found.end()))
+    for found in islice(_NOTE.finditer(body), MOST):
+        line = _LINE_START.search(body, max(0, found.start() - 40), found.start())
+        if line and _is_shown(found, seen) and _starts_note(line, found, seen):
+            notes.setdefault(found["label"], Span(line.start("escape"), found.end()))
     return notes
 
 
@@ -74,10 +76,10 @@ def _is_shown(found: re.Match[str], seen: Prose) -> bool:
     return seen.text[start - 1] == "[" and seen.text[start] != HIDDEN and seen.text[closing] == "]"
 
 
-def _starts_note(found: re.Match[str], seen: Prose) -> bool:
+def _starts_note(line: re.Match[str], found: re.Match[str], seen: Prose) -> bool:
     """Whether a line is that of a note, and no text whose next line happens to start with the call of one."""
     block = seen.starts[max(0, bisect_right(seen.starts, found.start("label")) - 1)]
-    before = seen.text[max(0, found.start() - 20) : found.start()].replace(HIDDEN, "").rstrip()
+    before = seen.text[max(0, line.start() - 20) : line.start()].replace(HIDDEN, "").rstrip()
     return bool(re.match(r"\[\d", seen.text[block : block + 2])) or before.endswith((".", ":", "!", "?", "…", "»"))
 
 

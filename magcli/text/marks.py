@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,18 +14,13 @@ from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
 MOST = 5000
 """Marks of a kind that are looked at in one text."""
 
-_HINT = re.compile("<sup|[*¹²³⁴-⁹†‡]", re.IGNORECASE)
 
-
-@lru_cache(maxsize=1)  # two rules ask for them in turn
 def dead(body: str) -> tuple[Mark, ...]:
     """Return the marks in *body* that call a note which is not there, in reading order.
 
     They are `<sup>1</sup>`, `¹`, `†`, `\\*` and the `*` that Markdown leaves as it is. The label of a mark is the
     number, or the sign, that readers see.
     """
-    if not _HINT.search(body):
-        return ()
     text = _Text(body, prose(body))
     marks = [(list(islice(find(text), MOST)), is_call) for find, is_call in _KINDS]
     with_note = {mark.label for found, _ in marks for mark in found if _opens(mark, text)}
@@ -105,7 +99,7 @@ _TAG = re.compile(
 )
 _RAISED = "⁰¹²³⁴-⁹"
 # Behind a letter or a sign that ends a word, and not part of an exponent such as ²⁺ or of a fraction such as ¹⁄₃.
-_CHARACTER = re.compile(rf"(?<![{_RAISED}⁺-ⁿ])[¹²³⁴-⁹][{_RAISED}]{{0,2}}(?![{_RAISED}⁺-ⁿ⁄/])")
+_CHARACTER = re.compile(rf"[¹²³⁴-⁹](?<![{_RAISED}⁺-ⁿ].)[{_RAISED}]{{0,2}}(?![{_RAISED}⁺-ⁿ⁄/])")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _RUN = re.compile(r"(?:<sup>\s{0,9}\d{1,3}\s{0,9}</sup>|[¹²³⁴-⁹],?)+\Z", re.IGNORECASE)
@@ -129,7 +123,7 @@ def _tags(text: _Text) -> Iterator[_Candidate]:
 
 
 def _superscripts(text: _Text) -> Iterator[_Candidate]:
-    for found in _CHARACTER.finditer(text.body):
+    for found in _CHARACTER.finditer(text.body) if any(map(text.body.__contains__, "¹²³⁴⁵⁶⁷⁸⁹")) else ():
         yield _Candidate(found[0].translate(_DIGITS), Span(*found.span()), text.visible(found.start()))
 
 
@@ -172,8 +166,8 @@ _CLOSED = re.compile(r"""\w\W{0,3}[)\]»”’"'.,;:!?…%€$£°]\Z|[^\W\d_][ 
 
 # ---- stars and daggers -----------------------------------------------------------------------------------
 
-_ESCAPED = re.compile(r"(?:\\\*)+")
-_PLAIN = re.compile(r"(?<![\\*])\*(?!\*)")
+_ESCAPED = re.compile(r"\\\*(?:\\\*)*")
+_PLAIN = re.compile(r"\*(?<![\\*]\*)(?!\*)")
 _DAGGERS = re.compile("[†‡]+")
 _STARS_OF_A_HOTEL = re.compile(r"(?<!\d)[1-5]$")
 _OPEN_QUOTE = re.compile(r"""(?:\A|[\s(])["'“‘«]\s?\Z""")
@@ -195,7 +189,7 @@ def _plain_stars(text: _Text) -> Iterator[_Candidate]:
 
 
 def _daggers(text: _Text) -> Iterator[_Candidate]:
-    for found in _DAGGERS.finditer(text.body):
+    for found in _DAGGERS.finditer(text.body) if "†" in text.body or "‡" in text.body else ():
         if not _in_tag(found.start(), text):
             yield _Candidate(found[0], Span(*found.span()), text.visible(found.start()))
 
