@@ -12,7 +12,7 @@ FILES = {
     "ete/un.md": (
         "---\ntitle: Un\nstatus: published\ndate: 2015-07-04T08:00:00+02:00\nupdated: 2015-07-10\n"
         "authors: [redaction]\nguests: [{name: Jean, role: prospectiviste, organisation: Pôle}]\n"
-        "section: Le Mag\ntags: [usages]\nsummary: En bref.\nid: abc\n---\n\nTexte « é ».\n"
+        "section: Le Mag\ntags: [usages]\nsummary: En bref.\nid: abc\n---\n\nTexte «\u00a0é\u00a0».\n"
     ),
     "seul.md": "---\ntitle: Seul\nstatus: publié\n---\n",
 }
@@ -141,7 +141,9 @@ MISSING = {
         pytest.param(["list"], {"version": 1, "articles": [UN, SEUL]}, id="list"),
         pytest.param(["list", "--tag", "rien"], {"version": 1, "articles": []}, id="list of nothing"),
         pytest.param(
-            ["show", "un"], {"version": 1, "article": {**UN, "body": "\nTexte « é ».\n"}}, id="show an article"
+            ["show", "un"],
+            {"version": 1, "article": {**UN, "body": "\nTexte «\u00a0é\u00a0».\n"}},
+            id="show an article",
         ),
         pytest.param(["series", "list"], {"version": 1, "series": [ETE]}, id="series list"),
         pytest.param(["series", "show", "ete"], {"version": 1, "series": ETE}, id="series show"),

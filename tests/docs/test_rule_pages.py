@@ -14,6 +14,7 @@ FAMILIES = {
     "NOTE": "Footnotes",
     "SER": "Series",
     "LINK": "Links and images",
+    "TYPO": "Typography",
 }
 
 
