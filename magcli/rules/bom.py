@@ -18,4 +18,9 @@ FIX = "safe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the byte order marks."""
     if characters.BOM in article.source.text:
-        yield from problems(article.source, characters.marks(article.source.text), "warning")
+        found = characters.marks(article.source.text)
+        # Among blank lines before the front matter, it goes with them.
+        late = any(fault.code == "FM016" for fault in article.source.faults)
+        start = article.source.text.find("---") if late else 0
+        marks = (mark for mark in found if mark.span.start >= start)
+        yield from problems(article.source, marks, "warning")

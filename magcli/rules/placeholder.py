@@ -74,7 +74,14 @@ def _is_forgotten(node: Node) -> bool:
     return isinstance(node.value, str) and bool(_FORGOTTEN.match(node.value[:60]))
 
 
+# What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does.
+_SEEDS = ("TODO", "Todo", "todo", "FIXME", "TBD", "XXX", "orem ipsum", "LOREM", "ompléter", "ompleter", "COMPL")
+_MORE_SEEDS = ("À faire", "à faire", "ans titre", "ntitled", "laceholder")
+
+
 def _in_body(body: str) -> Iterator[Span]:
+    if not any(seed in body for seed in (*_SEEDS, *_MORE_SEEDS)):
+        return
     shown = ""
     for found in _PARAGRAPH.finditer(body):
         shown = shown or prose(body).text

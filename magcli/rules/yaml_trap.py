@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from magcli.model import Article, Diagnostic, Fix, Magazine, Node, Series, Source, Span, replacement
 from magcli.rules._rule import fault
 from magcli.text.composer import quoted
-from magcli.text.position import LINE_END
+from magcli.text.position import LINE_END, locate
 from magcli.text.traps import other_reading
 
 CODE = "FM013"
@@ -54,7 +54,10 @@ def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
 
 
 def _traps(source: Source) -> Iterator[Diagnostic]:
+    unknown = {fault.line for fault in source.faults if fault.code == "META005"}  # what is renamed is read anew
     for node in _texts(source.fields):
+        if unknown and locate(source.text, node.span.start)[0] in unknown:
+            continue
         text = str(node.value)
         cut = _CUT.match(source.text, node.span.end)
         if cut:

@@ -27,12 +27,22 @@ def marks(text: str) -> Iterator[Problem]:
         yield Problem("FM002", Span(*found.span()), told, "remove it", replacement(Span(*found.span()), ""))
 
 
+# The same as bytes, but for the last two: to look at bytes takes a tenth of the time.
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+
+
+def may_be_controlled(text: str) -> bool:
+    """Whether *text* may hold a control character; it takes no time to know."""
+    raw = text.encode()
+    return len(raw.translate(None, _CONTROL_BYTES)) < len(raw) or "\ufffe" in text or "\uffff" in text
+
+
 def controls(text: str) -> Iterator[Problem]:
     """Yield the runs of control characters in *text*."""
     for found in _CONTROLS.finditer(text):
         span = Span(*found.span())
-        around = text[: span.start][-1:].strip() and text[span.end : span.end + 1].strip()
-        instead = " " if around and set(found[0]) <= set(_BREAKS) else ""
+        between_words = text[span.start - 1 : span.start].isalnum() and text[span.end : span.end + 1].isalnum()
+        instead = " " if between_words and set(found[0]) <= set(_BREAKS) else ""
         points = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in found[0]))
         told = f"a character that nobody sees, and that breaks feeds: {points}"
         hint = "write a space in its place" if instead else "remove it"
@@ -63,14 +73,17 @@ _GARBLED = re.compile(f"[ÂÃÅÌ]{_REST}|[âï]{_REST}{{2}}|ð{_REST}{{3}}|[\x8
 # What these first letters stand for when they are no letters: accents, œ, signs, ligatures, emoji. `É»` is none.
 _MEANT = re.compile("[\u0080-\u00ffŒœŸŠšŽž\u0300-\u036f\u2010-\u27ff\ufeff\ufb00-\ufb06\U0001f000-\U0001faff]")
 
-_FIRST = re.compile("[ÂÃÅÌâïð\x80-\x84\x86-\x9f\ufffd]")
+_TWO = re.compile(f"â{_REST}")
+_ONE = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8, which is looked through faster
 
 _WORD_GAP = re.compile(r"\w{1,40}")
 
 
 def may_be_garbled(text: str) -> bool:
     """Whether *text* holds a character that may be the first of a garbled one; it takes no time to know."""
-    return bool(_FIRST.search(text))
+    if any(first in text for first in "ÂÃÅÌïð\ufffd"):
+        return True
+    return bool(_TWO.search(text) or _ONE.search(text.encode()))
 
 
 def garbled(text: str) -> Iterator[Problem]:

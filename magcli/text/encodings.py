@@ -24,7 +24,7 @@ def likely(content: bytes) -> str:
     if b"\0" in content or not high:
         return ""
     name, share = max(((name, _share(high, codec)) for name, codec in _CANDIDATES), key=lambda found: found[1])
-    return name if share > 0.5 else ""
+    return name if share > 0.8 else ""
 
 
 def _share(high: bytes, codec: str) -> float:

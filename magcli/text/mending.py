@@ -30,7 +30,7 @@ class Mend:
 
 _ENTRY = re.compile(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*)"
-    r"(?:(?P<key>[^\W\d][\w-]*)[ \t]*:(?P<gap>[ \t]+))?"
+    r"(?:(?P<key>[^\W\d][\w-]*)(?P<space>[ \t]*):[ \t]+)?"
     r"(?P<value>[^ \t\r\n].*)"
 )
 _GLUED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\W\d][\w-]*):(?!//)(?P<value>[^ \t\r\n:/].*)")
@@ -72,6 +72,8 @@ def _ideas(head: str, start: int) -> Iterator[Mend]:
         yield idea
     if not (entry := _ENTRY.fullmatch(line)) or not (entry["key"] or "-" in entry["lead"]):
         return
+    if "-" in entry["lead"] and entry["space"]:  # - Un : deux : trois is rather a text than a key
+        return
     if not _goes_on(head, end, entry.start("key") if entry["key"] else len(entry["lead"])):
         yield from _values(entry, start)
     if start == 0 and entry["key"] and entry["lead"].isspace():
@@ -98,7 +100,9 @@ def _with_spaces(head: str, start: int) -> Iterator[Mend]:
         end = found.end()
     if end == start:
         return
-    for width in (2, 4, 8):
+    # Below a key with a value nothing can be indented: such a key stands at the margin.
+    widths = (2, 4, 8, 0) if _PLAIN_KEY.match(head, start) and end > start else (2, 4, 8)
+    for width in widths:
         indents = list(_INDENT.finditer(head, start, end))
         lines = head[start:end]
         for found in reversed(indents):
@@ -110,6 +114,7 @@ def _with_spaces(head: str, start: int) -> Iterator[Mend]:
 
 # Lines that start a key or an item: what goes on in a text keeps its tabs.
 _TABBED = re.compile(r" *\t[ \t]*(?:- ?[ \t]*[^\r\n]*|[^\W\d][\w-]*[ \t]*:[^\r\n]*)(?:\r\n?|\n|\Z)")
+_PLAIN_KEY = re.compile(r"\t[a-z]+:(?:[ \t]|[\r\n]|\Z)")
 _INDENT = re.compile(r"(?<![^\r\n])[ \t]+")
 
 

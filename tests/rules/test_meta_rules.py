@@ -1,0 +1,196 @@
+"""What is wrong with what an article says of itself."""
+
+import pytest
+
+from magcli.rules import _rule
+from magcli.text import edits
+from tests.conftest import HOME, magazine_of
+
+GIVEN = {"title": "Un", "authors": "[redaction]", "date": "2015-07-04"}
+SECTIONS = HOME.replace("people:", "sections: [Le Mag numérique, Dossiers]\npeople:")
+
+
+def article(body="Texte.\n", **keys):
+    """An article with nothing wrong in it, but for *keys* and *body*; a key that is `None` is left out."""
+    lines = [f"{key}: {value}" for key, value in {**GIVEN, **keys}.items() if value is not None]
+    return "---\n" + "".join(f"{line}\n" for line in lines) + f"---\n{body}"
+
+
+def found_in(text, home=HOME, **others):
+    """What is wrong with the article *text*."""
+    files = {"_index.md": home, "un.md": text, **{f"{name}.md": other for name, other in others.items()}}
+    return [finding for finding in _rule.validate(magazine_of(files)) if str(finding.path) == "un.md"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "safe", "line"),
+    [
+        pytest.param({"date": "4 juil 2015"}, "META006", True, "date: 2015-07-04", id="a French date"),
+        pytest.param({"date": "2015/7/4"}, "META006", True, "date: 2015-07-04", id="slashes"),
+        pytest.param({"date": "25/07/2015"}, "META006", True, "date: 2015-07-25", id="day first, for certain"),
+        pytest.param({"date": "04/07/2015"}, "META006", False, "date: 2015-07-04", id="day or month first"),
+        pytest.param({"date": '"4 juil 2015"'}, "META006", True, 'date: "2015-07-04"', id="the quotes stay"),
+        pytest.param({"date": "2015-02-30"}, "META006", None, "", id="no such day"),
+        pytest.param({"date": "2015-07-04 10:00"}, "META007", False, "date: 2015-07-04 10:00+02:00", id="no offset"),
+        pytest.param({"date": "2015-01-04T10:00"}, "META007", False, "date: 2015-01-04T10:00+01:00", id="in winter"),
+        pytest.param({"lang": "fr_FR"}, "META011", True, "lang: fr-FR", id="a locale"),
+        pytest.param({"lang": "fr_FR.UTF-8"}, "META011", True, "lang: fr-FR", id="a locale and its encoding"),
+        pytest.param({"lang": "Français"}, "META011", True, "lang: fr", id="the name of a language"),
+        pytest.param({"lang": "klingon"}, "META011", None, "", id="a language that nobody speaks"),
+        pytest.param({"lang": "no"}, "FM013", True, 'lang: "no"', id="Norwegian"),
+        pytest.param({"status": "brouillon"}, "META009", False, "status: draft", id="a French status"),
+        pytest.param({"status": "xyz"}, "META009", None, "", id="a status like no other"),
+        pytest.param({"sumary": "Un."}, "META005", False, "summary: Un.", id="a misspelt key"),
+        pytest.param({"étiquettes": "[a]"}, "META005", False, "tags: [a]", id="a French key"),
+        pytest.param({"Titre": "Deux"}, "META005", None, "", id="a key that is there already"),
+        pytest.param({"tags": "a, b c"}, "META004", False, "tags: [a, b c]", id="a list without brackets"),
+        pytest.param({"aliases": "vieux"}, "META004", False, "aliases: /vieux/", id="an address without slashes"),
+        pytest.param({"authors": "{nom: Julie}"}, "META004", None, "", id="a mapping for a list"),
+        pytest.param({"guests": "[{nom: Julie}]"}, "META005", False, "guests: [{name: Julie}]", id="a key of a guest"),
+        pytest.param({"authors": "[redacton]"}, "META017", False, "authors: [redaction]", id="a misspelt id"),
+        pytest.param({"authors": "[La redaction]"}, "META017", False, "authors: [La rédaction]", id="a misspelt name"),
+        pytest.param({"authors": "claire-fontaine"}, "META017", None, "", id="an id that nobody has"),
+        pytest.param({"image": "https://a.org/b.png"}, "META020", None, "", id="a picture without words"),
+        pytest.param({"image": "{src: https://a.org/b.png, alt: }"}, "META020", None, "", id="a picture with none"),
+        pytest.param({"title": '""'}, "META002", None, "", id="an empty title"),
+        pytest.param({"authors": "[]"}, "META002", None, "", id="no author in the list"),
+        pytest.param({"authors": None}, "META001", None, "", id="no authors"),
+        pytest.param({"summary": "TODO"}, "META003", None, "", id="a placeholder"),
+        pytest.param({"summary": "a" * 301}, "META012", None, "", id="a long summary"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_once_and_what_mends_it_leaves_nothing_behind(keys, code, safe, line):
+    text = article(**keys)
+    (found,) = found_in(text)
+    assert (found.code, found.fix.is_safe if found.fix else None) == (code, safe)
+    if found.fix:
+        mended = edits.made(text, [found.fix])[0]
+        (key,) = keys
+        assert mended == text.replace(f"{key}: {keys[key]}", line)
+        assert found_in(mended) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param({"title": "1984"}, id="a number for a title"),
+        pytest.param({"title": "Lorem ipsum, histoire d’un faux texte"}, id="a title about a placeholder"),
+        pytest.param({"title": "TODO lists that work"}, id="a title about lists"),
+        pytest.param({"authors": "Julie Martin"}, id="somebody met once"),
+        pytest.param({"authors": "La re\u0301daction"}, id="a known name in decomposed letters"),
+        pytest.param({"authors": "{name: Julie, role: journaliste}"}, id="somebody described"),
+        pytest.param({"image": '{src: https://a.org/b.png, alt: ""}'}, id="a picture that says nothing"),
+        pytest.param({"summary": "a" * 300}, id="a summary that just fits"),
+        pytest.param({"lang": "zh-Hant-TW"}, id="a long language tag"),
+        pytest.param({"date": "2015-07-04T10:00+02:00"}, id="an instant"),
+        pytest.param({"x": "{relu: no, titre: TODO}"}, id="what is the team’s own"),
+        pytest.param({"tags": "[web]"}, id="no id, as nowhere in the magazine", ),
+    ],
+)  # fmt: skip
+def test_what_is_honest_is_left_alone(keys):
+    assert found_in(article(**keys)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "columns"),
+    [
+        pytest.param("Lorem ipsum dolor sit amet.\n", [1], id="a paragraph of nothing"),
+        pytest.param("**TODO : sources**\n", [3], id="a note to oneself"),
+        pytest.param("[À COMPLÉTER]\n", [2], id="in brackets"),
+        pytest.param("## Sans titre\n", [4], id="a heading"),
+        pytest.param("    TODO\n\n```\nTODO\n```\n\n<!-- TODO -->\n", [], id="in code and comments"),
+        pytest.param("Todo lists.\n\nLe lorem ipsum dolor.\n\nÀ faire soi-même.\n", [], id="words like others"),
+    ],
+)
+def test_placeholders_are_found_where_a_paragraph_starts(body, columns):
+    assert [(d.code, d.column) for d in found_in(article(body))] == [("META003", column) for column in columns]
+
+
+@pytest.mark.parametrize(("status", "severity"), [("draft", "warning"), ("ready", "error"), ("published", "error")])
+@pytest.mark.parametrize("keys", [{"summary": "TODO"}, {"date": ""}, {"date": None}])
+def test_what_is_missing_weighs_more_when_the_article_is_ready(keys, status, severity):
+    assert [d.severity for d in found_in(article(status=status, **keys))] == [severity]
+
+
+def test_two_misspelt_keys_are_not_both_made_one():
+    text = article(auteur="A", auteurs="B", authors=None)
+    assert [(d.hint, bool(d.fix)) for d in found_in(text)] == [("write authors", True), ("write authors", False)]
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        pytest.param("Le Mag numerique", [("META018", "write Le Mag numérique")], id="nearly one"),
+        pytest.param("Sport", [("META018", "write one of Le Mag numérique, Dossiers, or add it to _index.md")], id="new"),
+        pytest.param("Dossiers", [], id="one of them"),
+        pytest.param("Le Mag nume\u0301rique", [], id="one of them, in decomposed letters"),
+    ],
+)  # fmt: skip
+def test_a_section_is_one_of_the_magazines(section, told):
+    assert [(d.code, d.hint) for d in found_in(article(section=section), SECTIONS)] == told
+
+
+@pytest.mark.parametrize(
+    ("slug", "told"),
+    [
+        ("été", "magcli rename 'été.md' ete"),
+        ("Un Titre", "magcli rename 'Un Titre.md' un-titre"),
+        ("mon_article-2", None),
+        ("v1.0", None),
+    ],
+)
+def test_a_name_makes_an_address_that_can_be_typed(slug, told):
+    found = [d for d in _rule.validate(magazine_of({f"{slug}.md": article()})) if d.code == "META010"]
+    assert [(d.severity, d.hint) for d in found] == ([("warning", f"run: {told}")] if told else [])
+
+
+def test_the_folder_of_a_series_has_such_a_name_too():
+    found = _rule.validate(magazine_of({"Été 2015/_index.md": "---\ntitle: Été\n---\n"}))
+    assert [(d.code, d.hint) for d in found] == [("META010", "call the folder ete-2015")]
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "told"),
+    [
+        pytest.param({"tags": "[web, Big Data]"}, {"tags": "[big-data]"}, "big-data", id="a tag"),
+        pytest.param({"tags": "coeur"}, {"tags": "[cœur]"}, "cœur", id="a ligature"),
+        pytest.param({"section": "dossier"}, {"section": "Dossier"}, "Dossier", id="a section"),
+        pytest.param({"guests": "[Lea Petit]"}, {"authors": "[redaction, Léa Petit]"}, "Léa Petit", id="a name"),
+        pytest.param({"tags": "[C++]"}, {"tags": "[C#, c]"}, None, id="different words"),
+        pytest.param({"tags": "[e\u0301te\u0301]"}, {"tags": "[été]"}, None, id="two ways to encode one spelling"),
+    ],
+)
+def test_the_rarer_of_two_spellings_is_told(mine, others, told):
+    text = article(**mine)
+    found = found_in(text, deux=article(**others), trois=article(**others))
+    assert [(d.code, d.hint) for d in found] == ([("META019", f"write {told}")] if told else [])
+    if told:
+        mended = edits.made(text, [d.fix for d in found])[0]
+        assert found_in(mended, deux=article(**others), trois=article(**others)) == []
+
+
+def test_where_most_articles_have_an_id_the_one_without_is_told_and_gets_one():
+    text = article(status="published")
+    others = {"deux": article(id="3f0c"), "trois": article(id="3f0d")}
+    (found,) = found_in(text, **others)
+    assert (found.code, found.severity, found.fix.is_safe) == ("META021", "info", True)
+    mended = edits.made(text, [found.fix])[0]
+    assert mended == text.replace("---\nTexte", "id: 4a666808-c415-5b87-b2fc-39bd6067d141\n---\nTexte")
+    assert found_in(mended, **others) == []
+    assert found_in(text) == found_in(article(status="draft"), **others) == []
+
+
+def test_an_alias_hides_nothing():
+    files = {
+        "ete/_index.md": "---\ntitle: Été\nparts: [a]\n---\n",
+        "ete/a.md": article(aliases="[/vieux/, /ete/b/, /b/]"),
+        "b.md": article(aliases="[/ete/, /vieux, /b/, /tags/web/, /libre/]"),
+    }
+    found = [d for d in _rule.validate(magazine_of(files)) if d.code == "META022"]
+    assert [(str(d.path), d.message) for d in found] == [
+        ("b.md", "/ete/ is the address of the series ete"),
+        ("b.md", "/b/ is the address of this article itself"),
+        ("b.md", "/tags/web/ is below the address of the tags of the site"),
+        ("ete/a.md", "/vieux/ is a former address of b, too"),
+        ("ete/a.md", "/b/ is the address of the article b"),
+    ]
