@@ -24,6 +24,7 @@ Good:
     La rupture est dans les usages.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine, Source
@@ -45,11 +46,10 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
 
 
 def _outside_code(source: Source) -> Iterator[Problem]:
-    code: tuple[range, ...] | None = None
+    code = code_blocks(source.body)
+    starts = [block.start for block in code]
     for place in conflicts(source.text):
         at = place.start - source.body_start
-        if at >= 0:
-            code = code_blocks(source.body) if code is None else code
-            if any(at in block for block in code):
-                continue
-        yield conflicting(place)
+        before = bisect_right(starts, at) - 1
+        if at < 0 or before < 0 or at not in code[before]:
+            yield conflicting(place)

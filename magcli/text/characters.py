@@ -79,6 +79,10 @@ _ONE = re.compile(b"\xc2[\x80-\x9f]")  # as UTF-8, which is looked through faste
 _WORD_GAP = re.compile(r"\w{1,40}")
 
 
+MOST = 100
+"""Letters of one word: what is longer is no word, and takes long to mend."""
+
+
 def may_be_garbled(text: str) -> bool:
     """Whether *text* holds a character that may be the first of a garbled one; it takes no time to know."""
     if any(first in text for first in "ÂÃÅÌïð\ufffd"):
@@ -94,7 +98,7 @@ def garbled(text: str) -> Iterator[Problem]:
         if meant is None:
             continue
         edit = Edit(Span(*found.span()), meant)
-        if edits and not _is_one_word(text, edits[-1].span.end, edit.span.start):
+        if edits and (len(edits) == MOST or not _is_one_word(text, edits[-1].span.end, edit.span.start)):
             yield _garbled(text, edits)
             edits = []
         edits.append(edit)
