@@ -95,7 +95,7 @@ def test_what_is_honest_is_left_alone(keys):
     ("body", "columns"),
     [
         pytest.param("Lorem ipsum dolor sit amet.\n", [1], id="a paragraph of nothing"),
-        pytest.param("**TODO : sources**\n", [3], id="a note to oneself"),
+        pytest.param("**TODO\u00a0: sources**\n", [3], id="a note to oneself"),
         pytest.param("[À COMPLÉTER]\n", [2], id="in brackets"),
         pytest.param("## Sans titre\n", [4], id="a heading"),
         pytest.param("    TODO\n\n```\nTODO\n```\n\n<!-- TODO -->\n", [], id="in code and comments"),
