@@ -37,7 +37,7 @@ def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     gap: tuple[int, Part] | None = None
     for number, part in enumerate(series.parts, 1):
         article = magazine.article_of(series, part)
-        if article and article.status == "published":
+        if article and article.status == "published" and not article.source.broken:
             if gap:
                 yield _told(series, gap, (number, part))
             gap = None

@@ -47,7 +47,7 @@ def test_a_page_ends_with_how_to_mend_and_how_to_silence(run, tmp_path, rule):
     ("name", "message"),
     [
         pytest.param("NOTE02", "there is no rule 'NOTE02'; did you mean NOTE020", id="a digit short"),
-        pytest.param("dead-marks", "did you mean dead-mark?", id="a letter too many"),
+        pytest.param("dead-marks", "did you mean dead-mark", id="a letter too many"),
         pytest.param("xyz", "magcli explain shows them all", id="like none"),
     ],
 )
