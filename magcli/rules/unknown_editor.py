@@ -22,25 +22,30 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from magcli.model import Diagnostic, Magazine, Node, Series
+from magcli.fields import instead
+from magcli.model import Diagnostic, Magazine, Node, Person, Series
 from magcli.rules._rule import fault
 from magcli.text.nearest import fold, nearest
 from magcli.text.slug import is_slug
 
 CODE = "SER011"
 NAME = "unknown-editor"
+FIX = "unsafe"
 
 
 def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
-    """Find the ids that nobody has, and offer the nearest."""
+    """Find the ids that nobody has and the names that are nearly somebody's, and offer those."""
     known = {*magazine.people, *(person.name for person in magazine.people.values())}
-    for node in _named(series):
-        if isinstance(node.value, str) and node.value not in known and _is_id(node.value, magazine):
-            close = nearest(node.value, magazine.people, most=1)
-            hint = (
-                f"write {close[0]}" if close else f"add {node.value} to people in _index.md, or write the whole name"
-            )
-            message = f"nobody of the magazine is called {node.value}"
+    for node in _named(series) if magazine.people else ():
+        name = node.value
+        if not isinstance(name, str) or name in known:
+            continue
+        message = f"nobody of the magazine is called {name}"
+        if meant := _meant(name, magazine.people):
+            fix = instead(node, meant, is_safe=False)
+            yield fault(series.source, node.span, CODE, message, f"write {meant}", "warning", fix)
+        elif is_slug(name):
+            hint = f"add {name} to people in _index.md, or write the whole name"
             yield fault(series.source, node.span, CODE, message, hint, "warning")
 
 
@@ -54,5 +59,8 @@ def _named(series: Series) -> Iterator[Node]:
             yield from node.items or (node,)
 
 
-def _is_id(text: str, magazine: Magazine) -> bool:
-    return is_slug(text) or fold(text) in magazine.people
+def _meant(name: str, people: Mapping[str, Person]) -> str:
+    """Return the id or name that *name* is but for case and accents, or nearly if it is one; empty for none."""
+    alike = {fold(text): text for id, person in people.items() for text in (person.name, id)}
+    close = nearest(name, people, most=1) if is_slug(name) else ()
+    return alike.get(fold(name)) or next(iter(close), "")

@@ -318,6 +318,11 @@ def test_a_season_of_ones_own_is_fine(season):
             [("nobody of the magazine is called Redaction", "write redaction")],
             id="the author of a planned part",
         ),
+        pytest.param(
+            "editors: La redaction",
+            [("nobody of the magazine is called La redaction", "write La rédaction")],
+            id="a name without its accent",
+        ),
         pytest.param("editors: [redaction, La rédaction, Julie Martin, {name: julie}]", [], id="people"),
     ],
 )
