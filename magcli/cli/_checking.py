@@ -153,7 +153,8 @@ def _online_findings(magazine: Magazine, root: Path) -> Iterable[Diagnostic]:
 def write_baseline(root: Path, path: Path, checked: Checked) -> None:
     """Make the file *path* list all that was found."""
     listed = zip(checked.found, fingerprints(checked.found, checked.texts), strict=True)
-    store.write_file(root, path, baseline.text(listed).encode())
+    # A name that is no UTF-8 is escaped as JSON escapes, and reads back.
+    store.write_file(root, path, baseline.text(listed).encode(errors="backslashreplace"))
 
 
 class _Failures:

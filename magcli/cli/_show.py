@@ -284,8 +284,20 @@ def _finding(found: Diagnostic, text: str, root: Path, width: int, stream: TextI
     if source.strip(" \t-"):  # not the dashes that stand for a missing key
         lines += _excerpt(source, found, width, stream)
     if found.hint:
-        lines.append(f"{_coloured('  =', '34', stream)} {_shown(found.hint, stream)}")
+        first, *more = _wrapped(_shown(found.hint, stream), width - 4) if stream.isatty() else [found.hint]
+        lines += [f"{_coloured('  =', '34', stream)} {first}", *(f"    {line}" for line in more)]
     return "\n".join(lines) + "\n\n"
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Return *text* on lines of *room* columns, broken where it has ordinary spaces."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and _cells(lines[-1]) + 1 + _cells(word) > room:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return lines
 
 
 def _about(found: Diagnostic) -> str:

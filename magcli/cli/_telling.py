@@ -62,7 +62,7 @@ def _shown(root: Path, asked: Asked, checked: Checked) -> None:
         _show.text(_report(root, asked, checked))
         return
     with nullcontext() if asked.watch else _show.paged():
-        if asked.statistics:
+        if asked.statistics and checked.found:
             rows = [tuple(map(str, row.values())) for row in _statistics(checked.found)]
             _show.table(("code", "name", "found", "--fix", "--unsafe"), rows, shrink=[1])
         else:

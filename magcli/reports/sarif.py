@@ -55,7 +55,7 @@ def _explanation(rule: _rule.Rule) -> str:
 
 def _result(entry: Entry, rule: int) -> Values:
     found = entry.found
-    artifact = {"uri": quote(entry.place), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(entry.place, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
     result: Values = {
         "ruleId": found.code,
         "ruleIndex": rule,

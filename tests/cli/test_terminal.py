@@ -152,3 +152,13 @@ def test_no_text_of_an_article_can_steer_the_terminal(magazine_at, words):
     steering = '---\ntitle: "\\e]0;piégé\\a\\e[2J\\e[31mRouge"\nstatus: "\\e[2J"\nauthors: ["\\e[2J"]\n---\n'
     shown, _ = look(magazine_at({"piege.md": steering + "\n\x1b[2JTexte\n"}), *words, NO_COLOR="1")
     assert not re.search(r"\x1b\]|\x07|\x1b\[2J|\x1b\[31m", shown)
+
+
+def test_a_hint_that_is_longer_than_the_terminal_is_broken_between_words(run, magazine_at):
+    folder = magazine_at({"un.md": f"{HEAD}Un mot<sup>2</sup>.\n"})
+    shown = STYLE.sub("", look(folder, "validate", "--select", "dead-mark", columns=40)[0])
+    hint = shown.partition("\n  = ")[2].partition("\n\n")[0].splitlines()
+    assert len(hint) > 1
+    assert all(line.startswith("    ") and len(line) <= 40 for line in hint[1:])
+    piped = run("validate", "--select", "dead-mark", cwd=folder).stdout
+    assert f"  = {' '.join(line.strip() for line in hint)}\n" in piped

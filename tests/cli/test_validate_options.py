@@ -1,10 +1,15 @@
 """`magcli validate`: formats, selections, baselines, standard input, and what fails."""
 
 import json
+import os
 import re
+import sys
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from magcli.cli._checking import Format
 from tests.cli.test_validate import FILES, HEAD, NOTE_MISSING, found_in
 from tests.conftest import snapshot
 
@@ -208,3 +213,15 @@ def test_what_is_no_choice_is_told_with_those_there_are(run, magazine_at, words)
     result = run("validate", *words, cwd=magazine_at(FILES))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "'error'" in result.stderr or "'sarif'" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name can be any bytes")
+@pytest.mark.parametrize("form", get_args(Format))
+def test_a_name_that_is_no_text_breaks_no_format(run, magazine_at, form):
+    folder = magazine_at(FILES)
+    Path(folder, "articles", os.fsdecode(b"caf\xe9.md")).write_text("")
+    result = run("validate", "--format", form, cwd=folder)
+    assert "FM010" in result.stdout or "unreadable-file" in result.stdout
+    assert "fault of magcli" not in result.stderr
+    run("validate", "--write-baseline", "old.json", cwd=folder)
+    assert run("validate", "--baseline", "old.json", cwd=folder).stderr.startswith("nothing wrong")
