@@ -45,14 +45,18 @@ def _list_of(item: Schema) -> Schema:
 
 
 def _weights() -> Schema:
+    families = dict.fromkeys(rule.family for rule in _rule.all_rules())
     rules = [word for rule in _rule.all_rules() for word in (rule.code, rule.name)]
-    names = _list_of({"enum": [*rules, None]})
-    told = {
+    names = _list_of({"enum": [*rules, *families, None]})
+    told: Mapping[str, Schema] = {
         "ignore": _described("Rules whose findings are not told.", names),
+        "info": _described("Rules whose findings are for information.", names),
         "warn": _described("Rules whose findings are warnings.", names),
         "error": _described("Rules whose findings are errors.", names),
     }
-    return _described("What rules are worth here, by code or name.", _mapping(told))
+    paths = {"type": ["object", "null"], "additionalProperties": _mapping(told)}
+    here = {**told, "paths": _described("The same, for the files that a pattern such as ete/* names.", paths)}
+    return _described("What rules are worth here: by code, name or family.", _mapping(here))
 
 
 # An empty value is as good as none. Numbers are texts too: `tags: [2015]`.

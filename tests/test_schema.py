@@ -105,12 +105,13 @@ PATHS = {"article": "ete/un.md", "series": "ete/_index.md", "magazine": "_index.
         pytest.param("magazine", "feed", (), False, id="a magazine and its feed"),
         pytest.param("magazine", "validate", (), False, id="its rules"),
         pytest.param("magazine", "people", ("*",), False, id="its people"),
+        pytest.param("magazine", "validate", ("paths", "*"), False, id="its rules for some files"),
     ],
 )
 def test_it_knows_the_keys_that_are_read_and_no_others(kind, key, within, item):
     inner, node = inside("name", item=item)
-    if within:
-        node = Node(Asked({"redaction": node}), Span(0, 0), Span(0, 0))
+    for name in reversed(within):
+        node = Node(Asked({name: node}), Span(0, 0), Span(0, 0))
     outer = Asked({key: node})
     source = Source(path=PurePosixPath(PATHS[kind]), text="x", fields=outer)
     reading.magazine([source])
@@ -137,6 +138,7 @@ GOOD = {
         "title: M\nurl: https://mag.example.org/\nlang: fr\ntimezone: Europe/Paris\nsections: [A, B]",
         "people: {redaction: {name: La rédaction, url: 'https://x.org'}, julie: Julie}",
         "feed: {limit: 10, content: summary}\nvalidate: {ignore: [NOTE001, dead-mark], warn: missing-key}",
+        "validate: {info: LINK, paths: {'ete/*': {ignore: [NOTE], error: META005}}}",
     ],
 }
 BAD = {
@@ -167,6 +169,8 @@ BAD = {
         "feed: {limit: 0}",
         "feed: {content: all}",
         "validate: {ignore: [NOTE999]}",
+        "validate: {paths: {x: [NOTE]}}",
+        "validate: {paths: {x: {hide: NOTE}}}",
         "people: {julie: {nom: J}}",
     ],
 }
@@ -185,7 +189,7 @@ def test_it_judges_as_validate_does(kind, front, is_right):
     magazine = magazine_of(files)
     sources = [magazine.source, *(s.source for s in (*magazine.series.values(), *magazine.articles.values()))]
     faults = [fault for source in sources for fault in source.faults]
-    unknown = any("NOTE999" in name for name in magazine.severities)
+    unknown = any("NOTE999" in weighing.worth for weighing in magazine.weighings)
     assert (not faults and not unknown) is is_right
 
 

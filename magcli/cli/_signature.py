@@ -70,8 +70,9 @@ def fields(name: str) -> dict[str, str]:
 
 def constant(path: Path, name: str) -> object:
     """Return what *name* holds in the module at *path*."""
-    found = _assigned(_module(path), name)
-    return ast.literal_eval(found) if found else None
+    module = _module(path)
+    found = _assigned(module, name)
+    return ast.literal_eval(_resolved(_Place(found, module)).node) if found else None
 
 
 @cache

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from magcli import ordering
 from magcli.desk import Progress, Row
 from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part, Person, Schedule, Series
-from magcli.rules._rule import Rule
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
 
@@ -60,17 +59,6 @@ def finding(found: Diagnostic) -> dict[str, object]:
         "message": found.message,
         "hint": found.hint,
         "fix": None if found.fix is None else "safe" if found.fix.is_safe else "unsafe",
-    }
-
-
-def rule(rule: Rule) -> dict[str, object]:
-    """Return *rule* with its page, and how safe its repairs are."""
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "title": rule.title,
-        "fix": rule.fix or None,
-        "page": rule.page,
     }
 
 

@@ -12,7 +12,7 @@ PAUSE = 0.5
 
 
 def changes(root: Path) -> Iterator[None]:
-    """Yield at once, then each time that a file below *root* has changed; for ever."""
+    """Yield at once, then each time that a file below *root* has changed."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who no longer reads the pipe wants no more
     seen = None

@@ -262,8 +262,9 @@ def advice(rule: Rule) -> str:
     """Return how what *rule* finds is mended, and how it is silenced, as Markdown."""
     if rule.code == TOO_MUCH:
         return "It cannot be silenced: beyond a limit magcli reads no further."
-    here, everywhere = f"<!-- magcli: ignore {rule.code} why -->", f"validate: {{ignore: [{rule.code}]}}"
+    order = f"magcli: ignore {rule.code} why"
     return (
-        f"{_MENDS[rule.fix]} To pass over it in one place, write `{here}` in the text before it; "
-        f"in the whole magazine, `{everywhere}` in its `_index.md`."
+        f"{_MENDS[rule.fix]} To pass over it in one place, write `<!-- {order} -->` in its paragraph or alone before "
+        f"it; in the front matter, `# {order}` on its line or alone before it. To pass over it everywhere, write "
+        f"`validate: {{ignore: [{rule.code}]}}` in the `_index.md` of the magazine."
     )

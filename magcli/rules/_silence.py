@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from magcli.fields import diagnostic
 from magcli.model import Diagnostic, Fix, Node, Source, Span, replacement
-from magcli.text import markdown, splices
+from magcli.text import splices
 from magcli.text.nearest import nearest
 from magcli.text.position import LINE_END, line_extent, locate
 
@@ -90,6 +90,8 @@ def _read(source: Source, known: Known) -> Iterator[Silence | Diagnostic]:
         for comment in splices.comments(text, Node(source.fields, Span(0, source.body_start))):
             if order := _IN_FRONT_MATTER.match(text, *comment):
                 yield from _order(source, comment, order["order"], _line(text, comment), known)
+    from magcli.text import markdown  # 40 ms that only a silence should cost
+
     for found in _IN_TEXT.finditer(text, source.body_start):
         comment = Span(*found.span())
         if not markdown.is_code(source.body, comment.start - source.body_start):

@@ -10,7 +10,7 @@ from magcli.rules import _rule
 def test_explain_lists_every_rule_with_its_code_its_name_and_what_it_finds(run, tmp_path):
     result = run("explain", cwd=tmp_path)
     assert result.exit_code == 0
-    assert "NOTE020\tdead-mark\tA note mark has no note behind it.\t\n" in result.stdout
+    assert "NOTE020\tdead-mark\tA note mark has no note behind it.\tunsafe\n" in result.stdout
     assert all(
         re.fullmatch(r"[A-Z]+\d{3}\t[a-z0-9-]+\t\S.*\.\t(safe|unsafe|)", line) for line in result.stdout.splitlines()
     )

@@ -10,7 +10,7 @@ HEAD = "---\ntitle: Un\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n"
 NOTE_MISSING = f"{HEAD}L’été[^2].\n"
 WARNING = "---\ntitle: Un\ndate: 2015-07-04\n---\n"
 FILES = {
-    "editorial.md": "---\ntitle: Éditorial\ndate: 4 juil 2015\nauthors: [redaction]\n---\n",
+    "editorial.md": "---\ntitle: Éditorial\ndate: bientôt\nauthors: [redaction]\n---\n",
     "ete/_index.md": "---\ntitle: Été\nparts: [un, trois]\n---\n",
     "ete/un.md": NOTE_MISSING,
     "ete/deux.md": "---\ntitle: Deux\nauthors: [redaction]\n---\n",

@@ -192,7 +192,7 @@ def test_the_excerpt_is_that_of_standard_input(run, magazine_at):
         pytest.param(["-", "--stdin-filename", "articles/a.txt"], "no article of the magazine", id="no Markdown"),
         pytest.param(["-", "--stdin-filename", "articles/.x.md"], "hidden", id="a hidden file"),
         pytest.param(["--select", "xyz"], "magcli explain shows them all", id="no such rule"),
-        pytest.param(["--ignore", "NOTE0001"], "did you mean NOTE001", id="nearly a rule"),
+        pytest.param(["--ignore", "undefined-notes"], "did you mean undefined-note", id="nearly a rule"),
         pytest.param(["--select", ""], "no rule or family ''", id="no rule at all"),
         pytest.param(["--json", "--format", "sarif"], "leave one out", id="two formats"),
         pytest.param(["--statistics", "--format", "junit"], "add --json", id="a table for a server"),

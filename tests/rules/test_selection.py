@@ -29,7 +29,9 @@ def test_all_are_wanted_unless_some_are_selected_and_none_that_is_ignored():
     assert _selection.wanted(["NOTE"], ["NOTE001"]) == NOTES - {"NOTE001"}
 
 
-@pytest.mark.parametrize(("name", "meant"), [("NOT", "NOTE"), ("NOTE0001", "NOTE001"), ("dead-marks", "dead-mark")])
+@pytest.mark.parametrize(
+    ("name", "meant"), [("NOT", "NOTE"), ("undefined-notes", "undefined-note"), ("dead-marks", "dead-mark")]
+)
 def test_what_is_none_is_told_with_the_nearest(name, meant):
     with pytest.raises(Unknown, match=rf"no rule or family '{name}'; did you mean .*{meant}"):
         _selection.codes([name])
