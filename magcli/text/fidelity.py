@@ -9,7 +9,7 @@ from magcli.text.markdown import BREAKS, events
 from magcli.text.typography import folded
 
 # The marks of notes, in all the shapes that a repair turns into a reference or takes for one.
-_MARKS = re.compile(r"\^?\[\s?\^?\s?[\w*†‡.-]{1,40}\s?\]\s?:?")
+_MARKS = re.compile(r"\^?\[\s?\^?\s?[\w\u0300-\u036f*†‡.-]{1,40}\s?\]\s?:?")
 _TAGS = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 20

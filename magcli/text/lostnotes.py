@@ -267,7 +267,7 @@ def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Fo
         if found:
             notes.append((found[1], Span(*found.span()), []))
         is_note = bool(found) or (is_note and content < line.end)
-        if is_note:
+        if is_note or (notes and content - behind >= 2 * cut):
             notes[-1][2].append(Edit(Span(behind, min(behind + cut, content)), ""))
     labels = [key(label) for label, _, _ in notes]
     is_certain = set(labels) <= set(wanted) and all(_MORE.match(text.body, span.end) for _, span, _ in notes)
@@ -330,5 +330,5 @@ def _bare(text: Text, wanted: Collection[str]) -> Iterator[Form]:
         # What Markdown takes for the target of a link is hidden; it is a note when no link uses it.
         is_target = text.seen.text[at] == HIDDEN
         if key(label) in wanted and not text.is_raw(at) and not (is_target and label.lower() in text.notes.sources):
-            edits = _standing(text, at, Span(at, at + 1), "[^")
+            edits = () if is_target else _standing(text, at, Span(at, at + 1), "[^")
             yield Form(label.strip(), Span(*found.span(1)), edits, is_note=True)

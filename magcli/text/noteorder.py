@@ -150,6 +150,7 @@ def _runs(body: str) -> Iterator[Sequence[Note]]:
         yield run
 
 
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\[")
 _BLANK = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 
 
@@ -159,6 +160,8 @@ def _sorted_run(body: str, run: Sequence[Note], labels: Mapping[str, str]) -> It
     below = _BLANK.match(body, places[-1].end)
     if below is None or not _BLANK.match(body, below.end()):
         return  # what stands right below the last note must not become a part of another
+    if any(_INDENTED.match(body, place.start) for place in places):
+        return  # a note only because of the one above it
     met = ranks(body)
     moved = sorted(zip(run, places, strict=True), key=lambda pair: met[fold(pair[0].label)])
     edits = sorted(_relabelled(scan(body), labels)) if labels else []

@@ -31,10 +31,13 @@ _APART = re.compile(rf"\[[ \t\u00a0\u202f]{{1,9}}\^([^\[\]\r\n{HIDDEN}]{{1,100}}
 
 
 def _spaced(text: Text, known: Mapping[str, str]) -> Iterator[Form]:
-    for mark in (*text.notes.references, *text.notes.undefined):
+    for mark in text.notes.references:  # the parser has found its note
         label = text.label_of(mark)
-        if label != label.strip() and key(label) in known:
-            yield _rewritten(mark.span, known[key(label)])
+        if label != label.strip():
+            yield _rewritten(mark.span, mark.label)
+    for mark in text.notes.undefined:
+        if mark.label != mark.label.strip() and key(mark.label) in known:
+            yield _rewritten(mark.span, known[key(mark.label)])
     for found in _APART.finditer(text.seen.text):
         if key(found[1]) in known and not is_escaped(text.body, text.seen, found.start()):
             yield _rewritten(Span(*found.span()), known[key(found[1])])
@@ -84,7 +87,9 @@ def _other_unicode(text: Text) -> Iterator[Form]:
         if marks:
             notes, calls = groups[name]
             target = note.label if composed(note.label) == note.label else composed(marks[0].label.strip())
-            yield _respelt(text, notes, sorted(marks + calls, key=lambda mark: mark.span), target)
+            form = _respelt(text, notes, sorted(marks + calls, key=lambda mark: mark.span), target)
+            # Two notes whose labels only look the same must not become one.
+            yield form if len({fold(note.label) for note in notes}) == 1 else form._replace(edits=())
 
 
 def _other_case(text: Text) -> Iterator[Form]:
