@@ -102,15 +102,12 @@ def _goes_on(head: str, rest: str) -> bool:
 
 # ---- notes -------------------------------------------------------------------------------------------------
 
-_BARE = re.compile(
-    r"[ \t]*(?:\r?\n[ \t]+)?(?P<address><(?:https?://|www\.)[^\s<>]+>|(?:https?://|www\.)[^\s<>]+?)[.,;]?[ \t]*"
-    r"(?:\Z|\r?\n(?=[ \t]*(?:\r?\n(?!\s*?(?:    |\t))|\Z)|[ ]{0,3}\[\^))"
-)
+_BARE = re.compile(r"\s*(?P<address><(?:https?://|www\.)[^\s<>]+>|(?:https?://|www\.)[^\s<>]+?)[.,;]?\s*\Z")
 
 
 def bare_notes(body: str) -> tuple[Span, ...]:
     """Return the addresses of *body* that are all that a note says, as they are written."""
     if "]:" not in body or ("://" not in body and "www." not in body):
         return ()
-    found = (_BARE.match(body, note.span.end) for note in scan(body).definitions)
+    found = (_BARE.match(body, note.span.end, note.end) for note in scan(body).definitions)
     return tuple(Span(*bare.span("address")) for bare in found if bare)
