@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ MOST = 5000
 """Marks of a kind that are looked at in one text."""
 
 
+@lru_cache(maxsize=2)  # the rules of marks and of notes ask for them in turn
 def dead(body: str) -> tuple[Mark, ...]:
     """Return the marks in *body* that call a note which is not there, in reading order.
 
