@@ -34,5 +34,5 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the ordinals that are too long."""
-    yield from in_body(article, magazine, CODE, lettering.ordinals, "[0-9IVXLC]i?[èeé]")
+    yield from in_body(article, magazine, CODE, lettering.ordinals, "[0-9IVXLC]i?[èeé][mr]e|[0-9]è")
     yield from in_front_matter(article, magazine, CODE, lettering.ordinals)

@@ -17,7 +17,7 @@ def _instead(text: Running, start: int, end: int, instead: str, told: str, *, is
 
 # ---- dots ----------------------------------------------------------------------------------------------
 
-_DOTS = re.compile(rf"(?<![./\\])(?<!\b[Ee]tc)\.\.\.(?![.\w/\\{THING}])")
+_DOTS = re.compile(rf"\.\.\.(?<![./\\]\.\.\.)(?<!\b[Ee]tc\.\.\.)(?![.\w/\\{THING}])")
 _ETC = re.compile(r"\b[Ee]tc(\.{2,}|\.?…\.?)")
 
 
@@ -82,8 +82,9 @@ def _pair(text: Running, opening: int, closing: int, *, is_inside: bool) -> Slip
     return Slip(text.span(opening, closing + 1), edits, told, f"write {left}{shown}{right}")
 
 
+# Between two letters, or behind what loses its vowel before a word that something parts from it: l'`x`, qu'« un ».
 _APOSTROPHE = re.compile(
-    rf"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=\b[ldjmtsncLDJMTSNC])'(?=[\w«“\"{THING}])|(?<=\b[qQ]u)'(?=[«“\"{THING}])"
+    rf"'(?:(?<=[^\W\d_]')(?=[^\W\d_])|(?<=\b[ldjmtsncLDJMTSNC]')(?=[\w«“\"{THING}])|(?<=\b[qQ]u')(?=[«“\"{THING}]))"
 )
 
 
@@ -97,63 +98,67 @@ def straight_apostrophes(text: Running, lang: str) -> Iterator[Slip]:
 
 # ---- letters -------------------------------------------------------------------------------------------
 
-_LIGATURES = (
-    "boeufs?|choeurs?|chœurs?|coeurs?|écoeur\\w+|rancoeurs?|moeurs|noeuds?|oeil|oeill\\w+|oeufs?|oeuvr\\w+|oeuvres?|"
-    "désoeuvr\\w+|manoeuvr\\w+|soeurs?|consoeurs?|voeux?|foetus|foetal\\w*|foetaux|oedèmes?|oedipe|oedipien\\w*|"
-    "oecumén\\w+|oenolog\\w+|oesophage\\w*|oestrogène\\w*|coelacanthe\\w*|coeliaque\\w*|oesoph\\w+|stoechiom\\w+|"
-    "homoeopath\\w+"
+_OE = re.compile(r"[Oo][Ee]")
+_WITH_OE = re.compile(
+    r"(?:boeufs?|choeurs?|coeurs?|écoeur\w+|rancoeurs?|moeurs|noeuds?|oeil|oeill\w+|oeufs?|oeuvr\w+|désoeuvr\w+|"
+    r"manoeuvr\w+|soeurs?|consoeurs?|voeux?|foetus|foetal\w*|foetaux|oedèmes?|oedipe|oedipien\w*|oecumén\w+|"
+    r"oenolog\w+|oesoph\w+|oestrogène\w*|coelacanthe\w*|coeliaque\w*|stoechiom\w+|homoeopath\w+)(?![@/]|\.\w)",
+    re.IGNORECASE,
 )
-_OE = re.compile(rf"(?<![\w@#/_.])(?:{_LIGATURES})(?![\w@/_]|\.\w)", re.IGNORECASE)
+_WORD_SO_FAR = re.compile(r"(?<![@#/_.\w])\w{0,9}\Z")
 
 
 def ligatures(text: Running, lang: str) -> Iterator[Slip]:
     """Find the words of a closed list that are written with o and e instead of œ."""
-    for word in _OE.finditer(text.text):
-        letters = re.search("oe", word[0], re.IGNORECASE)
-        if letters:
-            start = word.start() + letters.start()
+    for letters in _OE.finditer(text.text):
+        at = letters.start()
+        so_far = _WORD_SO_FAR.search(text.text[max(0, at - 10) : at])
+        word = _WITH_OE.match(text.text, at - len(so_far[0])) if so_far else None
+        if word and not text.text[word.end() : word.end() + 1].isalnum():
             instead = "Œ" if letters[0][0] == "O" else "œ"
-            told = f"{word[0]} lacks its ligature"
-            for slip in _instead(text, start, start + 2, instead, told):
+            for slip in _instead(text, at, at + 2, instead, f"{word[0]} lacks its ligature"):
                 yield slip._replace(instead=f"write {word[0].replace(letters[0], instead, 1)}")
 
 
 _CAPITALS = re.compile(
-    r"(?<![\w@#/_.-])"
-    r"(Etats?|Ecoles?|Eglises?|Elysée|Ecosse|Egypte|Ethiopie|Equateur|Erythrée|Etrusques?|"
-    r"Ecrire|Ecrivez|Ecrit|Ecriture|Ecrans?|Ecoutez|Ecouter|Ecologie|Economie|Economique\w*|Economies|Ecarts?|"
-    r"Echanges?|Echecs?|Eclairage|Editeurs?|Editer|Egalement|Egalité|Electricité|Electronique|Elections?|"
-    r"Eléments?|Elèves?|Elargir|Emettre|Emissions?|Enorme\w*|Energies?|Epoque|Equipes?|Equilibre|Equipements?|"
-    r"Etant|Etape|Etapes|Eté|Etes|Etiquettes?|Etonnant\w*|Etrange\w*|Etre|Etroit\w*|Etudes?|Etudiante?s?|"
-    r"Evaluer|Evaluation|Evénements?|Evènements?|Eviter|Evitez|Evidemment|Evoluer|Evoquer)(?![\w@/_]|\.\w)"
+    r"E(?<![\w@#/_.-]E)(?:"
+    r"tats?|coles?|glises?|lysée|cosse|gypte|thiopie|quateur|rythrée|trusques?|crire|crivez|crit|criture|"
+    r"crans?|coutez|couter|cologie|conomie|conomique\w*|conomies|carts?|changes?|checs?|clairage|diteurs?|"
+    r"diter|galement|galité|lectricité|lectronique|lections?|léments?|lèves?|largir|mettre|missions?|"
+    r"norme\w*|nergies?|poque|quipes?|quilibre|quipements?|tant|tape|tapes|té|tes|tiquettes?|tonnant\w*|"
+    r"trange\w*|tre|troit\w*|tudes?|tudiante?s?|valuer|valuation|vénements?|vènements?|viter|vitez|"
+    r"videmment|voluer|voquer"
+    r")(?![\w@/_]|\.\w)"
 )
-_STARTS = rf"(?:\A|[\n{BLOCK}]|[.!?…][ {NO_BREAK}]|«[ {NO_BREAK}]?)"
+_STARTS = re.compile(rf"(?:\A|[\n{BLOCK}]|[.!?…][ {NO_BREAK}]|«[ {NO_BREAK}]?)\Z")
 _BARE_A = re.compile(
-    rf"{_STARTS}(A)(?= (?:partir|propos|cause|côté|défaut|force|mesure|moins|noter|condition|savoir|travers|quoi|qui|"
-    rf"titre|terme|peine|présent|suivre|venir|lire|voir|nous|vous|eux|lui|elles?|moi|toi|bientôt|demain|droite|gauche|"
-    rf"long terme|court terme|la|ce|cet|cette|ces|chaque|quel|quelle|mon|ma|mes|notre|nos|votre|vos|leurs?|"
-    rf"l['’]\w+)\b)"
+    r"A(?= (?:partir|propos|cause|côté|défaut|force|mesure|moins|noter|condition|savoir|travers|quoi|qui|"
+    r"titre|terme|peine|présent|suivre|venir|lire|voir|nous|vous|eux|lui|elles?|moi|toi|bientôt|demain|droite|gauche|"
+    r"long terme|court terme|la|ce|cet|cette|ces|chaque|quel|quelle|mon|ma|mes|notre|nos|votre|vos|leurs?|"
+    r"l['’]\w+)\b)"
 )
 _BARE_C = re.compile(
-    rf"{_STARTS}(C)a(?= (?:va|ne|n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
-    rf"dépend|reste|permet|vaut|veut|tombe|semble|s['’]\w+|m['’]\w+)\b)"
+    r"Ca(?= (?:va|ne|n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
+    r"dépend|reste|permet|vaut|veut|tombe|semble|s['’]\w+|m['’]\w+)\b)"
 )
 _ACCENTED = {"E": "É", "A": "À", "C": "Ç"}
 
 
 def bare_capitals(text: Running, lang: str) -> Iterator[Slip]:
     """Find the capitals that lack their accent in words that cannot be others."""
-    for pattern in (_CAPITALS, _BARE_A, _BARE_C):
+    for found in _CAPITALS.finditer(text.text):
+        yield from _bare(text, found)
+    for pattern in (_BARE_A, _BARE_C):
         for found in pattern.finditer(text.text):
-            yield from _bare(text, found.start(1), found[1])
+            if _STARTS.search(text.text[max(0, found.start() - 2) : found.start()]):
+                yield from _bare(text, found)
 
 
-def _bare(text: Running, at: int, word: str) -> Iterator[Slip]:
-    if is_foreign(text, at, at + len(word)):
-        return
-    whole = text.text[at : at + max(2, len(word))].rstrip() if word == "C" else word
-    instead = ("Ê" if whole in ("Etre", "Etes") else _ACCENTED[whole[0]]) + whole[1:]
-    yield from _instead(text, at, at + len(whole), instead, f"{whole} lacks an accent", is_safe=False)
+def _bare(text: Running, found: re.Match[str]) -> Iterator[Slip]:
+    word = found[0]
+    if not is_foreign(text, *found.span()):
+        instead = ("Ê" if word in ("Etre", "Etes") else _ACCENTED[word[0]]) + word[1:]
+        yield from _instead(text, *found.span(), instead, f"{word} lacks an accent", is_safe=False)
 
 
 # ---- ordinals ------------------------------------------------------------------------------------------
@@ -212,32 +217,40 @@ def _dashes(text: Running, *found: re.Match[str]) -> Slip:
 
 # ---- words cut in two ----------------------------------------------------------------------------------
 
-_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([a-zà-ÿœ]{2,})(?![\w-])")
+_HYPHEN = re.compile(r"- (?=[a-zà-ÿœ]{2,}(?![\w-]))")
 _SHARED = frozenset({"et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
 """What stands behind the hyphen of a word that shares its end with another one: avant- et après-guerre."""
 
 # The hyphens that a typesetting program puts at the end of a line, and nobody types.
-_SOFTLY_CUT = re.compile(r"(?<![\w-])([^\W\d_]+)[‐\u00ad] ([^\W\d_]+)")
+_TYPESET_HYPHEN = re.compile("[‐\u00ad] ")
+_BEGUN = re.compile(r"(?<![\w-])[^\W\d_]{1,30}\Z")
+_ENDED = re.compile(r"[^\W\d_]+")
 
 
 def cut_words(text: Running, lang: str) -> Iterator[Slip]:
     """Find the words that a line's end cut in two, with the hyphen left over."""
-    found = list(_SOFTLY_CUT.finditer(text.text))
-    if is_french(lang):
-        found += [cut for cut in _CUT.finditer(text.text) if cut[2] not in _SHARED]
-    words = {word.lower() for word in re.findall(r"[\w-]+", text.text)} if found else set()
-    for cut in found:
-        if text.is_together(*cut.span()):
-            yield _cut(text, cut, words)
+    cuts = list(_cuts(text.text, is_french(lang)))
+    words = {word.lower() for word in re.findall(r"[\w-]+", text.text)} if cuts else set()
+    for at, begun, ended in cuts:
+        if text.is_together(at - len(begun), at + 2 + len(ended)):
+            yield _cut(text, at, begun, ended, words)
 
 
-def _cut(text: Running, cut: re.Match[str], words: set[str]) -> Slip:
-    joined, hyphened = cut[1] + cut[2], f"{cut[1]}-{cut[2]}"
+def _cuts(text: str, is_french_here: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each hyphen that cuts a word, and the two halves."""
+    for hyphen in (*_TYPESET_HYPHEN.finditer(text), *(_HYPHEN.finditer(text) if is_french_here else ())):
+        at = hyphen.start()
+        begun, ended = _BEGUN.search(text[max(0, at - 31) : at]), _ENDED.match(text, hyphen.end())
+        if begun and ended and (text[at] != "-" or (len(begun[0]) > 1 and ended[0] not in _SHARED)):
+            yield at, begun[0], ended[0]
+
+
+def _cut(text: Running, at: int, begun: str, ended: str, words: set[str]) -> Slip:
+    joined, hyphened = begun + ended, f"{begun}-{ended}"
     known = [word for word in (joined, hyphened) if word.lower() in words]
     meant = known[0] if known else joined
-    place = text.span(cut.end(1), cut.start(2))
-    edit = Edit(place, "-" if meant == hyphened else "")
-    # Such a program does not hide the hyphen of a compound, so only a capital leaves a doubt.
-    is_soft = text.text[cut.end(1)] != "-" and cut[2].islower()
-    told = f"{cut[1]} and {cut[2]} are one word, cut in two"
-    return Slip(place, (edit,), told, f"write {meant}", is_safe=len(known) == 1 or (is_soft and not known))
+    place = text.span(at, at + 2)
+    # A typesetting program does not hide the hyphen of a compound, so only a capital leaves a doubt.
+    is_certain = len(known) == 1 or (not known and text.text[at] != "-" and ended.islower())
+    told = f"{begun} and {ended} are one word, cut in two"
+    return Slip(place, (Edit(place, "-" if meant == hyphened else ""),), told, f"write {meant}", is_certain)

@@ -167,7 +167,7 @@ _TEMPLATE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_LISTING = re.compile(r"\{[{%][<%]?-?\s{0,9}(end|/)?\s{0,9}(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
+_LISTING = re.compile(r"\{[{%][<%]?-? {0,2}(end|/)? ?(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
 
 
 def _without_templates(body: str) -> str:
@@ -190,20 +190,20 @@ def _listings(body: str) -> Iterator[tuple[int, int]]:
             yield opening.start(), closing.end()
 
 
-_ADDRESS = re.compile(
-    r"""
-    \b[a-z][a-z0-9+.-]{1,20}://[^\s\0<>«»"]+
-    | \bmailto:[^\s\0]+ | \bwww\.[^\s\0<>«»"]+
-    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
-    | (?<![\w:]):[a-z0-9_+-]{1,40}:(?!\w)                # :smile:
-    """,
-    re.VERBOSE,
+# Each starts with letters or a sign, no assertion: so the search for it is quick.
+_ADDRESSES = (
+    ("://", re.compile(r"(?:https?|ftp|file|ssh)://[^\s\0<>«»\"]+")),
+    ("www.", re.compile(r"www\.[^\s\0<>«»\"]+")),
+    ("@", re.compile(r"(?:mailto:)?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
+    (":", re.compile(r":(?<![\w:]:)[a-z0-9_+-]{1,40}:(?!\w)")),  # :smile:
 )
 
 
 def _without_addresses(text: str) -> str:
     """Return *text* with addresses and names of pictures replaced by as many THINGs."""
-    text = _ADDRESS.sub(_masked, text) if re.search(r"://|www|@|:[a-z]", text) else text
+    for sign, pattern in _ADDRESSES:
+        if sign in text:
+            text = pattern.sub(_masked, text)
     return _ROW.sub(lambda row: row[0].replace("|", BLOCK), text) if "|" in text else text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from magcli.model import Edit, Span
 from magcli.text.running import BLOCK, NOTE, THING, Running
-from magcli.text.typography import NO_BREAK, THIN, Slip, is_foreign
+from magcli.text.typography import NO_BREAK, THIN, Slip, is_foreign, is_french
 
 _KEPT = f"{NO_BREAK}{THIN}"
 """The spaces that no line breaks at: which of them stands where, people differ."""
@@ -21,10 +21,9 @@ def _space(text: Running, start: int, end: int, instead: str) -> tuple[Edit, ...
 # ---- marks ---------------------------------------------------------------------------------------------
 
 # A mark, when a space or an end follows; behind ? and ! there may be more marks. Anything else is no sentence: a?b.
-_OVER = rf"(?=[\s{BLOCK}{NOTE}]|\Z)"
-_MARK = rf'(?:[;:]{_OVER}|[?!](?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
-_GLUED = re.compile(rf'(?<=[\w)\]»”"%…{NOTE}{THING}]){_MARK}')
-_PARTED = re.compile(rf"(?<=[^\s{BLOCK}(\[«—–;:?!])[ \t]+({_MARK})")
+_MARK = re.compile(rf'[;:](?=[\s{BLOCK}{NOTE}]|\Z)|[?!](?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z))')
+_WORD_END = re.compile(rf'[\w)\]»”"%…{NOTE}{THING}]')
+_NO_WORD_END = f"\n\r{_KEPT}{BLOCK}([«—–;:?!"
 
 # What has a colon of its own at the start of a line: notes and [1].
 _LABEL = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*(?:{NOTE}+|\[\w+\])[ \t]*\Z")
@@ -37,27 +36,45 @@ _UNSPACED = {"fr-ca": ";?!", "fr-ch": ";?!:«»"}
 
 def before_marks(text: Running, lang: str) -> Iterator[Slip]:
     """Find the marks ; ? ! and : of French without a no-break space before them."""
-    for found in _PARTED.finditer(text.text):
-        if not _LABEL.search(text.text[max(0, found.start() - _NEAR) : found.start()]):
-            told = f"a line can break between the space and {found[1]}"
-            yield from _before(text, found.start(), found.start(1), found[1], told)
-    yield from glued_marks(text, lang)
+    for found in _MARK.finditer(text.text):
+        start = _spaces_before(text.text, found.start())
+        if start == found.start():
+            yield from _glued(text, found, lang)
+        elif text.text[start - 1 : start].strip(_NO_WORD_END) and not _is_label(text.text, start):
+            yield from _before(text, start, found, f"a line can break between the space and {found[0]}")
 
 
 def glued_marks(text: Running, lang: str) -> Iterator[Slip]:
     """Find the marks ; ? ! and : of French without any space before them."""
-    unspaced = _UNSPACED.get(lang.lower(), "")
-    for found in _GLUED.finditer(text.text):
-        at, mark = found.start(), found[0]
-        near = text.text[max(0, at - _NEAR) : at]
-        if mark not in unspaced and not (_LABEL.search(near) or _NAME.search(near) or is_foreign(text, at, at + 1)):
-            yield from _before(text, at, at, mark, f"there is no space before {mark}")
+    for found in _MARK.finditer(text.text):
+        yield from _glued(text, found, lang)
 
 
-def _before(text: Running, start: int, end: int, mark: str, told: str) -> Iterator[Slip]:
-    edits = _space(text, start, end, NO_BREAK if mark == ":" else THIN)
+def _glued(text: Running, found: re.Match[str], lang: str) -> Iterator[Slip]:
+    at = found.start()
+    if not _WORD_END.match(text.text[at - 1 : at]) or found[0] in _UNSPACED.get(lang.lower(), ""):
+        return
+    is_named = _NAME.search(text.text[max(0, at - _NEAR) : at])
+    if not is_named and not _is_label(text.text, at) and not is_foreign(text, at, at + 1):
+        yield from _before(text, at, found, f"there is no space before {found[0]}")
+
+
+def _spaces_before(text: str, at: int) -> int:
+    """Return where the spaces before *at* start."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at
+
+
+def _is_label(text: str, at: int) -> bool:
+    return bool(_LABEL.search(text[max(0, at - _NEAR) : at]))
+
+
+def _before(text: Running, start: int, found: re.Match[str], told: str) -> Iterator[Slip]:
+    mark = found[0]
+    edits = _space(text, start, found.start(), NO_BREAK if mark == ":" else THIN)
     if edits:
-        yield Slip(text.span(start, end + len(mark)), edits, told, f"put a no-break space before {mark}")
+        yield Slip(text.span(start, found.end()), edits, told, f"put a no-break space before {mark}")
 
 
 # ---- guillemets ----------------------------------------------------------------------------------------
@@ -74,13 +91,12 @@ def inside_guillemets(text: Running, lang: str) -> Iterator[Slip]:
 
 
 def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip]:
-    first, last = opening + 1, closing
+    first = opening + 1
     while text.text[first] in " \t":
         first += 1
     if first == closing:  # nothing is in them
         return
-    while text.text[last - 1] in " \t":
-        last -= 1
+    last = _spaces_before(text.text, closing)
     left = _side(text, opening + 1, first, text.text[first], lang)
     right = _side(text, last, closing, text.text[last - 1], lang)
     if left or right:
@@ -106,22 +122,31 @@ _UNIT = (
     "km/h|km²?|kg|kW|kWh|kHz|kB|kb|ko|cm²?|cl|mm²?|mg|ml|ms|min|Mo|Mb|MB|MHz|MW|Go|GB|Gb|GHz|GW|Ko|KB|To|TB|"
     "Hz|ha|px|dpi|ppp|fps"
 )
-_PARTED_UNIT = re.compile(rf"\b(?<![.,]0)\d+[ \t]+({_SIGN}|(?:{_UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
-_GLUED_UNIT = re.compile(rf"\b\d+(?:[.,]\d+)?({_SIGN}|(?:{_UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
-_THOUSANDS = re.compile(r"(?<![\w.,/:+-])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}((?: \d{3})+)(?![\w]| \d|[.,/:-]\d)")
+# A search for these starts at the first character of a run alone: from each one it would take quadratic time.
+_NUMBER = "[0-9](?<![0-9][0-9])[0-9]*"
+_UNITS = re.compile(rf"{_NUMBER}([ \t]+)({_SIGN}|(?:{_UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
+_GLUED_UNITS = re.compile(rf"{_NUMBER}({_SIGN}|(?:{_UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
+_THOUSANDS = re.compile(
+    rf"[1-9](?<![\w.,/:+-][1-9])(?<![0-9][ {_KEPT}][1-9])[0-9]{{0,2}}((?: [0-9]{{3}})+)(?!\w| [0-9]|[.,/:-][0-9])"
+)
 
 
 def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
     """Find the numbers of French without a no-break space before their sign or unit, or between their thousands."""
-    for found in _PARTED_UNIT.finditer(text.text):
-        start = found.start() + len(found[0].split()[0])
-        yield from _unit(text, start, found.start(1), found[1], "a line can break between the number and")
-    for found in _GLUED_UNIT.finditer(text.text):
+    for found in _UNITS.finditer(text.text):
+        if not _is_word(text.text, found.start()):
+            yield from _unit(text, *found.span(1), found[2], "a line can break between the number and")
+    for found in _GLUED_UNITS.finditer(text.text):
         at = found.start(1)
-        if not is_foreign(text, at, found.end()):
+        if not _is_word(text.text, found.start()) and not is_foreign(text, at, found.end()):
             yield from _unit(text, at, at, found[1], "there is no space before")
     for found in _THOUSANDS.finditer(text.text):
         yield from _thousands(text, found)
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Whether the number at *at* is the end of a word, as in v2."""
+    return text[at - 1 : at].isalpha() or text[at - 1 : at] in ("_", "%")
 
 
 def _unit(text: Running, start: int, end: int, unit: str, told: str) -> Iterator[Slip]:
@@ -143,30 +168,28 @@ def _thousands(text: Running, found: re.Match[str]) -> Iterator[Slip]:
 
 # ---- too many ------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(rf"(?<=[^\s{BLOCK}«(])[ \t]{{2,}}(?=[^\s{BLOCK};:?!»,.)%])")
+_DOUBLED = re.compile(rf"[ \t](?<![ \t][ \t])[ \t]+(?=[^\s{BLOCK};:?!»,.)%])")
 _STOPS = ".?!…:"
 
 
 def doubled(text: Running, lang: str) -> Iterator[Slip]:
     """Find two spaces or more where one is due; behind a full stop other languages than French may have two."""
-    is_french_here = lang.lower().startswith("fr")
+    kept = f"\n\r{_KEPT}{BLOCK}«(" + ("" if is_french(lang) else _STOPS)
     for found in _DOUBLED.finditer(text.text):
         start, end = found.span()
-        if not is_french_here and text.text[start - 1] in _STOPS:
-            continue
-        if edits := _space(text, start, end, " "):
+        if text.text[start - 1 : start].strip(kept) and (edits := _space(text, start, end, " ")):
             yield Slip(text.span(start, end), edits, f"there are {end - start} spaces", "leave one")
 
 
-_BEFORE = re.compile(rf'(?<=[\w)\]»”"%{THING}{NOTE}])[ \t{_KEPT}]+(?:,(?=[\s{BLOCK}]|\Z)|\.(?=[\s{BLOCK}]|\Z)|\))')
+_SPACED = re.compile(rf"[ \t{_KEPT}](?<![ \t{_KEPT}][ \t{_KEPT}])[ \t{_KEPT}]*(?:[,.](?=[\s{BLOCK}]|\Z)|\))")
 _BEHIND = re.compile(rf"\([ \t]+(?=[\w{THING}])")
 
 
 def too_much(text: Running, lang: str) -> Iterator[Slip]:
     """Find the spaces before a comma, a full stop or a closing bracket, and those behind an opening one."""
-    for found in _BEFORE.finditer(text.text):
+    for found in _SPACED.finditer(text.text):
         start, end, mark = found.start(), found.end() - 1, found[0][-1]
-        if edits := _space(text, start, end, ""):
+        if _WORD_END.match(text.text[start - 1 : start]) and (edits := _space(text, start, end, "")):
             yield Slip(text.span(start, end + 1), edits, f"there is a space before {mark}", "remove it")
     for found in _BEHIND.finditer(text.text):
         if edits := _space(text, found.start() + 1, found.end(), ""):

@@ -297,7 +297,29 @@ def test_what_is_mended_is_found_no_more_and_nothing_else_changes(words, gaps):
 
 @pytest.mark.parametrize(
     "piece",
-    ["« ", "«", '"', '" ', "a ", " ", "1 ", "1", "$", "{{", "{%  ", "a.", "- ", "a- ", "|", "a@", ":a", "[^", "\\."],
+    [
+        "« ",
+        "«",
+        '"',
+        '" ',
+        "a ",
+        " ",
+        "1 ",
+        "1",
+        "$",
+        "{{",
+        "{%  ",
+        "a.",
+        "- ",
+        "a- ",
+        "|",
+        "a@",
+        ":a",
+        "[^",
+        "\\.",
+        "100 ",
+        "a ,",
+    ],
 )
 def test_a_hostile_text_takes_no_time(piece):
     """Half a megabyte of one piece is no more work than any other text."""
