@@ -3,6 +3,8 @@
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from magcli import reading
 from magcli.rules import _rule
@@ -157,3 +159,31 @@ def test_indexes_are_looked_at_too():
 def test_what_is_not_utf8_says_what_it_may_be(content, told):
     (fault,) = reading.source(PurePosixPath("un.md"), content).faults
     assert (fault.code, told in fault.message, "save" in fault.hint) == ("FM001", True, True)
+
+
+CLEAN = (
+    '---\ntitle: "L\'été : mythe ?"\nauthors:\n  - redaction\ndate: 2015-07-04\nlang: fr-FR\nsummary: \'"Un" et "deux"\'\n'
+    'tags: ["on", b]\n---\nTexte.\n\nFin.\n'
+)
+FAULTS = {
+    "a colon": ('title: "L\'été : mythe ?"', "title: L'été : mythe ?"),
+    "a tab": ("  - redaction", "\t- redaction"),
+    "a French date": ("2015-07-04", "4 juillet 2015"),
+    "a locale": ("fr-FR", "fr_FR"),
+    "quotes": ('\'"Un" et "deux"\'', '"Un" et "deux"'),
+    "a trap": ('"on"', "on"),
+    "a bracket": (", b]", ", b"),
+    "a control character": ("Texte", "Tex\0te"),
+    "a byte order mark": ("---\ntitle", "\ufeff---\ntitle"),
+    "a line end": ("Texte.\n\n", "Texte.\r\n\n"),
+    "a blank line": ("---\ntitle", "\n---\ntitle"),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(FAULTS))))
+def test_whatever_is_wrong_at_once_the_repairs_lead_to_what_was_meant(faults):
+    text = CLEAN
+    for fault in sorted(faults):
+        text = text.replace(*FAULTS[fault], 1)
+    assert mended(text) == CLEAN
+    assert found_in(CLEAN) == []
