@@ -45,6 +45,10 @@ KEYS_MEANT = {
     "statut": "status",
     "titre": "title",
 }
+FLAGS_MEANT = {
+    **dict.fromkeys(("yes", "y", "oui", "o", "on", "vrai", "true", "1"), "true"),
+    **dict.fromkeys(("no", "n", "non", "off", "faux", "false", "0"), "false"),
+}
 STATUSES_MEANT = {
     "a relire": "review",
     "brouillon": "draft",
@@ -159,7 +163,14 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         """Whether *key* says `true`: nothing else means yes."""
-        return self.choice(key, ("true", "false"), "false") == "true"
+        node = self.node(key)
+        if node is None or node.value in ("true", "false"):
+            return node is not None and node.value == "true"
+        meant = FLAGS_MEANT.get(fold(node.value), "") if isinstance(node.value, str) else ""
+        # To say yes announces something to readers.
+        fix = instead(node, meant, is_safe=meant == "false") if meant else None
+        self.wrong(node, key, meant or "true or false", fix)
+        return False
 
     def day(self, key: str) -> Day | None:
         """Return the day or instant of *key*; `None` when it is absent, or none."""

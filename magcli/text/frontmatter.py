@@ -129,7 +129,7 @@ _BELOW = re.compile(r"^(---)[ \t]*(?:\r\n?|\n)(?:title|status|date|authors|id)[ 
 
 def is_missing(text: str) -> bool:
     """Whether *text* has no front matter at all, and so can be given one."""
-    return not FENCE.match(text) and not _OTHER_FENCE.match(text)
+    return not FENCE.match(text) and not _OTHER_FENCE.match(text) and not _below(text)
 
 
 def _missing(text: str) -> tuple[int, Problem]:

@@ -192,7 +192,7 @@ def test_a_planned_part_is_set_in_the_list_of_its_series(run, magazine_at, words
             ["le-lac", "status=draft"], "status is nothing that a planned part has; set title, date", id="a status"
         ),
         pytest.param(["le-lac", "authors+=Ali"], "authors+ is nothing that a planned part has", id="one more author"),
-        pytest.param(["le-lac", "announce=oui"], "announce is 'oui'; write true or false", id="no such value"),
+        pytest.param(["le-lac", "announce=oui"], "announce is 'oui'; write true", id="no such value"),
         pytest.param(["le-lac", "date=11/07/2015"], "2015-07-11 when the day comes first", id="no such date"),
         pytest.param(
             ["le-lac", "title=La mer"], "a part 'la-mer' of ete is already there", id="a title that is taken"

@@ -44,6 +44,9 @@ def found_in(text, home=HOME, **others):
         pytest.param({"étiquettes": "[a]"}, "META005", False, "tags: [a]", id="a French key"),
         pytest.param({"Titre": "Deux"}, "META005", None, "", id="a key that is there already"),
         pytest.param({"tags": "a, b c"}, "META004", False, "tags: [a, b c]", id="a list without brackets"),
+        pytest.param({"announce": "oui"}, "META004", False, "announce: true", id="a French yes"),
+        pytest.param({"announce": "no"}, "META004", True, "announce: false", id="another word for false"),
+        pytest.param({"announce": "peut-être"}, "META004", None, "", id="neither yes nor no"),
         pytest.param({"aliases": "vieux"}, "META004", False, "aliases: /vieux/", id="an address without slashes"),
         pytest.param({"authors": "{nom: Julie}"}, "META004", None, "", id="a mapping for a list"),
         pytest.param({"guests": "[{nom: Julie}]"}, "META005", False, "guests: [{name: Julie}]", id="a key of a guest"),
@@ -194,3 +197,11 @@ def test_an_alias_hides_nothing():
         ("ete/a.md", "/vieux/ is a former address of b, too"),
         ("ete/a.md", "/b/ is the address of the article b"),
     ]
+
+
+def test_one_part_alone_is_put_in_a_list():
+    index = "---\ntitle: Été\nparts: un\n---\n"
+    magazine = magazine_of({"ete/_index.md": index, "ete/un.md": article()})
+    (found,) = (d for d in _rule.validate(magazine) if d.code == "META004")
+    assert edits.made(index, [found.fix])[0] == index.replace("parts: un", "parts: [un]")
+    assert found.fix.is_safe
