@@ -291,8 +291,10 @@ def lost(lead: Lead, magazine: Magazine) -> str:
 
 
 def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:
-    """Return the file, or the folder of a series, that *lead* leads to, by its path or by its address."""
-    return lead.file or own(lead, magazine)
+    """Return the file, or the folder of a series, that *lead* leads to: by its path, however spelt, or its address."""
+    if lead.file is None or links.exists(lead.file, magazine):
+        return lead.file or own(lead, magazine)
+    return alike(lead.file, magazine) or lead.file
 
 
 def series_at(path: PurePosixPath, magazine: Magazine) -> Series | None:

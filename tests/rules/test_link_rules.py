@@ -155,8 +155,20 @@ def test_an_image_that_is_not_there_is_found_where_it_is_named(body, more, where
     ],
 )
 def test_a_name_spelt_otherwise_is_written_as_on_disk(body, code, now):
-    assert codes(body)[:1] == [code]
+    assert code in codes(body)
     assert mended(body) == now
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("[x](La-Suite.md#zzz)", ["LINK002", "LINK005"], id="its place"),
+        pytest.param("[x](../Edito.md)", ["LINK005", "LINK006"], id="its readers"),
+        pytest.param("[x](../HIVER/)", ["LINK005", "SER012"], id="its series"),
+    ],
+)
+def test_what_else_is_wrong_with_a_file_spelt_otherwise_is_told_at_once(body, expected):
+    assert sorted(codes(body)) == expected
 
 
 def test_the_image_of_the_front_matter_is_mended_too():
