@@ -14,7 +14,7 @@ from magcli.model import Article, Fix, Magazine, Part, Series, Span, replacement
 from magcli.reading import INDEX
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
-from magcli.text.nearest import nearest
+from magcli.text.nearest import MANY, nearest
 
 Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 
@@ -189,38 +189,36 @@ def instead(lead: Lead, path: PurePosixPath, article: Article, magazine: Magazin
     return f"write {links.way(close, article.path.parent)}"
 
 
-MANY = 300
-"""Files of a folder among which a near name is looked for."""
-
-
 def _close(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
     """Return the file that *path* probably means: with an ending, in another folder, or nearly of its name."""
-    by_name, by_folder = _by_name(magazine.files)
     path = PurePosixPath(str(path).replace("\\", "/"))  # as Windows writes it
-    if path in magazine.files:
-        return path
+    if not path.name or path in magazine.files:
+        return path if path.name else None
     article = path.with_name(f"{path.stem if path.suffix in ('.html', '.htm') else path.name}.md")
-    if not path.name or article in magazine.files:
-        return article if path.name else None
-    if elsewhere := by_name.get(path.name) or by_name.get(article.name):
-        return elsewhere
-    folders = [folder for folder in (path.parent, path.parent.parent) if folder in by_folder]
-    known = {file.name: file for folder in folders for file in by_folder[folder] if file.suffix == path.suffix}
-    if len(by_name) <= MANY:
-        known = {name: file for name, file in by_name.items() if file.suffix == path.suffix}
-    found = nearest(path.name, list(known)[:MANY], most=1)
-    return known[found[0]] if found else None
+    names = _by_name(magazine.files)
+    found = names.get(path.name) or names.get(article.name)
+    if article in magazine.files or found:
+        return article if article in magazine.files else found
+    known = _by_kind(magazine.files).get((path.parent, path.suffix), {})
+    if len(magazine.files) <= MANY:
+        known = {name: file for name, file in names.items() if file.suffix == path.suffix}
+    close = nearest(path.name, list(known)[:MANY], most=1)
+    return known[close[0]] if close else None
 
 
 @lru_cache(maxsize=1)  # asked for once for every broken link
-def _by_name(
-    files: frozenset[PurePosixPath],
-) -> tuple[Mapping[str, PurePosixPath], Mapping[PurePosixPath, list[PurePosixPath]]]:
-    """Return *files* by name, of one name the first, and by folder."""
-    by_folder: dict[PurePosixPath, list[PurePosixPath]] = {}
+def _by_name(files: frozenset[PurePosixPath]) -> Mapping[str, PurePosixPath]:
+    """Return *files* by name; of one name, the first."""
+    return {file.name: file for file in sorted(files, reverse=True)}
+
+
+@lru_cache(maxsize=1)
+def _by_kind(files: frozenset[PurePosixPath]) -> Mapping[tuple[PurePosixPath, str], Mapping[str, PurePosixPath]]:
+    """Return *files* by folder and ending, and then by name."""
+    known: dict[tuple[PurePosixPath, str], dict[str, PurePosixPath]] = {}
     for file in sorted(files):
-        by_folder.setdefault(file.parent, []).append(file)
-    return {file.name: file for file in sorted(files, reverse=True)}, by_folder
+        known.setdefault((file.parent, file.suffix), {})[file.name] = file
+    return known
 
 
 # ---- pages of our own ------------------------------------------------------------------------------------
@@ -291,7 +289,7 @@ def lost(lead: Lead, magazine: Magazine) -> str:
 
 
 def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:
-    """Return the file, or the folder of a series, that *lead* leads to: by its path, however spelt, or its address."""
+    """Return the file, or the folder of a series, that *lead* leads to: its path, however spelt, or its address."""
     if lead.file is None or links.exists(lead.file, magazine):
         return lead.file or own(lead, magazine)
     return alike(lead.file, magazine) or lead.file

@@ -111,6 +111,15 @@ def test_a_file_of_ones_own_disk_is_told(address):
     assert codes(f"![x](<{address}>)") == ["LINK003"]
 
 
+@pytest.mark.parametrize(
+    "target", ["\\\\", "..", "../..", "%00", "%2e%2e/%2e%2e", ".md", "\\\\.md", "a" * 5000, "é\ud800"]
+)
+def test_odd_paths_are_told_and_nothing_breaks(target):
+    text = article(f"[x]({target})")
+    for path in ("seul.md", "ete/un.md"):
+        validate(magazine_of({**FILES, path: text}))
+
+
 def test_a_path_as_windows_writes_it_gets_its_strokes():
     assert told("![x](images\\courbe.png)") == [
         ("LINK003", "images\\courbe.png", "there is no ete/images\\courbe.png", "write images/courbe.png")
