@@ -99,8 +99,9 @@ def abandon(root: Path) -> None:
         (folder / "journal.new").unlink(missing_ok=True)
         settle(folder)
         (folder / "history").rmdir()
-        (folder / ".gitignore").unlink()
-        folder.rmdir()
+        if [path.name for path in folder.iterdir()] == [".gitignore"]:  # else what hosts said of links is kept here
+            (folder / ".gitignore").unlink()
+            folder.rmdir()
 
 
 def finish(root: Path, entry: Entry) -> None:

@@ -111,9 +111,7 @@ def test_a_file_of_ones_own_disk_is_told(address):
     assert codes(f"![x](<{address}>)") == ["LINK003"]
 
 
-@pytest.mark.parametrize(
-    "target", ["\\\\", "..", "../..", "%00", "%2e%2e/%2e%2e", ".md", "\\\\.md", "a" * 5000, "é\ud800"]
-)
+@pytest.mark.parametrize("target", ["\\\\", "..", "../..", "%00", "%2e%2e/%2e%2e", ".md", "\\\\.md", "a" * 5000])
 def test_odd_paths_are_told_and_nothing_breaks(target):
     text = article(f"[x]({target})")
     for path in ("seul.md", "ete/un.md"):
