@@ -318,11 +318,12 @@ def planned(path: PurePosixPath, magazine: Magazine) -> Part | None:
 
 
 def has_readers(article: Article, magazine: Magazine) -> bool:
-    """Whether *article* is one that readers get: published, or the introduction of the magazine or a series."""
+    """Whether *article* is one that readers get: published, or the introduction to what is."""
     if article.path.name != INDEX:
         return article.status == "published"
-    series = magazine.series.get(str(article.path.parent))
-    return series is None or has_page(series, magazine)
+    if series := magazine.series.get(str(article.path.parent)):
+        return has_page(series, magazine)
+    return any(other.status == "published" for other in magazine.articles.values())
 
 
 def has_page(series: Series, magazine: Magazine) -> bool:

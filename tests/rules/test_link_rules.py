@@ -291,6 +291,12 @@ def test_introductions_have_readers_as_soon_as_there_is_something_to_read():
     assert [path for path, code in found if code == "LINK006"] == ["_index.md", "ete/_index.md"]
 
 
+def test_a_magazine_of_drafts_has_no_readers_yet():
+    files = {"_index.md": HOME + "[x](edito.md) [y](hiver/)\n", "edito.md": article(status="")}
+    hiver = {name: text for name, text in FILES.items() if name.startswith("hiver")}
+    assert [f.code for f in validate(magazine_of({**files, **hiver})) if f.code in ("LINK006", "SER012")] == []
+
+
 # ---- other addresses -------------------------------------------------------------------------------------
 
 
