@@ -114,6 +114,15 @@ def _rules(line: Line, typed: str) -> Iterable[Offer]:
         yield from (Offer(code, name), Offer(name, code))
 
 
+def _rules_and_families(line: Line, typed: str) -> Iterable[Offer]:
+    """Return the rules and families that are not named yet, behind those with a comma that are."""
+    before = typed[: typed.rfind(",") + 1]
+    rules = sorted(_rules(line, typed))
+    families = (Offer(word.rstrip("0123456789")) for word, _ in rules if word.isupper())
+    gone = before.split(",")
+    return [Offer(before + word, told) for word, told in (*families, *rules) if word not in gone]
+
+
 def _formats(line: Line, typed: str) -> Iterable[Offer]:
     return map(Offer, _signature.verbs(PACKAGE / "exporters"))
 
@@ -159,6 +168,7 @@ _KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {
     "PERSON": _people,
     "PLANNED": _planned,
     "RULE": _rules,
+    "RULES": _rules_and_families,
     "SERIES": _series,
     "STATUS": _statuses,
     "WHAT": _articles_and_series,

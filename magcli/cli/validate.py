@@ -29,9 +29,9 @@ def run(
         bool, typer.Option("--unsafe", help="With --fix or --diff: mend what somebody has to look at, too.")
     ] = False,
     select: Annotated[
-        list[str], typer.Option(metavar="RULE", help="Only these: codes, names or families (NOTE). Repeatable.")
+        list[str], typer.Option(metavar="RULES", help="Only these: codes, names or families (NOTE). Repeatable.")
     ] = [],
-    ignore: Annotated[list[str], typer.Option(metavar="RULE", help="All but these. Repeatable.")] = [],
+    ignore: Annotated[list[str], typer.Option(metavar="RULES", help="All but these. Repeatable.")] = [],
     fail_on: Annotated[
         Weight,
         typer.Option("--fail-on", metavar="SEVERITY", help="What ends in exit 1: error, warning, info or never."),

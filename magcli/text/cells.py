@@ -1,5 +1,6 @@
 """How much room a text takes in a terminal."""
 
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _NONE = frozenset({"Mn", "Me", "Cf"})
@@ -10,6 +11,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)  # of a text's few letters, thousands are asked for
 def _cells(character: str) -> int:
     # The vowels and final consonants of decomposed Hangul go into the cell of the consonant before them.
     if category(character) in _NONE or "\u1160" <= character <= "\u11ff":
@@ -21,8 +23,8 @@ def fitting(text: str, room: int) -> str:
     """Return *text*, or as much of its start as fits into *room* columns with an ellipsis."""
     if cells(text) <= room:
         return text
-    at = 0
-    while cells(text[: at + 1]) < room:
+    at = taken = 0
+    while (taken := taken + cells(text[at])) < room:
         at += 1
     return f"{text[:at]}…" if room > 0 else ""
 

@@ -1,5 +1,6 @@
 """A line of a file with carets below what is meant, cut to the room there is, and nothing in it invisible."""
 
+from functools import lru_cache
 from unicodedata import category
 
 from magcli.text.cells import cells, fitting
@@ -23,6 +24,7 @@ def visible(text: str) -> str:
     return text if text.isprintable() and text.isascii() else "".join(map(_sign, text))
 
 
+@lru_cache(maxsize=4096)  # of a text's few letters, thousands are asked for
 def _sign(character: str) -> str:
     if character in _SIGNS:
         return _SIGNS[character]

@@ -10,6 +10,7 @@ import pytest
 from magcli import exporters, registry
 from magcli.cli import _app, _completing, _offers
 from magcli.cli._completing import Reply, Word, split
+from magcli.rules import _rule
 from tests.conftest import HOME, snapshot
 
 FILES = {
@@ -25,6 +26,7 @@ FILES = {
     "-tiret.md": "",
 }
 STATUSES = "draft review ready published"
+SERIES_RULES = " ".join(["SER", *(rule.code for rule in _rule.all_rules() if rule.family == "SER")])
 
 
 @pytest.fixture
@@ -87,6 +89,9 @@ def offered(folder, line, root=""):
         pytest.param("magcli explain DEAD", "", id="no rule"),
         pytest.param("magcli explain bad-st", "bad-status", id="a rule by its name"),
         pytest.param("magcli explain META009", "META009", id="a rule by its code"),
+        pytest.param("magcli validate --select SE", SERIES_RULES, id="rules and their family"),
+        pytest.param("magcli validate --ignore NOTE,dead-m", "NOTE,dead-mark", id="a rule behind a comma"),
+        pytest.param("magcli validate --format s", "sarif", id="a format of findings"),
         pytest.param("magcli export r", "rss", id="formats"),
         pytest.param("magcli set editorial s", "status= section= summary=", id="keys"),
         pytest.param(
