@@ -127,7 +127,7 @@ def shell(request, tmp_path_factory):
         pytest.param(
             "magcli set l\\'eau authors=julie,re", ["set", "l'eau", "authors=julie,redaction"], id="one of a list"
         ),
-        pytest.param("magcli explain dead", ["explain", "dead-mark"], id="a rule"),
+        pytest.param("magcli explain dead-m", ["explain", "dead-mark"], id="a rule"),
         pytest.param("magcli export h", ["export", "html"], id="a format"),
         pytest.param(
             "magcli series show --root ailleurs/mag pr",
