@@ -75,7 +75,10 @@ def scan(body: str) -> Footnotes:
     """Return the notes of *body*. Code, comments and raw HTML hold none."""
     walk = _Walk(body)
     for event in events(body):
-        walk.step(event)
+        if event.name not in _PLAIN or walk.is_in_note:
+            walk.step(event)
+        else:
+            walk.before = "Text"
     seen = prose(body)
     return Footnotes(
         tuple(walk.references),
@@ -91,7 +94,9 @@ def scan(body: str) -> Footnotes:
 
 _STEPS = {"start": 1, "end": -1}
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
-_GLUE = frozenset({"Paragraph", "Item", "List", "Table", "BlockQuote"})
+_PLAIN = frozenset({"Text", "SoftBreak", "HardBreak", "Code", "Html"})
+_NO_GLUE = frozenset({"", "Heading", "CodeBlock", "HtmlBlock", "FootnoteDefinition", "Rule"})
+"""What a note can follow without a blank line; empty: it is the first thing in what it stands in."""
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
 
 
@@ -119,8 +124,14 @@ class _Walk:
         self._filled: list[bool] = []
         self._depth = self._level = self._anchors = 0
         self._inside: list[str] = []
-        self._before = ""
+        self.before = ""
+        """What came last, unless it is open."""
         self._last_note = 0
+
+    @property
+    def is_in_note(self) -> bool:
+        """Whether a note is open."""
+        return bool(self._open)
 
     def step(self, event: Event) -> None:
         """Take the next step."""
@@ -132,7 +143,7 @@ class _Walk:
             self._depth += _STEPS.get(event.phase, 0)
         if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
             self._filled[-1] |= not _is_blank(event)
-        self._before = event.name if event.phase == "end" else ""
+        self.before = event.name if event.phase != "start" else ""
 
     def _take(self, event: Event) -> None:
         if event.name == "FootnoteReference":
@@ -155,7 +166,7 @@ class _Walk:
     def _start(self, event: Event) -> None:
         start = self._characters.span(event.start, event.start).start
         span = Span(start, self._body.index("]:", start) + 2)
-        is_glued = self._before in _GLUE and self._is_below_text(start)
+        is_glued = self.before not in _NO_GLUE and self._is_below_text(start)
         self._open.append(_Open(event.data, span, is_glued, self._depth > 0))
         self._filled.append(False)
 

@@ -195,6 +195,12 @@ SOUND = "Un[^1].\n\n[^1]: Insee.\n"
             "- Un[^1].\n[^1]: Insee.\n", [("NOTE026", 2, "[^1]:")], "- Un[^1].\n\n[^1]: Insee.\n", id="glued to a list"
         ),
         pytest.param(
+            "- Un[^1].\n  [^1]: Insee.\n",
+            [("NOTE026", 2, "[^1]:")],
+            "- Un[^1].\n\n  [^1]: Insee.\n",
+            id="glued in a list",
+        ),
+        pytest.param(
             "> Un[^1].\n> [^1]: Insee.\n", [("NOTE026", 2, "[^1]:")], "> Un[^1].\n>\n> [^1]: Insee.\n", id="in a quotation"
         ),
         pytest.param(
