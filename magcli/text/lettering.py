@@ -158,7 +158,7 @@ def _bare(text: Running, found: re.Match[str]) -> Iterator[Slip]:
     word = found[0]
     if not is_foreign(text, *found.span()):
         instead = ("Ê" if word in ("Etre", "Etes") else _ACCENTED[word[0]]) + word[1:]
-        yield from _instead(text, *found.span(), instead, f"{word} lacks an accent", is_safe=False)
+        yield from _instead(text, *found.span(), instead, f"{word} lacks the accent of its capital", is_safe=False)
 
 
 # ---- ordinals ------------------------------------------------------------------------------------------

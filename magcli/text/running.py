@@ -162,6 +162,7 @@ _TEMPLATE = re.compile(
     | \{[:\#.][^{}\n]*\}             # attributes of Kramdown and Pandoc
     | \$\$[^$]+\$\$                  # formulas
     | (?<![\w$\\])\$[^\s$\n](?:[^$\n]{0,200}[^\s$\n\\])?\$(?![\w$])
+    | ^\$\ [^\n]+                     # a command typed in a terminal
     | ^\*\[[^\]\[\n]{1,100}\]:         # an abbreviation
     | \[\^[^\]\[\n]{1,100}\]           # a footnote reference that nothing answers
     """,

@@ -41,7 +41,9 @@ def before_marks(text: Running, lang: str) -> Iterator[Slip]:
         if start == found.start():
             yield from _glued(text, found, lang)
         elif text.text[start - 1 : start].strip(_NO_WORD_END) and not _is_label(text.text, start):
-            yield from _before(text, start, found, f"a line can break between the space and {found[0]}")
+            yield from _before(
+                text, start, found, f"the space before {found[0]} is an ordinary one, where a line can break"
+            )
 
 
 def glued_marks(text: Running, lang: str) -> Iterator[Slip]:
@@ -102,7 +104,11 @@ def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip
     if left or right:
         place = text.span(opening if left else last, closing + 1 if right else first)
         bare = "«" * (opening + 1 == first and bool(left)) + "»" * (last == closing and bool(right))
-        told = f"there is no space inside of {bare}" if bare else "a line can break inside of the guillemets"
+        told = (
+            f"there is no space inside of {bare}"
+            if bare
+            else "a space inside of the guillemets is an ordinary one, where a line can break"
+        )
         yield Slip(place, left + right, told, "put a no-break space behind « and before »")
 
 
@@ -135,7 +141,9 @@ def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
     """Find the numbers of French without a no-break space before their sign or unit, or between their thousands."""
     for found in _UNITS.finditer(text.text):
         if not _is_word(text.text, found.start()):
-            yield from _unit(text, *found.span(1), found[2], "a line can break between the number and")
+            yield from _unit(
+                text, *found.span(1), found[2], "an ordinary space, where a line can break, stands before"
+            )
     for found in _GLUED_UNITS.finditer(text.text):
         at = found.start(1)
         if not _is_word(text.text, found.start()) and not is_foreign(text, at, found.end()):
@@ -162,7 +170,7 @@ def _thousands(text: Running, found: re.Match[str]) -> Iterator[Slip]:
         if text.text[at] == " "
         for edit in _space(text, at, at + 1, THIN)
     )
-    told = f"a line can break inside of {found[0]}"
+    told = f"the spaces in {found[0]} are ordinary ones, where a line can break"
     yield Slip(text.span(found.start(), found.end()), edits, told, "put no-break spaces between its thousands")
 
 
@@ -173,12 +181,30 @@ _STOPS = ".?!…:"
 
 
 def doubled(text: Running, lang: str) -> Iterator[Slip]:
-    """Find two spaces or more where one is due; behind a full stop other languages than French may have two."""
+    """Find two spaces, or three, where one is due; behind a full stop other languages than French may have two."""
     kept = f"\n\r{_KEPT}{BLOCK}«(" + ("" if is_french(lang) else _STOPS)
     for found in _DOUBLED.finditer(text.text):
         start, end = found.span()
-        if text.text[start - 1 : start].strip(kept) and (edits := _space(text, start, end, " ")):
+        if not text.text[start - 1 : start].strip(kept) or _is_column(text.text, start, end):
+            continue
+        if edits := _space(text, start, end, " "):
             yield Slip(text.span(start, end), edits, f"there are {end - start} spaces", "leave one")
+
+
+_FAR = 200
+
+
+def _is_column(text: str, start: int, end: int) -> bool:
+    """Whether the spaces from *start* to *end* set columns of a listing: there are many, or more on their line."""
+    before = re.split(rf"[\n{BLOCK}]", text[max(0, start - _FAR) : start])[-1]
+    after = re.split(rf"[\n{BLOCK}]", text[end : end + _FAR])[0]
+    is_sign = not _WORD_END.match(before[-1:]) and before[-1:] not in ".,;:?!’—–-*/"
+    return (
+        is_sign
+        or end - start > 3 - text[end].isupper()
+        or "\t" in text[start:end]
+        or bool(re.search(r"[ \t]{3}", f"{before}0{after}"))
+    )
 
 
 _SPACED = re.compile(rf"[ \t{_KEPT}](?<![ \t{_KEPT}][ \t{_KEPT}])[ \t{_KEPT}]*(?:[,.](?=[\s{BLOCK}]|\Z)|\))")

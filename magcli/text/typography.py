@@ -35,9 +35,10 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that one of the two languages has and the other has not.
 _ENGLISH = _words(
-    "the of and is it to in for with what how why who you your this that are was were by from we our be an not at as "
-    "its their they have has do does don't can will would should which when where there these those if or about into "
-    "than then them been being also just more make using use get i'm it's let's my his her"
+    "the of and is it to in for with what how why who you your this that are was were by from we our be not at "
+    "its their they have has do does don't can will would should which when where there these those if about "
+    "into than then them been being also just more make using get i had so much some any very here out up only "
+    "new like one all last because after before while i'm it's let's my his her"
 )
 _FRENCH = _words(
     "le la les de des du et est un une que qui dans pour par sur avec pas ne se ce cette ces il elle nous vous ils "
