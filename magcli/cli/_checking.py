@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from magcli import baseline, fixing, naming, reading, store
+from magcli import baseline, naming, reading, store
 from magcli.baseline import Sin
 from magcli.cli import _show, _surroundings
 from magcli.fingerprints import fingerprints
@@ -90,6 +90,8 @@ def check(root: Path, asked: Asked) -> Checked:
         scope = _scope(root, asked, magazine, instead)
         failures = _Failures(root)
         if asked.mends:
+            from magcli import fixing  # and the parser, that --help does not need
+
             mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
             if asked.fix and not instead:
                 store.apply(root, mended.changes, _surroundings.command_line())

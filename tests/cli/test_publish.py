@@ -184,7 +184,7 @@ REFUSED = "magcli: not published: what would be published has errors\n"
         ),
         pytest.param(
             {"ete/un.md": text("Un", "draft", more="")},
-            "articles/ete/un.md:1:1: META001 this article has no authors\n",
+            "articles/ete/un.md:1:1: META001 this article has no authors (missing-key)\n",
             id="what is a warning only while it is a draft",
         ),
         pytest.param({"ete/un.md": text("Un", date="4 juil 2015")}, "un.md:4:7: META006", id="a date that is none"),
