@@ -45,7 +45,8 @@ def classify(body: str) -> Forms:
     for rule, form in (*lost, *calls):
         found.setdefault(rule, []).append(form)
     oddly = {key(form.label) for _, form in calls}
-    undefined = tuple(mark for mark in text.notes.undefined if key(mark.label) not in oddly | labels.keys())
+    explained = oddly | labels.keys()
+    undefined = tuple(mark for mark in text.notes.undefined if key(mark.label) not in explained)
     spans = {form.span for _, form in lost}
     answered = tuple(mark for mark in text.notes.undefined if key(mark.label) in labels and mark.span not in spans)
     called = _called(text, [form for _, form in calls])

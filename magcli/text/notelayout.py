@@ -31,6 +31,7 @@ def glued(body: str) -> Iterator[Form]:
             yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
 
 
+@lru_cache(maxsize=1)  # each paragraph below a note asks
 def _odd_lines(body: str) -> frozenset[int]:
     """Return the lines of *body* where the marks of notes stand that have no right form."""
     forms = noteforms.classify(body).by_rule.values()

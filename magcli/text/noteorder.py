@@ -1,7 +1,7 @@
 """The order of notes: their numbers, and their definitions, as readers come upon them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
@@ -188,9 +188,9 @@ def _edited(body: str, span: Span, edits: Sequence[Edit]) -> str:
 
 def _rearranged(body: str, labels: Mapping[str, str]) -> Iterator[Edit]:
     """Yield the edits that give notes new *labels*, and move those that stand in runs to their places."""
-    runs = [(run, list(_sorted_run(body, run, labels))) for run in _runs(body)]
-    moved = [edit for _, edits in runs for edit in edits]
+    moved = sorted(edit for run in _runs(body) for edit in _sorted_run(body, run, labels))
     yield from moved
     for edit in _relabelled(scan(body), labels):
-        if not any(span.start <= edit.span.start < span.end for span, _ in moved):
+        index = bisect_right(moved, edit.span.start, key=lambda move: move.span.start)
+        if not index or moved[index - 1].span.end <= edit.span.start:
             yield edit
