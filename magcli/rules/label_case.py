@@ -39,5 +39,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     source = article.source
     for form in noteforms.classify(source.body).of(NAME):
         span, fix = in_body(source, form.span), mending(source, form.edits)
-        message = f"the note [^{form.label}] is spelt otherwise here"
+        message = f"{source.text[span.start : span.end].rstrip(':')} is spelt [^{form.label}] elsewhere"
         yield fault(source, span, CODE, message, f"write [^{form.label}]", "warning", fix=fix)

@@ -40,7 +40,9 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     source = article.source
     for form in noteforms.classify(source.body).of(NAME):
         span, fix = in_body(source, form.span), mending(source, form.edits)
-        is_note = source.text[span.start : span.end].endswith(":")
-        what = "is asked for by a reference" if is_note else "is called by nothing else"
-        message, hint = f"the note [^{form.label}] {what}", f"write [^{form.label}]{':' if is_note else ''}"
+        written = source.text[span.start : span.end]
+        what = (
+            "is no note, though a reference asks for" if form.is_note else "is no reference, and nothing else calls"
+        )
+        message, hint = f"{written} {what} [^{form.label}]", f"write [^{form.label}]{':' if form.is_note else ''}"
         yield fault(source, span, CODE, message, hint, fix=fix)

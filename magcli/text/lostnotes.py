@@ -138,7 +138,7 @@ _NOTE_LIKE = re.compile(r"[ \t>]{0,20}\\?\[")
 
 
 class Escaped(NamedTuple):
-    """`\\\\[^1\\\\]`, or with `is_note` `\\\\[^1\\\\]:` at the start of a line."""
+    r"""`\[^1\]`, or with `is_note` `\[^1\]:` at the start of a line."""
 
     label: str
     span: Span
