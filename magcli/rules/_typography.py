@@ -1,7 +1,8 @@
 """What the rules about typography look at, and how they tell what they find."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source, Span
 from magcli.rules._rule import fault
@@ -25,7 +26,27 @@ def in_any_language(article: Article, magazine: Magazine, code: str, find: Find,
     source, lang = article.source, article.lang or magazine.lang
     # The language of a front matter that cannot be read is not known.
     if not source.broken and re.search(signs, source.body):
-        yield from _told(source, find(running(source.body), lang), source.body_start, code)
+        text = running(source.body)
+        yield from _told(
+            source, (_kept(slip, text, source.body) for slip in find(text, lang)), source.body_start, code
+        )
+
+
+def _kept(slip: Slip, text: Running, body: str) -> Slip:
+    """Return *slip*, which is not safe to mend when that changes the address of a heading and links lead to some."""
+    if not text.headings or "(#" not in body:
+        return slip
+    changed = (edit for edit in slip.edits if _in_address(body[slice(*edit.span)]) != _in_address(edit.text))
+    return slip._replace(is_safe=slip.is_safe and not any(_is_in_heading(edit.span.start, text) for edit in changed))
+
+
+def _in_address(text: str) -> str:
+    return re.sub(r"[^\w\- ]", "", text)  # what GitHub, and so magcli, makes the address of a heading of
+
+
+def _is_in_heading(at: int, text: Running) -> bool:
+    last = bisect_right(text.headings, at, key=lambda heading: heading.start) - 1
+    return last >= 0 and at < text.headings[last].end
 
 
 def in_front_matter(article: Article, magazine: Magazine, code: str, find: Find) -> Iterator[Diagnostic]:
@@ -43,7 +64,7 @@ def _told_of_value(source: Source, node: Node, slips: Iterator[Slip], code: str)
         yield from _told(source, slips, start, code)
 
 
-def _told(source: Source, slips: Iterator[Slip], shift: int, code: str) -> Iterator[Diagnostic]:
+def _told(source: Source, slips: Iterable[Slip], shift: int, code: str) -> Iterator[Diagnostic]:
     for slip in slips:
         edits = tuple(Edit(_moved(edit.span, shift), edit.text) for edit in slip.edits)
         fix = Fix(edits, slip.is_safe)

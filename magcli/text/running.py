@@ -32,6 +32,8 @@ class Running(NamedTuple):
 
     text: str
     pieces: tuple[Piece, ...]
+    headings: tuple[Span, ...] = ()
+    """Where headings are written."""
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from *start* to *end* are written."""
@@ -75,7 +77,15 @@ def running(body: str) -> Running:
         text.append(shown)
         pieces.append(Piece(length, place, is_literal))
         length += len(shown)
-    return Running(_without_addresses("".join(text)), tuple(pieces) or (Piece(0, Span(0, 0), is_literal=True),))
+    shown_text = _without_addresses("".join(text))
+    return Running(shown_text, tuple(pieces) or (Piece(0, Span(0, 0), is_literal=True),), tuple(_headings(body)))
+
+
+def _headings(body: str) -> Iterator[Span]:
+    characters = Characters(body)
+    for event in events(body):
+        if event.name == "Heading" and event.phase == "start":
+            yield characters.span(event.start, event.end)
 
 
 _BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition", "HtmlBlock"})

@@ -126,3 +126,20 @@ def test_the_texts_of_indexes_are_read_too():
 def test_what_has_no_front_matter_that_can_be_read_has_no_language(text):
     """Its front matter is told; the rest comes when that is mended."""
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "is_safe"),
+    [
+        pytest.param("## Quoi ?\n", True, id="no links"),
+        pytest.param("## Quoi ?\n\n[là](#quoi-)\n", False, id="a link to a heading"),
+        pytest.param("Quoi ?\n\n## T\n\n[là](#t)\n", True, id="no heading"),
+        pytest.param("## Quoi?\n\n[là](#quoi)\n", True, id="the address stays"),
+        pytest.param("## L'été\n\n[là](#lété)\n", True, id="an apostrophe is in no address"),
+        pytest.param("## Le coeur\n\n[là](#le-coeur)\n", False, id="another letter"),
+    ],
+)
+def test_a_fix_that_changes_where_links_lead_is_not_safe(body, is_safe):
+    """The address of a heading is made of its words and spaces."""
+    (finding,) = found(HEAD.format("") + body)
+    assert finding.fix.is_safe is is_safe
