@@ -90,7 +90,7 @@ def check(root: Path, asked: Asked) -> Checked:
         scope = _scope(root, asked, magazine, instead)
         failures = _Failures(root)
         if asked.mends:
-            from magcli import fixing  # and the parser, that --help does not need
+            from magcli import fixing  # and the Markdown parser, that only repairs need here
 
             mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
             if asked.fix and not instead:

@@ -92,8 +92,6 @@ def _read(source: Source, known: Known) -> Iterator[Silence | Diagnostic]:
                 yield from _order(source, comment, order["order"], _line(text, comment), known)
     from magcli.text import markdown  # 40 ms that only a silence should cost
 
-    from magcli.text import markdown  # the parser, that only a text with a silence needs here
-
     for found in _IN_TEXT.finditer(text, source.body_start):
         comment = Span(*found.span())
         if not markdown.is_code(source.body, comment.start - source.body_start):
