@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from magcli import reading
+from magcli import reading, validating
 from magcli.model import Change, Diagnostic, Magazine, Source
-from magcli.rules import _rule
 from magcli.text import edits, fidelity
 
 ROUNDS = 20
@@ -29,21 +28,25 @@ class Mended:
 
 
 def mend(
-    magazine: Magazine, is_wanted: Callable[[Diagnostic], bool], *, unsafe: bool, failed: _rule.Failed | None = None
+    magazine: Magazine,
+    is_wanted: Callable[[Diagnostic], bool],
+    *,
+    unsafe: bool,
+    failed: validating.Failed | None = None,
 ) -> Mended:
     """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well.
 
     Who is told that a rule *failed* is told so in every round.
     """
     work = _Work({source.path: source.text for source in magazine.sources})
-    found = _rule.validate(magazine, failed)
+    found = validating.validate(magazine, failed)
     for _ in range(ROUNDS):
         wanted = [told for told in found if told.fix and (unsafe or told.fix.is_safe) and is_wanted(told)]
         texts = work.mended({source.path: source for source in magazine.sources}, wanted)
         if not texts:
             break
         magazine = reading.reread(magazine, texts)
-        found = _rule.validate(magazine, failed)
+        found = validating.validate(magazine, failed)
     changes = tuple(
         Change(source.path, source.text, work.before[source.path])
         for source in magazine.sources

@@ -17,6 +17,7 @@ LAYERS = (
     ("store",),
     ("glancing",),
     ("fixing", "baseline", "schema"),
+    ("validating",),
     ("reports",),
     ("rules", "exporters", "fingerprints"),
     ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from magcli.desk import Run, survey
-from magcli.rules._rule import validate
+from magcli.validating import validate
 from tests.conftest import magazine_of
 
 NOON = datetime(2015, 7, 11, 10, tzinfo=UTC)

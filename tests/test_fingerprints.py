@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magcli import validating
 from magcli.fingerprints import fingerprints
-from magcli.rules import _rule
 from tests.conftest import magazine_of
 
 TEXT = """\
@@ -29,7 +29,7 @@ Un <sup>2</sup> texte.
 def marks(text):
     """The fingerprint of each finding in the article *text*."""
     magazine = magazine_of({"un.md": text})
-    found = _rule.validate(magazine)
+    found = validating.validate(magazine)
     return found, fingerprints(found, {PurePosixPath("un.md"): text})
 
 

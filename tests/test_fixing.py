@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli import fixing, reading
+from magcli import fixing, reading, validating
 from magcli.rules import _rule
 from magcli.text import edits
 from magcli.text.fidelity import readers
@@ -55,11 +55,11 @@ def test_all_faults_of_a_text_are_mended_at_once_and_once_and_for_all(bodies, li
 def test_a_repair_alone_takes_its_finding_away_and_brings_no_other(body):
     """Makes each repair of each example of a rule, by itself."""
     text = HEAD + body
-    found = [finding for finding in _rule.validate(magazine_of({"a.md": text})) if finding.fix]
-    before = Counter(finding.code for finding in _rule.validate(magazine_of({"a.md": text})))
+    found = [finding for finding in validating.validate(magazine_of({"a.md": text})) if finding.fix]
+    before = Counter(finding.code for finding in validating.validate(magazine_of({"a.md": text})))
     for finding in found:
         mended, _ = edits.made(text, [finding.fix])
-        after = Counter(told.code for told in _rule.validate(magazine_of({"a.md": mended})))
+        after = Counter(told.code for told in validating.validate(magazine_of({"a.md": mended})))
         assert after[finding.code] < before[finding.code]
         if finding.fix.is_safe:
             assert after <= before

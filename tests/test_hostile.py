@@ -14,10 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from magcli import publishing, reading, store
+from magcli import publishing, reading, store, validating
 from magcli.errors import UnsafeEdit
 from magcli.exporters import _exporter
-from magcli.rules import _rule
 from magcli.text import frontmatter
 from tests.conftest import HOME, snapshot
 from tests.store.conftest import files_in
@@ -456,7 +455,7 @@ def use(content, now, theme):
             path: found,
         }
         magazine = reading.magazine(sources.values(), map(PurePosixPath, sources))
-        findings = _rule.validate(magazine)
+        findings = validating.validate(magazine)
         shown = publishing.public(magazine, now)
         if not publishing.in_the_way(findings, magazine, shown):
             for name in ("html", "rss"):

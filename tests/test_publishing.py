@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from magcli.publishing import in_the_way, is_out, left_out, public
-from magcli.rules._rule import validate
+from magcli.validating import validate
 from tests.conftest import magazine_of
 
 SERIES = """\

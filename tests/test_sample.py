@@ -11,7 +11,7 @@ from magcli.exporters import html, ics, rss
 from magcli.exporters._exporter import Options
 from magcli.model import Page
 from magcli.publishing import public
-from magcli.rules._rule import validate
+from magcli.validating import validate
 
 ROOT = Path(__file__).parents[1] / "articles"
 MAGAZINE = store.load(ROOT)

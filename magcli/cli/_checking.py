@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from magcli import baseline, naming, reading, store
+from magcli import baseline, naming, reading, store, validating
 from magcli.baseline import Sin
 from magcli.cli import _show, _surroundings
 from magcli.fingerprints import fingerprints
@@ -101,7 +101,7 @@ def check(root: Path, asked: Asked) -> Checked:
             )
         else:
             online = _online_findings(magazine, root) if asked.online else None
-            checked = _checked(_rule.validate(magazine, failures.tell, online), magazine, asked, scope)
+            checked = _checked(validating.validate(magazine, failures.tell, online), magazine, asked, scope)
         return replace(checked, is_whole=not failures.number)
 
 

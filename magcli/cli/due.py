@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting, scheduling, store
+from magcli import drafting, scheduling, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.desk import survey
-from magcli.rules import _rule
 from magcli.text import periods
 
 
@@ -31,7 +30,7 @@ def run(
     elif desk.late or coming:
         rows = [(row.name, row.status, row.day, row.who, row.wait) for row in (*desk.late, *coming)]
         _show.table(("article", "status", "date", "who", "due"), rows, shrink=[3], then=[0])
-    if unread := _rule.unreadable(magazine):
+    if unread := validating.unreadable(magazine):
         _show.findings(unread, _show.texts(magazine), root, aside=True)
         _show.note("nobody knows what is due in what cannot be read")
     raise typer.Exit(bool(desk.late or unread))

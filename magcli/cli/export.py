@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, publishing, store
+from magcli import naming, publishing, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import NotAllowed, Refused
 from magcli.exporters import _exporter
 from magcli.model import Copy, Magazine, Page
-from magcli.rules import _rule
 
 
 def run(
@@ -114,7 +113,7 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
 def _public(magazine: Magazine, root: Path) -> Magazine:
     """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors."""
     shown = publishing.public(magazine, _surroundings.now())
-    findings = _rule.validate(magazine)
+    findings = validating.validate(magazine)
     blocking = publishing.in_the_way(findings, magazine, shown)
     told = blocking or publishing.left_out(findings, magazine, shown)
     _show.findings(told, _show.texts(magazine), root, aside=True)

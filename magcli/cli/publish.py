@@ -8,11 +8,10 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, publishing, store
+from magcli import naming, publishing, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import Refused
 from magcli.model import Article, Diagnostic, Magazine, Series
-from magcli.rules import _rule
 from magcli.text.words import counted
 
 
@@ -33,7 +32,7 @@ def run(
         asked = _asked(magazine, names, root, unready=unready)
         today = magazine.day(now)
         after = publishing.as_published(magazine, asked.new, today)
-        found = publishing.about(_rule.validate(after), after, asked.new) if asked.new else ()
+        found = publishing.about(validating.validate(after), after, asked.new) if asked.new else ()
         refused = any(finding.severity == "error" for finding in found)
         new = () if refused else asked.new
         changes = _options.carry_out(

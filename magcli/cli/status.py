@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, store
+from magcli import naming, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.desk import Desk, Progress, Row, Run, findings, survey
 from magcli.model import Diagnostic
-from magcli.rules import _rule
 from magcli.text.words import counted
 
 HEAD = ("no.", "title", "status", "who", "words", "found", "date", "late")
@@ -34,7 +33,7 @@ def run(
     """Show the desk: how far each part of each series is, whose it is, and what is late."""
     magazine = store.load(root)
     only = naming.series(magazine, store.inside(root, name)).slug if name is not None else None
-    found = _rule.validate(magazine)
+    found = validating.validate(magazine)
     desk = survey(magazine, found, _surroundings.now())
     if only is not None:
         desk = Desk(tuple(progress for progress in desk.series if progress.slug == only), ())

@@ -6,20 +6,17 @@ With `ignore-file` either speaks of the whole file.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from magcli.fields import diagnostic
-from magcli.model import Diagnostic, Fix, Node, Source, Span, replacement
+from magcli.model import Diagnostic, Node, Source, Span, replacement
+from magcli.rules import _rule
 from magcli.text import splices
 from magcli.text.nearest import nearest
 from magcli.text.position import LINE_END, line_extent, locate
 
 UNUSED = "FM020"
 BAD = "FM021"
-
-Known = Mapping[str, frozenset[str]]
-"""The codes of rules by all that they can be called, in small letters: a code, a name, a family."""
 
 _MARK = "magcli:"
 _IN_TEXT = re.compile(r"<!--[ \t\r\n]*magcli:(?P<order>[^>]*)-->")
@@ -43,15 +40,13 @@ class Silence:
         return found.code in self.codes and self.first <= found.line <= self.last
 
 
-def honoured(
-    found: Iterable[Diagnostic], sources: Iterable[Source], known: Known, unasked: frozenset[str]
-) -> Iterator[Diagnostic]:
+def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield what of *found* nobody silenced, and what is wrong with the silences in *sources*.
 
     Those of rules that are *unasked* are not idle.
     """
     commented = [source for source in sources if _MARK in source.text]
-    read = {source.path: list(_read(source, known)) for source in commented}
+    read = {source.path: list(_read(source)) for source in commented}
     silences = {path: [told for told in tolds if isinstance(told, Silence)] for path, tolds in read.items()}
     busy = {silence for stated in silences.values() for silence in stated if silence.codes & unasked}
     for told in found:
@@ -71,7 +66,7 @@ def _idle(source: Source, silences: list[Silence], busy: set[Silence]) -> Iterat
             fix = None if silence.span in needed else replacement(_whole(source.text, silence.span), "")
             hint = "remove it" if fix else f"take {silence.name} off its list"
             message = f"this silences nothing: {silence.name} finds nothing here"
-            yield _told(source, silence.span, UNUSED, message, hint, fix)
+            yield _rule.fault(source, silence.span, UNUSED, message, hint, "warning", fix)
 
 
 def _whole(text: str, span: Span) -> Span:
@@ -84,39 +79,40 @@ def _whole(text: str, span: Span) -> Span:
     return Span(start, line_end.end() if line_end else end)
 
 
-def _read(source: Source, known: Known) -> Iterator[Silence | Diagnostic]:
+def _read(source: Source) -> Iterator[Silence | Diagnostic]:
     text = source.text
     if not source.broken:
         for comment in splices.comments(text, Node(source.fields, Span(0, source.body_start))):
             if order := _IN_FRONT_MATTER.match(text, *comment):
-                yield from _order(source, comment, order["order"], _line(text, comment), known)
+                yield from _order(source, comment, order["order"], _line(text, comment))
     from magcli.text import markdown  # 40 ms that only a silence should cost
 
     for found in _IN_TEXT.finditer(text, source.body_start):
         comment = Span(*found.span())
         if not markdown.is_code(source.body, comment.start - source.body_start):
-            yield from _order(source, comment, found["order"], _paragraph(text, comment), known)
+            yield from _order(source, comment, found["order"], _paragraph(text, comment))
 
 
-def _order(source: Source, comment: Span, order: str, near: Span, known: Known) -> Iterator[Silence | Diagnostic]:
+def _order(source: Source, comment: Span, order: str, near: Span) -> Iterator[Silence | Diagnostic]:
     """Yield the silences of a *comment* that holds *order*, or what is wrong with it."""
     said = _ORDER.fullmatch(order)
     verb, names, reason = (said["verb"], said["rules"], said["reason"]) if said else ("", "", "")
     if verb not in _VERBS:
-        yield _told(source, comment, BAD, f"magcli knows no order {verb!r}", f"write {_MARK} {_VERBS[0]} RULE reason")
+        hint = f"write {_MARK} {_VERBS[0]} RULE reason"
+        yield _bad(source, comment, f"magcli knows no order {verb!r}", hint)
         return
     whole = Span(0, len(source.text)) if verb == "ignore-file" else near
     first, last = locate(source.text, whole.start)[0], locate(source.text, whole.end)[0]
     if not reason.strip(" -\t\r\n"):
         hint = f"write why: {_MARK} {verb} {names.strip() or 'RULE'} reason"
-        yield _told(source, comment, BAD, "this silence gives no reason", hint)
+        yield _bad(source, comment, "this silence gives no reason", hint)
     for name in filter(None, (name.strip() for name in names.split(","))):
-        if codes := known.get(name.casefold()):
+        if codes := _rule.known().get(name.casefold()):
             yield Silence(name, codes, first, last, comment)
         else:
-            meant = nearest(name, known, most=1)
+            meant = nearest(name, _rule.known(), most=1)
             hint = f"write {meant[0]}" if meant else "magcli explain shows all rules"
-            yield _told(source, comment, BAD, f"there is no rule {name!r}", hint)
+            yield _bad(source, comment, f"there is no rule {name!r}", hint)
 
 
 def _line(text: str, comment: Span) -> Span:
@@ -149,5 +145,5 @@ def _end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def _told(source: Source, span: Span, code: str, message: str, hint: str, fix: Fix | None = None) -> Diagnostic:
-    return replace(diagnostic(source.path, source.text, span, code, message, hint, fix), severity="warning")
+def _bad(source: Source, comment: Span, message: str, hint: str) -> Diagnostic:
+    return _rule.fault(source, comment, BAD, message, hint, "warning")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli import reading
-from magcli.rules import _rule
+from magcli import reading, validating
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -18,7 +17,7 @@ UN = f"---\n{HEAD}---\nTexte.\n"
 def found_in(text):
     """What is wrong with the article *text*: code, severity, place and how it is mended."""
     magazine = magazine_of({"un.md": text})
-    return [finding for finding in _rule.validate(magazine) if str(finding.path) == "un.md"]
+    return [finding for finding in validating.validate(magazine) if str(finding.path) == "un.md"]
 
 
 def mended(text):
@@ -135,7 +134,7 @@ def test_what_is_finished_has_a_text(status, body, codes):
 
 def test_indexes_are_looked_at_too():
     home = HOME.replace("title: Le Mag", "title: Le\0 Mag") + "Ã©tÃ©\r\n"
-    found = _rule.validate(magazine_of({"_index.md": home, "ete/_index.md": "\n---\ntitle: Été\n---\n\ufeff"}))
+    found = validating.validate(magazine_of({"_index.md": home, "ete/_index.md": "\n---\ntitle: Été\n---\n\ufeff"}))
     assert [(str(d.path), d.code) for d in found] == [
         ("_index.md", "FM004"),
         ("_index.md", "FM005"),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.rules._rule import validate
 from magcli.text import edits
+from magcli.validating import validate
 from tests.conftest import HOME, magazine_of
 
 NFD = "e\u0301te\u0301"

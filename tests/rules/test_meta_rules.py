@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.rules import _rule
+from magcli import validating
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -19,7 +19,7 @@ def article(body="Texte.\n", **keys):
 def found_in(text, home=HOME, **others):
     """What is wrong with the article *text*."""
     files = {"_index.md": home, "un.md": text, **{f"{name}.md": other for name, other in others.items()}}
-    return [finding for finding in _rule.validate(magazine_of(files)) if str(finding.path) == "un.md"]
+    return [finding for finding in validating.validate(magazine_of(files)) if str(finding.path) == "un.md"]
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,12 @@ def test_a_section_is_one_of_the_magazines(section, told):
     ],
 )
 def test_a_name_makes_an_address_that_can_be_typed(slug, told):
-    found = [d for d in _rule.validate(magazine_of({f"{slug}.md": article()})) if d.code == "META010"]
+    found = [d for d in validating.validate(magazine_of({f"{slug}.md": article()})) if d.code == "META010"]
     assert [(d.severity, d.hint) for d in found] == ([("warning", f"run: {told}")] if told else [])
 
 
 def test_the_folder_of_a_series_has_such_a_name_too():
-    found = _rule.validate(magazine_of({"Été 2015/_index.md": "---\ntitle: Été\n---\n"}))
+    found = validating.validate(magazine_of({"Été 2015/_index.md": "---\ntitle: Été\n---\n"}))
     assert [(d.code, d.hint) for d in found] == [("META010", "call the folder ete-2015")]
 
 
@@ -189,7 +189,7 @@ def test_an_alias_hides_nothing():
         "ete/a.md": article(aliases="[/vieux/, /ete/b/, /b/]"),
         "b.md": article(aliases="[/ete/, /vieux, /b/, /tags/web/, /libre/]"),
     }
-    found = [d for d in _rule.validate(magazine_of(files)) if d.code == "META022"]
+    found = [d for d in validating.validate(magazine_of(files)) if d.code == "META022"]
     assert [(str(d.path), d.message) for d in found] == [
         ("b.md", "/ete/ is the address of the series ete"),
         ("b.md", "/b/ is the address of this article itself"),
@@ -202,6 +202,6 @@ def test_an_alias_hides_nothing():
 def test_one_part_alone_is_put_in_a_list():
     index = "---\ntitle: Été\nparts: un\n---\n"
     magazine = magazine_of({"ete/_index.md": index, "ete/un.md": article()})
-    (found,) = (d for d in _rule.validate(magazine) if d.code == "META004")
+    (found,) = (d for d in validating.validate(magazine) if d.code == "META004")
     assert edits.made(index, [found.fix])[0] == index.replace("parts: un", "parts: [un]")
     assert found.fix.is_safe

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli import fixing
-from magcli.rules import _rule
+from magcli import fixing, validating
 from magcli.text.footnotes import by_label, fold, scan
 from tests.conftest import magazine_of
 
@@ -30,7 +29,7 @@ def findings(body):
 
 
 def _found(body):
-    found = _rule.validate(magazine_of({"a.md": HEAD + body}))
+    found = validating.validate(magazine_of({"a.md": HEAD + body}))
     return [d for d in found if str(d.path) == "a.md" and d.code.startswith("NOTE")]
 
 

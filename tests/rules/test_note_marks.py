@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.rules import _rule
+from magcli import validating
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -17,7 +17,7 @@ FRENCH, ENGLISH = HEAD.replace("date", "lang: fr\ndate"), HEAD.replace("date", "
 
 def findings(text, code=""):
     """Return what is found in an article, of *code* alone if that is given."""
-    found = _rule.validate(magazine_of({"_index.md": HOME, "a.md": text}))
+    found = validating.validate(magazine_of({"_index.md": HOME, "a.md": text}))
     return [told for told in found if str(told.path) == "a.md" and told.code.startswith(code)]
 
 
@@ -252,7 +252,7 @@ def test_powers_and_ordinals_in_titles_are_left_alone(title):
 def test_references_in_indexes_and_planned_parts_are_found():
     series = "---\ntitle: Été[^1]\ndescription: Un mot²\nparts:\n  - title: Prévu[^2]\n---\n"
     home = HOME.replace("numérique\n", "numérique\ndescription: Un mot[^3]\n", 1)
-    found = _rule.validate(magazine_of({"_index.md": home, "ete/_index.md": series}))
+    found = validating.validate(magazine_of({"_index.md": home, "ete/_index.md": series}))
     assert [
         (str(told.path), told.line, told.column, told.end_column) for told in found if told.code == "META015"
     ] == [

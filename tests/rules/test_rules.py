@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from magcli import validating
 from magcli.errors import Unknown
 from magcli.rules import _rule
 from magcli.text import edits
@@ -35,7 +36,7 @@ def _found(rule, text):
     if hasattr(rule.module, "check_magazine"):
         name = "_index.md"
     index = {"serie/_index.md": "---\ntitle: Série\nparts: [un, deux, exemple]\n---\n"}
-    found = _rule.validate(magazine_of({**index, **folder, name: text}))
+    found = validating.validate(magazine_of({**index, **folder, name: text}))
     return [diagnostic for diagnostic in found if str(diagnostic.path) == name]
 
 
@@ -79,7 +80,7 @@ def test_an_unknown_rule_gets_the_nearest():
 
 
 def test_an_article_in_a_folder_without_index_is_in_no_series():
-    found = _rule.validate(magazine_of({"ete/un.md": "---\ntitle: Un\nstatus: ready\n---\n"}))
+    found = validating.validate(magazine_of({"ete/un.md": "---\ntitle: Un\nstatus: ready\n---\n"}))
     assert [(d.code, d.severity, d.hint) for d in found if d.code == "SER001"] == [
         ("SER001", "error", 'run: magcli series new "…" --slug ete')
     ]
@@ -88,18 +89,23 @@ def test_an_article_in_a_folder_without_index_is_in_no_series():
 @pytest.mark.parametrize(("status", "severity"), [("draft", "warning"), ("ready", "error"), ("published", "error")])
 def test_an_unlisted_article_weighs_more_when_it_is_ready(status, severity):
     article = f"---\ntitle: Un\nstatus: {status}\ndate: 2015-07-04\nauthors: redaction\n---\nx\n"
-    found = _rule.validate(magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete/un.md": article}))
+    found = validating.validate(magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete/un.md": article}))
     assert [(d.code, d.severity) for d in found] == [("SER005", severity)]
 
 
 def test_an_empty_file_and_one_that_is_not_utf8_hide_no_other_finding():
     magazine = magazine_of({"vide.md": "", "note.md": "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx[^1]\n"})
-    assert [(str(d.path), d.code) for d in _rule.validate(magazine)] == [("note.md", "NOTE001"), ("vide.md", "FM007")]
+    assert [(str(d.path), d.code) for d in validating.validate(magazine)] == [
+        ("note.md", "NOTE001"),
+        ("vide.md", "FM007"),
+    ]
 
 
 def test_two_articles_cannot_have_one_id():
     article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\nid: 3f0c\n---\n"
-    found = _rule.validate(magazine_of({"a.md": article, "b.md": article, "c.md": article.replace("id: 3f0c\n", "")}))
+    found = validating.validate(
+        magazine_of({"a.md": article, "b.md": article, "c.md": article.replace("id: 3f0c\n", "")})
+    )
     assert [(str(d.path), d.line, d.code, d.message) for d in found] == [
         ("b.md", 5, "META014", "a has this id already")
     ]
@@ -108,7 +114,7 @@ def test_two_articles_cannot_have_one_id():
 def test_an_article_and_a_series_cannot_share_an_address():
     article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\n---\n"
     magazine = magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete.md": article, "tags.md": article})
-    assert [(str(d.path), d.code, d.message) for d in _rule.validate(magazine)] == [
+    assert [(str(d.path), d.code, d.message) for d in validating.validate(magazine)] == [
         ("ete.md", "SER002", "/ete/ is the address of the series ete/"),
         ("tags.md", "SER002", "/tags/ is the address of the tags of the site"),
     ]
@@ -116,7 +122,7 @@ def test_an_article_and_a_series_cannot_share_an_address():
 
 def test_findings_come_by_path_line_and_column():
     body = "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nb[^2] a[^1]\n\n[^3]: x\n"
-    found = _rule.validate(magazine_of({"b.md": body, "a.md": body}))
+    found = validating.validate(magazine_of({"b.md": body, "a.md": body}))
     assert [(str(d.path), d.line, d.column) for d in found] == [
         (path, *place) for path in ("a.md", "b.md") for place in ((6, 2), (6, 8), (8, 1))
     ]
@@ -134,18 +140,18 @@ def test_findings_come_by_path_line_and_column():
 def test_the_magazine_weighs_rules_as_it_wishes(setting, expected):
     home = HOME.replace("people:", f"validate: {{{setting}}}\npeople:")
     article = "---\ntitle: N\nauthors: X\ndate: 2015-07-04\n---\nx\n\n[^1]: y\n"
-    found = _rule.validate(magazine_of({"_index.md": home, "n.md": article}))
+    found = validating.validate(magazine_of({"_index.md": home, "n.md": article}))
     assert [d.severity for d in found] == expected
 
 
 def test_a_misspelt_key_is_not_missing_as_well():
-    found = _rule.validate(magazine_of({"n.md": "---\ntilte: N\nauteur: X\ndate: 2015-07-04\n---\n"}))
+    found = validating.validate(magazine_of({"n.md": "---\ntilte: N\nauteur: X\ndate: 2015-07-04\n---\n"}))
     assert [(d.code, d.hint) for d in found] == [("META005", "write title"), ("META005", "write authors")]
 
 
 def test_the_texts_of_indexes_are_looked_at_too():
     index = "---\ntitle: Été\n---\na[^9] mot<sup>2</sup> [c](nope.md) ![d](nope.png)\n"
-    found = _rule.validate(magazine_of({"_index.md": HOME + "x[^8]\n", "ete/_index.md": index}))
+    found = validating.validate(magazine_of({"_index.md": HOME + "x[^8]\n", "ete/_index.md": index}))
     assert [(str(d.path), d.code) for d in found] == [
         ("_index.md", "NOTE001"),
         ("ete/_index.md", "NOTE001"),
@@ -158,7 +164,7 @@ def test_the_texts_of_indexes_are_looked_at_too():
 @pytest.mark.parametrize("definition", ["[^1] Note.", "[^1] : Note.", "[^1]\u00a0: Note."])
 def test_a_note_without_its_colon_is_one_fault(definition):
     article = f"---\ntitle: T\ndate: 2015-07-04\nauthors: X\n---\nUn[^1].\n\n{definition}\n"
-    (found,) = _rule.validate(magazine_of({"a.md": article}))
+    (found,) = validating.validate(magazine_of({"a.md": article}))
     assert (found.line, found.column, found.code) == (8, 1, "NOTE024")
     assert found.hint == "write [^1]: with the colon right behind"
 
@@ -189,7 +195,7 @@ def test_a_rule_that_fails_hides_nothing_of_what_the_others_find():
     files = {"un.md": f"{UN}\nNon[^2]. ![](a.png)\n", "deux.md": f"{UN}\nNon[^3]. ![](a.png)\n"}
     magazine = replace(magazine_of(files), files=Broken())
     failed = []
-    found = _rule.validate(magazine, lambda rule, path, error: failed.append((rule.name, str(path), str(error))))
+    found = validating.validate(magazine, lambda rule, path, error: failed.append((rule.name, str(path), str(error))))
     assert [(str(d.path), d.code) for d in found if d.code == "NOTE001"] == [
         ("deux.md", "NOTE001"),
         ("un.md", "NOTE001"),
@@ -199,4 +205,4 @@ def test_a_rule_that_fails_hides_nothing_of_what_the_others_find():
 
 def test_a_rule_that_fails_is_no_rule_that_found_nothing():
     with pytest.raises(RuntimeError, match="cassé"):
-        _rule.validate(replace(magazine_of({"un.md": f"{UN}\n![](a.png)\n"}), files=Broken()))
+        validating.validate(replace(magazine_of({"un.md": f"{UN}\n![](a.png)\n"}), files=Broken()))

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from magcli.rules._rule import validate
 from magcli.text import edits
+from magcli.validating import validate
 from tests.conftest import HOME, magazine_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.rules import _rule
+from magcli import validating
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -11,7 +11,7 @@ WHY = "la note vient avec la deuxième partie"
 
 
 def _found(text):
-    found = _rule.validate(magazine_of({"a.md": text}))
+    found = validating.validate(magazine_of({"a.md": text}))
     return [(finding.code, finding.line) for finding in found]
 
 
@@ -83,7 +83,7 @@ def test_a_silence_in_the_front_matter(head, expected):
 )
 def test_an_idle_silence_is_removed_with_its_line_or_its_spaces(comment, rest):
     """Leaves the text as it was before somebody silenced it."""
-    found = _rule.validate(magazine_of({"a.md": HEAD + comment}))
+    found = validating.validate(magazine_of({"a.md": HEAD + comment}))
     (fix,) = [finding.fix for finding in found if finding.code == "FM020"]
     assert edits.made(HEAD + comment, [fix])[0] == HEAD + rest
 
@@ -91,7 +91,7 @@ def test_an_idle_silence_is_removed_with_its_line_or_its_spaces(comment, rest):
 def test_a_silence_of_which_one_rule_is_needed_is_not_removed():
     """Says what to take off its list."""
     text = f"{HEAD}Un[^1]. <!-- magcli: ignore NOTE001, NOTE002 {WHY} -->\n"
-    (found,) = _rule.validate(magazine_of({"a.md": text}))
+    (found,) = validating.validate(magazine_of({"a.md": text}))
     assert (found.code, found.hint, found.fix) == ("FM020", "take NOTE002 off its list", None)
 
 
@@ -111,7 +111,7 @@ def test_rules_are_weighed_by_family_and_by_path(weights, severity):
     """What a magazine says of some files counts more than what it says of all."""
     home = HOME.replace("people:", f"validate: {{{weights}}}\npeople:")
     series = {"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n", "ete/un.md": f"{HEAD}Un.\n\n[^1]: Deux.\n"}
-    assert [found.severity for found in _rule.validate(magazine_of({"_index.md": home, **series}))] == severity
+    assert [found.severity for found in validating.validate(magazine_of({"_index.md": home, **series}))] == severity
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_rules_are_weighed_by_family_and_by_path(weights, severity):
 def test_wrong_weights_of_a_path_are_told(weights, code):
     """A misspelt weight would change nothing, silently."""
     home = HOME.replace("people:", f"validate: {{{weights}}}\npeople:")
-    assert [found.code for found in _rule.validate(magazine_of({"_index.md": home}))] == [code]
+    assert [found.code for found in validating.validate(magazine_of({"_index.md": home}))] == [code]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.rules import _rule
+from magcli import validating
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -12,7 +12,7 @@ HEAD = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\n{}---\n"
 def found(text, home=HOME):
     """What the rules about typography find when *text* is an article."""
     magazine = magazine_of({"_index.md": home, "a.md": text})
-    return [finding for finding in _rule.validate(magazine) if finding.code.startswith("TYPO")]
+    return [finding for finding in validating.validate(magazine) if finding.code.startswith("TYPO")]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_the_texts_of_indexes_are_read_too():
     """A series and the magazine have a title, a description and an introduction."""
     index = "---\ntitle: Le coeur\ndescription: Quoi?\n---\nQui?\n"
     magazine = magazine_of({"_index.md": HOME + "Là!\n", "ete/_index.md": index})
-    told = [(str(f.path), f.line, f.code) for f in _rule.validate(magazine) if f.code.startswith("TYPO")]
+    told = [(str(f.path), f.line, f.code) for f in validating.validate(magazine) if f.code.startswith("TYPO")]
     assert told == [
         ("_index.md", 9, "TYPO001"),
         ("ete/_index.md", 2, "TYPO004"),
