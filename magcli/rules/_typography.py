@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source, Span
 from magcli.rules._rule import fault
-from magcli.text.running import Running, plain, running
+from magcli.text.running import Running, headings, plain, running
 from magcli.text.typography import Slip, is_french
 
 Find = Callable[[Running, str], Iterator[Slip]]
@@ -27,26 +27,24 @@ def in_any_language(article: Article, magazine: Magazine, code: str, find: Find,
     # The language of a front matter that cannot be read is not known.
     if not source.broken and re.search(signs, source.body):
         text = running(source.body)
-        yield from _told(
-            source, (_kept(slip, text, source.body) for slip in find(text, lang)), source.body_start, code
-        )
+        yield from _told(source, (_kept(slip, source.body) for slip in find(text, lang)), source.body_start, code)
 
 
-def _kept(slip: Slip, text: Running, body: str) -> Slip:
+def _kept(slip: Slip, body: str) -> Slip:
     """Return *slip*, which is not safe to mend when that changes the address of a heading and links lead to some."""
-    if not text.headings or "(#" not in body:
+    if "(#" not in body:
         return slip
     changed = (edit for edit in slip.edits if _in_address(body[slice(*edit.span)]) != _in_address(edit.text))
-    return slip._replace(is_safe=slip.is_safe and not any(_is_in_heading(edit.span.start, text) for edit in changed))
+    return slip._replace(is_safe=slip.is_safe and not any(_is_in_heading(edit.span.start, body) for edit in changed))
 
 
 def _in_address(text: str) -> str:
     return re.sub(r"[^\w\- ]", "", text)  # what GitHub, and so magcli, makes the address of a heading of
 
 
-def _is_in_heading(at: int, text: Running) -> bool:
-    last = bisect_right(text.headings, at, key=lambda heading: heading.start) - 1
-    return last >= 0 and at < text.headings[last].end
+def _is_in_heading(at: int, body: str) -> bool:
+    last = bisect_right(headings(body), at, key=lambda heading: heading.start) - 1
+    return last >= 0 and at < headings(body)[last].end
 
 
 def in_front_matter(article: Article, magazine: Magazine, code: str, find: Find) -> Iterator[Diagnostic]:

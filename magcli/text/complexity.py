@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from magcli.model import Span
-from magcli.text.markdown import DEEPEST, EXCESS, Characters, Event, events
+from magcli.text.markdown import DEEPEST, EXCESS, Event, events
 
 # HTML ends them by itself, so nobody has to (HTML, 13.1.2.4); and those that hold nothing.
 _NEVER_OPEN = frozenset(
@@ -41,7 +41,7 @@ def excess(body: str) -> Excess | None:
     step = next((step for step in steps if step.name == EXCESS), None)
     what = str(step.data) if step else "it has too many HTML elements, or too many that are never closed"
     step = step or next(_overflow(steps), None)
-    return Excess(Characters(body).span(step.start, step.end), what) if step else None
+    return Excess(step.span, what) if step else None
 
 
 def _overflow(steps: Sequence[Event]) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from magcli.model import Span
-from magcli.text.markdown import HIDDEN, Characters, Event, Prose, events, prose
+from magcli.text.markdown import HIDDEN, Event, Prose, events, prose
 from magcli.text.position import line_at, locate
 
 
@@ -75,10 +75,10 @@ def scan(body: str) -> Footnotes:
     """Return the notes of *body*. Code, comments and raw HTML hold none."""
     walk = _Walk(body)
     for event in events(body):
-        if event.name not in _PLAIN or walk.is_in_note:
-            walk.step(event)
-        else:
+        if event.name in _PLAIN and walk.is_filled:
             walk.before = "Text"
+        else:
+            walk.step(event)
     seen = prose(body)
     return Footnotes(
         tuple(walk.references),
@@ -94,7 +94,10 @@ def scan(body: str) -> Footnotes:
 
 _STEPS = {"start": 1, "end": -1}
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
-_PLAIN = frozenset({"Text", "SoftBreak", "HardBreak", "Code", "Html"})
+_PLAIN = frozenset(
+    {"Text", "SoftBreak", "HardBreak", "Code", "Html", "Emphasis", "Strong", "Strikethrough", "TableRow", "TableCell"}
+)
+"""What is no note and no block, and stands in one: two steps of three."""
 _NO_GLUE = frozenset({"", "Heading", "CodeBlock", "HtmlBlock", "FootnoteDefinition", "Rule"})
 """What a note can follow without a blank line; empty: it is the first thing in what it stands in."""
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
@@ -119,7 +122,6 @@ class _Walk:
         self.blocks: list[Block] = []
         self.headings: list[Span] = []
         self._body = body
-        self._characters = Characters(body)
         self._open: list[_Open] = []
         self._filled: list[bool] = []
         self._depth = self._level = self._anchors = 0
@@ -129,15 +131,15 @@ class _Walk:
         self._last_note = 0
 
     @property
-    def is_in_note(self) -> bool:
-        """Whether a note is open."""
-        return bool(self._open)
+    def is_filled(self) -> bool:
+        """Whether no note is open that has no text so far."""
+        return not self._filled or self._filled[-1]
 
     def step(self, event: Event) -> None:
         """Take the next step."""
         if not self._level and event.phase == "start":
-            self.blocks.append(Block(event.name, self._characters.span(event.start, event.end)))
-        self._level += _STEPS.get(event.phase, 0)
+            self.blocks.append(Block(event.name, event.span))
+        self._level += _STEPS.get(event.phase, 0) if event.name not in _PLAIN else 0
         self._take(event)
         if event.name in _CONTAINERS:
             self._depth += _STEPS.get(event.phase, 0)
@@ -160,13 +162,12 @@ class _Walk:
     def _reference(self, event: Event) -> None:
         within = self._open[-1].label if self._open else None
         inside = self._inside[-1] if self._inside else "link" if self._anchors else ""
-        span = self._characters.span(event.start, event.end)
+        span = event.span
         self.references.append(Mark(event.data, span, within, inside))
 
     def _start(self, event: Event) -> None:
-        start = self._characters.span(event.start, event.start).start
-        span = Span(start, self._body.index("]:", start) + 2)
-        is_glued = self.before not in _NO_GLUE and self._is_below_text(start)
+        span = Span(event.start, self._body.index("]:", event.start) + 2)
+        is_glued = self.before not in _NO_GLUE and self._is_below_text(event.start)
         self._open.append(_Open(event.data, span, is_glued, self._depth > 0))
         self._filled.append(False)
 
@@ -177,13 +178,13 @@ class _Walk:
 
     def _end(self, event: Event) -> None:
         note = self._open.pop()
-        self._last_note = self._characters.span(event.end, event.end).start
+        self._last_note = event.end
         is_empty = not self._filled.pop()
         self.notes.append(Note(note.label, note.span, self._last_note, is_empty, note.is_glued, note.is_nested))
 
     def _hide(self, event: Event) -> None:
         if event.phase == "start":
-            self.raw.append(self._characters.span(event.start, event.end))
+            self.raw.append(event.span)
             if event.data == "Indented":
                 self.indented.append(self.raw[-1])
 
@@ -194,7 +195,7 @@ class _Walk:
             return
         self._inside.append(event.name.lower())
         if event.name == "Heading":
-            self.headings.append(self._characters.span(event.start, event.end))
+            self.headings.append(event.span)
         if event.name != "Heading" and event.data["id"]:
             self.sources.add(event.data["id"].lower())
 

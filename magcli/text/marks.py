@@ -10,7 +10,7 @@ from typing import NamedTuple
 from magcli.model import Span
 from magcli.text.footnotes import Mark
 from magcli.text.foreign import bracketed
-from magcli.text.markdown import HIDDEN, Characters, Prose, events, prose
+from magcli.text.markdown import HIDDEN, Prose, events, prose
 
 MOST = 5000
 """Marks of a kind that are looked at in one text."""
@@ -257,12 +257,11 @@ _NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w.'’-]*[ \u00a0][^\W\d_a-zß-ö�
 def _has_lone_bullet(body: str) -> bool:
     """Whether *body* has a list of one item behind a star: Markdown takes the note of a star for one."""
     begun: list[list[str]] = []
-    characters = Characters(body)
     for event in events(body):
         if event.name == "List" and event.phase == "start":
             begun.append([])
         elif event.name == "Item" and event.phase == "start":
-            begun[-1].append(body[characters.span(event.start, event.start).start])
+            begun[-1].append(body[event.start])
         elif event.name == "List" and begun.pop() == ["*"]:
             return True
     return False

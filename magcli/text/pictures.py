@@ -6,7 +6,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 from magcli.model import Span
-from magcli.text.markdown import Characters, Event, events
+from magcli.text.markdown import Event, events
 
 
 def without_words(body: str) -> Iterator[Span]:
@@ -16,7 +16,6 @@ def without_words(body: str) -> Iterator[Span]:
     """
     if "![" not in body and "<" not in body:
         return
-    characters = Characters(body)
     begun: list[tuple[Event, bool]] = []
     for step in events(body):
         if step.name == "Image":
@@ -25,12 +24,11 @@ def without_words(body: str) -> Iterator[Span]:
                 continue
             image, tells = begun.pop()
             if not tells:
-                yield characters.span(image.start, image.end)
+                yield image.span
         elif begun and step.name in ("Text", "Code") and step.data.strip():
             begun = [(image, True) for image, _ in begun]
         elif step.name == "InlineHtml" or (step.name == "HtmlBlock" and step.phase == "start"):
-            place = characters.span(step.start, step.end)
-            yield from _without_alt(body[place.start : place.end], place.start)
+            yield from _without_alt(body[step.start : step.end], step.start)
 
 
 def _without_alt(html: str, at: int) -> Iterator[Span]:

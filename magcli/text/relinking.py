@@ -72,8 +72,7 @@ def _written(body: str, targets: Mapping[str, str]) -> Iterator[Span]:
 @lru_cache(maxsize=1)  # asked for once for every link that is at fault
 def _defined(body: str) -> Mapping[str, Sequence[Span]]:
     """Return where the link reference definitions of *body* write their targets, by target."""
-    characters = markdown.Characters(body)
-    code = [characters.span(step.start, step.end) for step in markdown.events(body) if step.name in _CODE]
+    code = [step.span for step in markdown.events(body) if step.name in _CODE]
     places: dict[str, list[Span]] = {}
     for found in _DEFINITION.finditer(body):
         kind = found.lastgroup or ""

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from magcli.model import Span
-from magcli.text.markdown import BREAKS, Characters, Event, events
+from magcli.text.markdown import BREAKS, Event, events
 
 BLOCK = "\0"
 """Where a block ends and another starts."""
@@ -18,22 +18,17 @@ THING = "\ufffc"
 """What is no word of a sentence, but has a place in it: code, a formula, an address, a template's tag."""
 
 
-class Piece(NamedTuple):
-    """Some of the text as read: where it starts there, and the place in the file of which it comes."""
-
-    start: int
-    place: Span
-    is_literal: bool
-    """Whether the file has these very characters there; otherwise it has an entity, or one behind a backslash."""
-
-
 class Running(NamedTuple):
-    """A text as it is read, without marks, links' addresses, HTML and the like."""
+    """A text as it is read, without marks, links' addresses, HTML and the like; each piece of it is of one place."""
 
     text: str
-    pieces: tuple[Piece, ...]
-    headings: tuple[Span, ...] = ()
-    """Where headings are written."""
+    starts: tuple[int, ...]
+    """Where each piece starts in the text, in order."""
+    places: tuple[tuple[int, int], ...]
+    """Where the file has that piece: these very characters when it is as long there.
+
+    Otherwise it has an entity, one behind a backslash, or what is read as one sign.
+    """
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from *start* to *end* are written."""
@@ -48,80 +43,90 @@ class Running(NamedTuple):
 
     def is_together(self, start: int, end: int) -> bool:
         """Whether the characters from *start* to *end* stand side by side in the file too, as they are read."""
-        first, last = self._piece(start), self._piece(end - 1)
-        return first == last and (first.is_literal or end - start == 1)
+        piece = self._piece(start)
+        return piece == self._piece(end - 1) and (self._is_literal(piece) or end - start == 1)
 
-    def _piece(self, at: int) -> Piece:
-        return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
+    def _piece(self, at: int) -> int:
+        return bisect_right(self.starts, at, hi=len(self.places)) - 1
+
+    def _is_literal(self, piece: int) -> bool:
+        start, end = self.places[piece]
+        return self.starts[piece + 1] - self.starts[piece] == end - start
 
     def _place(self, at: int) -> Span:
         piece = self._piece(at)
-        if not piece.is_literal:
-            return piece.place
-        first = piece.place.start + at - piece.start
+        start, end = self.places[piece]
+        if not self._is_literal(piece):
+            return Span(start, end)
+        first = start + at - self.starts[piece]
         return Span(first, first + 1)
 
 
 def plain(text: str) -> Running:
     """Return *text*, which is no Markdown, as it is read."""
-    return Running(_without_addresses(text), (Piece(0, Span(0, len(text)), is_literal=True),))
+    return Running(_without_addresses(text), (0, len(text)), ((0, len(text)),))
 
 
 @lru_cache(maxsize=2)  # all rules about typography look at the same text in turn
 def running(body: str) -> Running:
     """Return *body* as it is read."""
-    text: list[str] = []
-    pieces: list[Piece] = []
-    length = 0
-    for shown, place, is_literal in _shown(body):
-        text.append(shown)
-        pieces.append(Piece(length, place, is_literal))
-        length += len(shown)
-    shown_text = _without_addresses("".join(text))
-    return Running(shown_text, tuple(pieces) or (Piece(0, Span(0, 0), is_literal=True),), tuple(_headings(body)))
+    texts: list[str] = []
+    places: list[tuple[int, int]] = []
+    for text, start, end in _shown(body):
+        texts.append(text)
+        places.append((start, end))
+    starts = tuple(accumulate(map(len, texts), initial=0))
+    return Running(_without_addresses("".join(texts)), starts, tuple(places))
 
 
-def _headings(body: str) -> Iterator[Span]:
-    characters = Characters(body)
-    for event in events(body):
-        if event.name == "Heading" and event.phase == "start":
-            yield characters.span(event.start, event.end)
+@lru_cache(maxsize=2)  # asked for once for every finding
+def headings(body: str) -> tuple[Span, ...]:
+    """Return where the headings of *body* are written."""
+    return tuple(event.span for event in events(body) if event.name == "Heading" and event.phase == "start")
 
 
-_BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition", "HtmlBlock"})
-_OBJECTS = frozenset({"Code", "TaskListMarker", "InlineMath", "DisplayMath"})
+# What stands for a step that is no text.
+_SIGNS = {
+    **dict.fromkeys(BREAKS, "\n"),
+    **dict.fromkeys(("Code", "TaskListMarker", "InlineMath", "DisplayMath"), THING),
+    "FootnoteReference": NOTE,
+}
+_BLOCKS = frozenset(
+    {"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition", "HtmlBlock", "Image"}
+)
 
 # HTML that only changes how words look. What lies between other tags is left alone when it is no text of ours.
 _LOOKS = re.compile(r"</?(?:a|abbr|b|big|cite|del|em|font|i|ins|mark|small|span|strong|u)\b|<!--", re.IGNORECASE)
 _ANOTHER = re.compile(r"<(\w+)\b[^>]*\blang\s*=|<(code|pre|kbd|samp|var|script|style|svg|math|q)\b", re.IGNORECASE)
 
 
-def _shown(body: str) -> Iterator[tuple[str, Span, bool]]:
-    """Yield what is read, the place where it is written, and whether it is written like that."""
+def _shown(body: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what is read, and from where to where it is written."""
     masked = _without_templates(body)
-    characters = Characters(body)
     aside = _Aside()
     for event in events(body):
         if aside.holds(event):
             if event.phase != "end":
-                yield THING, characters.span(event.start, event.end), False
-        elif event.name in _BLOCKS or event.name == "Image":
-            at = event.end if event.phase == "end" else event.start
-            yield BLOCK, characters.span(at, at), False
+                yield THING, event.start, event.end
         elif event.name == "Text":
-            yield from _text(event, masked, body, characters.span(event.start, event.end))
-        elif sign := _sign(event):
-            yield sign, characters.span(event.start, event.end), False
+            yield from _text(event, masked, body)
+        elif event.name in _BLOCKS:
+            at = event.end if event.phase == "end" else event.start
+            yield BLOCK, at, at
+        elif sign := _SIGNS.get(event.name):
+            yield sign, event.start, event.end
+        elif event.name == "InlineHtml" and not _LOOKS.match(event.data):
+            yield THING, event.start, event.end
 
 
-def _sign(event: Event) -> str:
-    """Return what stands for *event* among the words; empty when nothing does."""
-    if event.name in BREAKS:
-        return "\n"
-    if event.name == "FootnoteReference":
-        return NOTE
-    is_other_tag = event.name == "InlineHtml" and not _LOOKS.match(event.data)
-    return THING if event.name in _OBJECTS or is_other_tag else ""
+def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]]:
+    _, _, text, start, end = event
+    if len(text) != end - start:
+        return ((text, start, end),)
+    if body[start - 1 : start] != "\\":
+        return ((masked[start:end], start, end),)
+    escaped = (masked[start], start - 1, start + 1)
+    return (escaped, (masked[start + 1 : end], start + 1, end)) if start + 1 < end else (escaped,)
 
 
 class _Aside:
@@ -153,17 +158,6 @@ class _Aside:
         name = (opening[1] or opening[2]) if opening else ""
         self._element = "" if f"</{name}" in tag or tag.endswith("/>") else name
         return bool(self._element)
-
-
-def _text(event: Event, masked: str, body: str, place: Span) -> Iterator[tuple[str, Span, bool]]:
-    if len(event.data) != place.end - place.start:
-        yield event.data, place, False
-        return
-    if body[place.start - 1 : place.start] == "\\":
-        yield masked[place.start], Span(place.start - 1, place.start + 1), False
-        place = Span(place.start + 1, place.end)
-    if place.start < place.end:
-        yield masked[place.start : place.end], place, True
 
 
 _TEMPLATE = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.text.markdown import HIDDEN, Characters, events, first_paragraph, links, prose
+from magcli.text.markdown import _PARSER, HIDDEN, events, first_paragraph, links, prose
 
 MARKS = st.sampled_from([
     "[^1]", "[^1]: ", "\n", "\n\n", "\r\n", "    ", "- ", "> ", "# ", "| a |\n|---|\n", "`", "```\n", "**", "\\*", "<b>",
@@ -32,12 +32,26 @@ def test_a_text_is_a_row_of_steps(body, steps):
     assert [(event.phase, event.name) for event in events(body)] == steps
 
 
-def test_bytes_become_characters_also_backwards():
-    body = "é😀 abc é"
-    characters = Characters(body)
-    for start, end in [(0, 2), (2, 6), (7, 10), (2, 6), (11, 13), (0, 13)]:
-        span = characters.span(start, end)
-        assert body[span.start : span.end] == body.encode()[start:end].decode()
+@pytest.mark.parametrize(
+    ("body", "pieces"),
+    [
+        pytest.param("a *b*", ["a *b*", "a ", "*b*", "b", "*b*", "a *b*"], id="letters of one byte"),
+        pytest.param(
+            "é😀 *à*.", ["é😀 *à*.", "é😀 ", "*à*", "à", "*à*", ".", "é😀 *à*."], id="letters of two and of four"
+        ),
+        pytest.param("😀\n\n# …", ["😀\n", "😀", "😀\n", "# …", "…", "# …"], id="at the start and at the end"),
+    ],
+)
+def test_a_step_has_its_place_in_characters(body, pieces):
+    assert [body[event.start : event.end] for event in events(body)] == pieces
+
+
+@given(BODIES)
+def test_a_step_stands_where_the_parser_says(body):
+    written = [
+        body.encode()[extent["start"] : extent["end"]].decode() for _, extent in _PARSER.events_with_range(body)
+    ]
+    assert [body[slice(*event.span)] for event in events(body)] == written
 
 
 # ---- links ---------------------------------------------------------------------------------------------
