@@ -11,23 +11,34 @@ from magcli.text.typography import Slip, is_french
 
 Find = Callable[[Running, str], Iterator[Slip]]
 
+Signs = Iterable[str] | re.Pattern[str]
+"""What a text holds when there may be something to find: one of some strings, which is quickest, or a pattern."""
+
 _SHOWN = ("title", "summary", "description")
 """The keys whose values readers see as sentences."""
 
 
-def in_body(article: Article, magazine: Magazine, code: str, find: Find, signs: str) -> Iterator[Diagnostic]:
-    """Tell what *find* finds in the body of the French *article*, when the pattern *signs* is in there at all."""
+def in_body(article: Article, magazine: Magazine, code: str, find: Find, signs: Signs) -> Iterator[Diagnostic]:
+    """Tell what *find* finds in the body of the French *article*, when *signs* are in there at all."""
     if is_french(article.lang or magazine.lang):
         yield from in_any_language(article, magazine, code, find, signs)
 
 
-def in_any_language(article: Article, magazine: Magazine, code: str, find: Find, signs: str) -> Iterator[Diagnostic]:
-    """Tell what *find* finds in the body of *article*, when the pattern *signs* is in there at all."""
+def in_any_language(
+    article: Article, magazine: Magazine, code: str, find: Find, signs: Signs
+) -> Iterator[Diagnostic]:
+    """Tell what *find* finds in the body of *article*, when *signs* are in there at all."""
     source, lang = article.source, article.lang or magazine.lang
     # The language of a front matter that cannot be read is not known.
-    if not source.broken and re.search(signs, source.body):
-        text = running(source.body)
-        yield from _told(source, (_kept(slip, source.body) for slip in find(text, lang)), source.body_start, code)
+    body = source.body
+    if not source.broken and _holds(body, signs):
+        yield from _told(source, (_kept(slip, body) for slip in find(running(body), lang)), source.body_start, code)
+
+
+def _holds(body: str, signs: Signs) -> bool:
+    if isinstance(signs, re.Pattern):
+        return bool(signs.search(body))
+    return any(sign in body for sign in signs)
 
 
 def _kept(slip: Slip, body: str) -> Slip:

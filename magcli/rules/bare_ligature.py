@@ -35,5 +35,5 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words whose ligature is missing."""
-    yield from in_body(article, magazine, CODE, lettering.ligatures, "[Oo][Ee]")
+    yield from in_body(article, magazine, CODE, lettering.ligatures, ("oe", "Oe", "OE", "oE"))
     yield from in_front_matter(article, magazine, CODE, lettering.ligatures)

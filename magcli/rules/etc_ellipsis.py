@@ -21,6 +21,7 @@ Good:
     Des villes, des métiers, etc.
 """
 
+import re
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
@@ -31,8 +32,10 @@ CODE = "TYPO006"
 NAME = "etc-ellipsis"
 FIX = "safe"
 
+_SIGNS = re.compile(r"etc(?:\\?[.…]\\?[.…]|…)")
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the dots behind etc."""
-    yield from in_body(article, magazine, CODE, lettering.etc, r"etc\\?[.…]\\?[.…]|etc…")
+    yield from in_body(article, magazine, CODE, lettering.etc, _SIGNS)
     yield from in_front_matter(article, magazine, CODE, lettering.etc)

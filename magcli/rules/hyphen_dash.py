@@ -35,4 +35,4 @@ FIX = "unsafe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the hyphens between spaces."""
-    yield from in_body(article, magazine, CODE, lettering.hyphens_as_dashes, " -{1,3} ")
+    yield from in_body(article, magazine, CODE, lettering.hyphens_as_dashes, (" - ", " -- ", " --- "))

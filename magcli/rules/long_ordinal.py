@@ -21,6 +21,7 @@ Good:
     Le 2e marché.
 """
 
+import re
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
@@ -31,8 +32,10 @@ CODE = "TYPO007"
 NAME = "ordinal"
 FIX = "safe"
 
+_SIGNS = re.compile("[0-9IVXLC](?:i?[èeé][mr]e|(?<=[0-9])è)")
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the ordinals that are too long."""
-    yield from in_body(article, magazine, CODE, lettering.ordinals, "[0-9IVXLC]i?[èeé][mr]e|[0-9]è")
+    yield from in_body(article, magazine, CODE, lettering.ordinals, _SIGNS)
     yield from in_front_matter(article, magazine, CODE, lettering.ordinals)

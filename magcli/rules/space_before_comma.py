@@ -21,6 +21,7 @@ Good:
     Les usages, les métiers.
 """
 
+import re
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
@@ -31,8 +32,10 @@ CODE = "TYPO011"
 NAME = "space-before-comma"
 FIX = "safe"
 
+_SIGNS = re.compile(r"[*_<,.)(&](?:(?<=[ \t\u00a0\u202f][*_<,.)])|(?<=\()[ \t]|(?<=&)nbsp;)")
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the spaces before them."""
-    yield from in_any_language(article, magazine, CODE, spacing.too_much, r"[ \t\u00a0\u202f][*_<,.)]|\([ \t]|&nbsp;")
+    yield from in_any_language(article, magazine, CODE, spacing.too_much, _SIGNS)
     yield from in_front_matter(article, magazine, CODE, spacing.too_much)

@@ -35,4 +35,4 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the three dots."""
-    yield from in_body(article, magazine, CODE, lettering.three_dots, r"\.\\?\.\\?\.")
+    yield from in_body(article, magazine, CODE, lettering.three_dots, ("...", r".\..", r"..\.", r".\.\."))

@@ -190,6 +190,8 @@ _NUMBER = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*\d+\Z")
 def hyphens_as_dashes(text: Running, lang: str) -> Iterator[Slip]:
     """Find the hyphens between spaces; two of one sentence stand around the same words."""
     earlier: re.Match[str] | None = None
+    if " -" not in text.text:
+        return
     for found in _DASH.finditer(text.text):
         if _is_sum(text.text, found) or _NUMBER.search(text.text[max(0, found.start() - 9) : found.start()]):
             continue

@@ -21,7 +21,11 @@ def _space(text: Running, start: int, end: int, instead: str) -> tuple[Edit, ...
 # ---- marks ---------------------------------------------------------------------------------------------
 
 # A mark, when a space or an end follows; behind ? and ! there may be more marks. Anything else is no sentence: a?b.
-_MARK = re.compile(rf'[;:](?=[\s{BLOCK}{NOTE}]|\Z)|[?!](?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z))')
+# Most stand behind the space that they need.
+_MARK = re.compile(
+    rf"[;:?!](?<![{_KEPT}][;:?!])"
+    rf'(?:(?<=[;:])(?=[\s{BLOCK}{NOTE}]|\Z)|(?<=[?!])(?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
+)
 _WORD_END = re.compile(rf'[\w)\]»”"%…{NOTE}{THING}]')
 _NO_WORD_END = f"\n\r{_KEPT}{BLOCK}([«—–;:?!"
 
@@ -61,9 +65,9 @@ def _glued(text: Running, found: re.Match[str], lang: str) -> Iterator[Slip]:
         yield from _before(text, at, found, f"there is no space before {found[0]}")
 
 
-def _spaces_before(text: str, at: int) -> int:
-    """Return where the spaces before *at* start."""
-    while at and text[at - 1] in " \t":
+def _spaces_before(text: str, at: int, spaces: str = " \t") -> int:
+    """Return where the *spaces* before *at* start."""
+    while at and text[at - 1] in spaces:
         at -= 1
     return at
 
@@ -130,6 +134,7 @@ _UNIT = (
 )
 # A search for these starts at the first character of a run alone: from each one it would take quadratic time.
 _NUMBER = "[0-9](?<![0-9][0-9])[0-9]*"
+_NUMBERS = re.compile(_NUMBER)
 _UNITS = re.compile(rf"{_NUMBER}([ \t]+)({_SIGN}|(?:{_UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
 _GLUED_UNITS = re.compile(rf"{_NUMBER}({_SIGN}|(?:{_UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
 _THOUSANDS = re.compile(
@@ -139,16 +144,17 @@ _THOUSANDS = re.compile(
 
 def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
     """Find the numbers of French without a no-break space before their sign or unit, or between their thousands."""
-    for found in _UNITS.finditer(text.text):
+    starts = [number.start() for number in _NUMBERS.finditer(text.text)]  # all of the text once, not three times
+    for found in filter(None, (_UNITS.match(text.text, start) for start in starts)):
         if not _is_word(text.text, found.start()):
             yield from _unit(
                 text, *found.span(1), found[2], "an ordinary space, where a line can break, stands before"
             )
-    for found in _GLUED_UNITS.finditer(text.text):
+    for found in filter(None, (_GLUED_UNITS.match(text.text, start) for start in starts)):
         at = found.start(1)
         if not _is_word(text.text, found.start()) and not is_foreign(text, at, found.end()):
             yield from _unit(text, at, at, found[1], "there is no space before")
-    for found in _THOUSANDS.finditer(text.text):
+    for found in filter(None, (_THOUSANDS.match(text.text, start) for start in starts)):
         yield from _thousands(text, found)
 
 
@@ -182,6 +188,8 @@ _STOPS = ".?!…:"
 
 def doubled(text: Running, lang: str) -> Iterator[Slip]:
     """Find two spaces, or three, where one is due; behind a full stop other languages than French may have two."""
+    if "  " not in text.text and "\t" not in text.text:
+        return
     kept = f"\n\r{_KEPT}{BLOCK}«(" + ("" if is_french(lang) else _STOPS)
     for found in _DOUBLED.finditer(text.text):
         start, end = found.span()
@@ -207,14 +215,16 @@ def _is_column(text: str, start: int, end: int) -> bool:
     )
 
 
-_SPACED = re.compile(rf"[ \t{_KEPT}](?<![ \t{_KEPT}][ \t{_KEPT}])[ \t{_KEPT}]*(?:[,.](?=[\s{BLOCK}]|\Z)|\))")
+# It starts with the mark, of which there are few, and not with a space, of which there are many.
+_SPACED = re.compile(rf"[,.)](?<=[ \t{_KEPT}][,.)])(?:(?<=\))|(?=[\s{BLOCK}]|\Z))")
 _BEHIND = re.compile(rf"\([ \t]+(?=[\w{THING}])")
 
 
 def too_much(text: Running, lang: str) -> Iterator[Slip]:
     """Find the spaces before a comma, a full stop or a closing bracket, and those behind an opening one."""
     for found in _SPACED.finditer(text.text):
-        start, end, mark = found.start(), found.end() - 1, found[0][-1]
+        end, mark = found.start(), found[0]
+        start = _spaces_before(text.text, end, f" \t{_KEPT}")
         if _WORD_END.match(text.text[start - 1 : start]) and (edits := _space(text, start, end, "")):
             yield Slip(text.span(start, end + 1), edits, f"there is a space before {mark}", "remove it")
     for found in _BEHIND.finditer(text.text):

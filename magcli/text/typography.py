@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from magcli.model import Edit, Span
@@ -21,6 +22,7 @@ class Slip(NamedTuple):
     is_safe: bool = True
 
 
+@lru_cache(maxsize=8)  # twenty rules ask for each text
 def is_french(lang: str) -> bool:
     """Whether *lang* is the tag of French, of any country."""
     return lang.lower().partition("-")[0] == "fr"
