@@ -80,9 +80,10 @@ class Composer:
             raise self._syntax(error) from error
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Refused:
-        # What is never closed is noticed at the end, or at the next key; the mistake is where it was opened.
+        # What is never closed is noticed at the end, or at the next key; the mistake is where it was opened. So is a
+        # line without a colon.
         context = error.context or ""
-        opened = "quoted scalar" in context or "flow" in context
+        opened = "quoted scalar" in context or "flow" in context or "simple key" in context
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         at = min(mark.index if mark else 0, len(self.head))
         if "nesting depth" in (error.problem or ""):  # a limit of the parser's own, from PyYAML 6.0.4 on
@@ -92,7 +93,10 @@ class Composer:
             hint = f"close the quotes: {self.head[at : at + 1]} at the end of the value"
         elif "flow" in context and self.head[at : at + 1] in ("[", "{"):
             hint = f"close the bracket with {']' if self.head[at] == '[' else '}'}, and quote what holds : or #"
-        return self._refused("FM011", at, f"YAML: {error.problem or context}", hint)
+        told = f"YAML: {error.problem or context}"
+        if (plainly := _plainly(self.head, at)) and "quoted scalar" not in context:
+            told, hint = plainly
+        return self._refused("FM011", at, told, hint)
 
     def _document(self, events: Iterator[Event]) -> dict[str, Node]:
         values: dict[str, Node] = {}
@@ -188,6 +192,24 @@ def _code_point(character: str | int) -> int:
 
 
 _VALUE = re.compile(r"[ \t-]*+(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
+
+
+def _plainly(head: str, at: int) -> tuple[str, str] | None:
+    """Return what is wrong at *at* as its writer would say it, and what to write; `None` when YAML has to say it."""
+    start, end = line_extent(head, at)
+    line = head[start:end]
+    if head[at : at + 1] == "," and head[start:at].rstrip()[-1:] in ("[", ","):
+        return "a comma has nothing before it", "remove one comma"
+    if found := _INDENTED.fullmatch(line):
+        return "this line is indented otherwise than those above", f"remove the spaces in front of {found['key']}"
+    if ":" in line or not line.strip() or line.lstrip(" ")[:1] in "\t[]{}'\"#":
+        return None
+    glued = re.fullmatch(r"\s*-(?=[^\s-]).*", line)
+    return "this line has no colon behind a key", "put a space behind the hyphen" if glued else "write key: value"
+
+
+# A key with a value that holds nothing of YAML's own.
+_INDENTED = re.compile(r" +(?P<key>[^\W\d][\w-]*):[ \t]+(?!.*(?:: |:$| #))[^\s\[{&*!|>'\"%@`].*")
 
 
 def _cause(head: str, at: int) -> str:

@@ -86,7 +86,8 @@ def _explained(text: str, head: str, start: int, problem: Problem) -> Problem:
     if meant is None:
         return problem
     edit = Edit(Span(meant.edit.span.start + start, meant.edit.span.end + start), meant.edit.text)
-    return Problem("FM011", problem.span, f"{meant.cause}", meant.hint, Fix((edit,)))
+    place = Span(meant.place.start + start, meant.place.end + start) if meant.place else problem.span
+    return Problem("FM011", place, meant.cause, meant.hint, Fix((edit,)))
 
 
 # A value that starts like an alias or a tag of YAML, and goes on like a text: *Le web* ou rien, ! important.

@@ -26,6 +26,8 @@ class Mend:
     hint: str
     means: object = None
     """What the value at the edit says afterwards, as `plain` has it; `None` when no value changes."""
+    place: Span | None = None
+    """Where the mistake is, when that is not where YAML stopped reading."""
 
 
 _ENTRY = re.compile(
@@ -33,7 +35,10 @@ _ENTRY = re.compile(
     r"(?:(?P<key>[^\W\d][\w-]*)(?P<space>[ \t]*):[ \t]+)?"
     r"(?P<value>[^ \t\r\n].*)"
 )
-_GLUED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\W\d][\w-]*):(?!//)(?P<value>[^ \t\r\n:/].*)")
+_GLUED = re.compile(
+    r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\W\d][\w-]*):(?!//)"
+    r"(?P<space>[\u00a0\u202f]*)(?P<value>[^ \t\r\n:/\u00a0\u202f].*)"
+)
 _NOTE = re.compile(r"[ \t]+#(?!\w).*")
 """A comment; `#numérique` behind a space is rather part of the value."""
 
@@ -123,11 +128,12 @@ _INDENT = re.compile(r"(?<![^\r\n])[ \t]+")
 
 def _unglued(found: re.Match[str], start: int) -> Mend | None:
     at = start + found.start("value")
+    typed = Span(start + found.start("space"), at)  # no-break spaces would be part of the value
     value = found["value"].rstrip(" \t")
     if _is_special(value):
         return None
     hint = f"put a space behind the colon: {found['key']}: {value}"
-    return Mend(Edit(Span(at, at), " "), f"YAML wants a space behind the colon of {found['key']}", hint, value)
+    return Mend(Edit(typed, " "), f"YAML wants a space behind the colon of {found['key']}", hint, value)
 
 
 def _is_special(value: str) -> bool:
@@ -146,7 +152,9 @@ def _values(entry: re.Match[str], start: int) -> Iterator[Mend]:
         yield Mend(Edit(span, closed), "the bracket is never closed", hint, _flow(closed))
     text = _typed(raw)
     if text is not None:
-        yield Mend(Edit(span, quoted(text)), _cause(raw), f"put the value in quotes: {before}{quoted(text)}", text)
+        cause, hint = _cause(raw), f"put the value in quotes: {before}{quoted(text)}"
+        first = Span(place, place) if cause.startswith(_SIGN) else None
+        yield Mend(Edit(span, quoted(text)), cause, hint, text, first)
 
 
 def _typed(raw: str) -> str | None:
@@ -169,6 +177,9 @@ def _typed(raw: str) -> str | None:
     return raw[1:] if mark == "'" and raw[second + 1 : second + 2].isalpha() else None
 
 
+_SIGN = "to YAML, "
+
+
 def _cause(raw: str) -> str:
     if raw[0] == "'":
         return "the apostrophe ends the quotes" if raw.count("'") > 1 else "the quotes are never closed"
@@ -180,7 +191,7 @@ def _cause(raw: str) -> str:
         return "YAML takes the colon inside the value for the end of another key"
     if raw[0].isalnum():
         return "YAML cannot read this value without quotes"
-    return f"to YAML, {raw[0]} at the start of a value has a meaning of its own"
+    return f"{_SIGN}{raw[0]} at the start of a value has a meaning of its own"
 
 
 def _closed(raw: str) -> str | None:
@@ -216,7 +227,7 @@ def _is_proved(head: str, meant: Mend, stopped: int) -> bool:
     if mended is None or meant.means is None:
         return mended is not None
     word = Edit(edit.span, _WORD)
-    if edit.span.start == edit.span.end:  # a space put before the value
+    if edit.text == " ":  # a space put before the value
         word = Edit(Span(edit.span.start, line_end), f" {_WORD}")
     neutral = _read(head, word, max(line_end, stopped))
     return neutral is not None and _with(neutral, meant.means) == mended

@@ -189,6 +189,27 @@ def test_what_is_never_closed_is_shown_where_it_was_opened(head, opened, hint):
     assert problem.hint == hint
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "told", "hint"),
+    [
+        pytest.param("a: b\nc = d\ne: f\n", "c = d", "this line has no colon", "write key: value", id="no colon"),
+        pytest.param("a:\n- b\n-c\n", "-c", "this line has no colon", "put a space behind the hyphen", id="an item"),
+        pytest.param(
+            "a: b\n c: d\n", ": d", "this line is indented", "remove the spaces in front of c", id="indented"
+        ),
+        pytest.param("a: [b,, c]\n", ", c]", "a comma has nothing before it", "remove one comma", id="two commas"),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_is_and_in_plain_words(head, line, told, hint):
+    """Not on the line below, where YAML notices it, nor in its own words."""
+    with pytest.raises(Refused) as caught:
+        Composer(head, base=0).compose()
+    problem = caught.value.problem
+    assert head[problem.span.start :].startswith(line)
+    assert problem.message.startswith(told)
+    assert problem.hint.startswith(hint)
+
+
 @pytest.mark.parametrize("head", ["a:\n\tb: c\n", "a:\n  b: 1\n\tc: 2\n", "a:\n  \tb: c\n", "\ta: b\n"])
 def test_a_tab_in_front_of_a_key_is_told_to_be_one(head):
     with pytest.raises(Refused) as caught:

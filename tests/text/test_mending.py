@@ -124,6 +124,29 @@ def test_what_only_looks_like_an_alias_or_a_tag_is_put_in_quotes(line, expected)
     assert (found, problem.code) == (text.replace(line, expected), "FM017" if line == expected else "FM011")
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        pytest.param("title: *Gras*", "*Gras*", id="a star"),
+        pytest.param("title: %age", "%age", id="a percent sign"),
+        pytest.param("title: Un : deux", ": deux", id="a colon"),
+        pytest.param("date:2015-07-04", "date:2015-07-04", id="a colon without a space"),
+        pytest.param("title:\u00a0Un", "title:\u00a0Un", id="a no-break space"),
+    ],
+)
+def test_a_mistake_is_shown_where_it_is(line, place):
+    """Not where YAML stops reading."""
+    text = f"---\n{line}\nlang: fr\n---\n"
+    (problem,) = frontmatter.parse(text).problems
+    assert text[problem.span.start :].startswith(place)
+
+
+def test_a_no_break_space_behind_the_colon_makes_way():
+    """It would be the first character of the value."""
+    assert mended("title:\u00a0Un\ndate: x\n")[0] == "title: Un\ndate: x\n"
+    assert mended("title:\u202f\u00a0Un\ndate: x\n")[0] == "title: Un\ndate: x\n"
+
+
 WORDS = st.text(st.sampled_from("aé0 :'\"#@&*![]{}%`>|-?,\\\u00a0"), min_size=1, max_size=25).map(str.strip)
 
 
