@@ -115,12 +115,12 @@ def _open(series: Series, magazine: Magazine) -> set[int]:
     """Return the places of the parts that can be given another date: planned, or written and not published.
 
     One that says it is published without a date would be out with any; one whose status cannot be read may be meant
-    to be. What is listed twice is dated once.
+    to be. What is listed twice is dated once, and an item that says nothing is no part yet.
     """
     found: dict[str, int] = {}
     for place, part in enumerate(series.parts):
         article = magazine.article_of(series, part)
-        if article.status not in ("published", None) if article else not part.slug:
+        if article.status not in ("published", None) if article else part.title and not part.slug:
             found.setdefault(part.slug or f"/{place}", place)
     return set(found.values())
 

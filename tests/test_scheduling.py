@@ -79,6 +79,16 @@ def test_what_is_published_without_a_date_or_has_no_file_gets_none():
     assert _dealt(magazine_of({"ete/_index.md": text, "ete/p2.md": "---\ntitle: P2\n---\n"})) == _dealt(magazine)
 
 
+def test_an_item_that_says_nothing_gets_no_date():
+    magazine = _series("planned", "draft")
+    text = magazine.series["ete"].source.text.replace("parts:\n", "parts:\n  -\n  - titel: x\n")
+    series = {"ete/_index.md": text, "ete/p2.md": "---\ntitle: P2\n---\n"}
+    magazine = magazine_of(series)
+    dealt = scheduling.deal(magazine.series["ete"], magazine, range(4))
+    assert [str(part.date or "") for part in dealt] == ["", "", "2015-07-04", "2015-07-11"]
+    assert scheduling.reorder(magazine.series["ete"], magazine, range(4), dealt)
+
+
 def test_the_days_follow_the_order_that_is_asked_for():
     magazine = _series("published 2015-07-04", "draft 2015-07-11", "planned 2015-07-18")
     assert _dealt(magazine, (0, 2, 1)) == ["2015-07-04", "2015-07-11", "2015-07-18"]
