@@ -12,6 +12,7 @@ from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, S
 from magcli.text import dates, periods
 from magcli.text.composer import NULLS
 from magcli.text.emitter import inline
+from magcli.text.excerpt import NARROW_NO_BREAK, NO_BREAK
 from magcli.text.nearest import fold, nearest
 from magcli.text.position import locate
 from magcli.text.slug import slugify
@@ -26,18 +27,25 @@ KEYS_MEANT = {
     "auteur": "authors",
     "auteurs": "authors",
     "author": "authors",
+    "categories": "tags",
+    "category": "section",
     "chapo": "summary",
+    "cover": "image",
     "description": "summary",
     "draft": "status: draft",
     "etat": "status",
     "etiquettes": "tags",
     "excerpt": "summary",
     "invites": "guests",
+    "keywords": "tags",
     "langue": "lang",
+    "lastmod": "updated",
+    "modified": "updated",
     "mots-cles": "tags",
     "nom": "name",
     "ordre": "parts",
     "published": "status: published",
+    "redirect_from": "aliases",
     "resume": "summary",
     "rubrique": "section",
     "saison": "season",
@@ -274,18 +282,37 @@ class Fields:
             if key in self.asked:
                 continue
             known = self._key_meant(key)
-            hint = f"write {known}" if known else "remove it, or keep it below x: for your own use"
+            hint = self._instead_of(key, known)
             fix = None
             if node.key and known in self.asked and known not in taken:
                 fix = replacement(node.key, known, is_safe=False)
                 taken.add(known)
-            self.fault(node.key or node.span, "META005", f"magcli knows no key {key!r} here", hint, fix)
+            told = repr(key).replace(r"\xa0", NO_BREAK).replace(r"\u202f", NARROW_NO_BREAK)
+            self.fault(node.key or node.span, "META005", f"magcli knows no key {told} here", hint, fix)
+
+    def misspells(self, key: str) -> bool:
+        """Whether something that nobody asked for is meant to be *key*."""
+        return any(name not in self.asked and self._key_meant(name) == key for name in self.fields)
 
     def _key_meant(self, key: str) -> str:
         meant = KEYS_MEANT.get(fold(key), "")
         if meant.partition(":")[0] in self.asked:
-            return meant
-        return next(iter(nearest(key, self.asked[1:], most=1)), "")
+            return self._flag_meant(key, meant)
+        # What only looks like a key that is there already is rather a word of its own: subtitle, beside title.
+        return next((near for near in nearest(key, self.asked[1:], most=1) if near not in self.fields), "")
+
+    def _flag_meant(self, key: str, meant: str) -> str:
+        """Return *meant*, or for `draft: false` and `published: false` what they say."""
+        if self.fields[key].value == "false" and ": " in meant:
+            return "status: draft" if meant == "status: published" else "status: published"
+        return meant
+
+    def _instead_of(self, key: str, known: str) -> str:
+        if fold(key) == "slug" and "aliases" in self.asked:  # an article's
+            return "remove it: the name of the file is the address"
+        if known in self.fields:
+            return f"{known} is there already: keep one of the two"
+        return f"write {known}" if known else "remove it, or keep it below x: for your own use"
 
     def fault(self, span: Span, code: str, message: str, hint: str, fix: Fix | None = None) -> None:
         """Collect what is wrong with *span* of the file."""

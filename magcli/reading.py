@@ -246,7 +246,7 @@ def _part(read: Fields, node: Node, people: Mapping[str, Person]) -> Part:
         announce=inner.flag("announce"),
         span=node.span,
     )
-    if not part.title:
+    if not part.title and not inner.misspells("title"):
         read.fault(node.span, "META004", "a planned part has no title", "write title: …")
     inner.unknown()
     return part

@@ -103,6 +103,44 @@ def test_words_of_other_tools_and_of_french_get_the_key_that_is_meant(key):
     assert (code, hint.partition(" ")[0]) == ("META005", "write")
 
 
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("lastmod", "updated"),
+        ("modified", "updated"),
+        ("categories", "tags"),
+        ("category", "section"),
+        ("redirect_from", "aliases"),
+        ("keywords", "tags"),
+        ("cover", "image"),
+        ("slug", "aliases"),
+    ],
+)
+def test_keys_of_other_tools_get_the_one_that_holds_the_same(key, meant):
+    """But `slug` is none of them: the name of the file is."""
+    ((*_, hint),) = _told(_article(f"{key}: x\n"))
+    assert hint == (f"write {meant}" if key != "slug" else "remove it: the name of the file is the address")
+
+
+def test_a_planned_part_with_a_misspelt_title_is_told_once():
+    index = "---\ntitle: Été\nparts:\n  - titel: Un\n---\n"
+    (series,) = magazine_of({"ete/_index.md": index}).series.values()
+    assert [(d.code, d.hint) for d in series.source.faults] == [("META005", "write title")]
+
+
+def test_a_key_that_is_there_already_is_not_what_another_one_means():
+    head = "title: Un\nauthors: [redaction]\nauthor: redaction\nsubtitle: Un essai\n"
+    assert [hint for *_, hint in _told(_article(head))] == [
+        "authors is there already: keep one of the two",
+        "remove it, or keep it below x: for your own use",
+    ]
+
+
+def test_a_key_is_shown_as_it_stands_and_not_as_a_program_spells_it():
+    ((_, _, _, told, _),) = _told(_article("authors\u00a0: x\n"))
+    assert told == "magcli knows no key 'authors⍽' here"
+
+
 def test_a_series_holds_articles_and_planned_parts_in_their_order():
     index = (
         "---\ntitle: Été\nseason: {name: été, year: 2015}\neditors: redaction\n"
@@ -253,8 +291,10 @@ def test_what_would_be_dropped_or_break_an_export_is_told(head, told):
     assert [fault.code for fault in _article(head).source.faults] == [told]
 
 
-def test_the_hints_for_draft_and_published_never_publish():
+def test_the_hints_for_draft_and_published_say_what_they_say():
     assert [hint for *_, hint in _told(_article("draft: true\n"))] == ["write status: draft"]
+    assert [hint for *_, hint in _told(_article("published: false\n"))] == ["write status: draft"]
+    assert [hint for *_, hint in _told(_article("draft: false\n"))] == ["write status: published"]
     assert next(hint for *_, hint in _told(_article("status: true\n"))).startswith("write one of")
 
 
