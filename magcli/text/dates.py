@@ -23,12 +23,24 @@ MONTHS = (
     ("décembre", "december"),
 )
 
+DAYS = (
+    ("lundi", "monday"),
+    ("mardi", "tuesday"),
+    ("mercredi", "wednesday"),
+    ("jeudi", "thursday"),
+    ("vendredi", "friday"),
+    ("samedi", "saturday"),
+    ("dimanche", "sunday"),
+)
+"""Of the week, Monday first, in French and English."""
+
 _INSTANT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"((?P<time>[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?) ?(?P<offset>[Zz]|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
 _SPOKEN = re.compile(
+    r"(?:le\s+)?(?:(?P<weekday>[^\W\d]{3,})\b\.?,?\s+)?"
     r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?P<month>[^\W\d]+)\.?"
     r"|(?P<us_month>[^\W\d]+)\.?\s+(?P<us_day>\d{1,2})(?:st|nd|rd|th)?),?\s+(?P<year>\d{4})",
     re.IGNORECASE,
@@ -90,12 +102,40 @@ def _misread(text: str) -> Misread:
     what = f"{text!r} is no date"
     if (day := spoken(text)) is not None:
         return Misread(what, day.isoformat(), day.isoformat(), is_sure=True)
+    if found := _NO_COLON.fullmatch(text):
+        meant = f"{found['day']}T{found['time']}{found['sign']}{found['hours']}:{found['minutes']}"
+        if _is_date(meant):
+            return Misread(what, meant, meant, is_sure=True)
     days = [day.isoformat() for day in numeric(text)]
     if not days:
-        return Misread(what, "it as 2015-07-04, year first")
+        return Misread(what, _due(text))
     if len(days) == 1:
         return Misread(what, days[0], days[0], is_sure=True)
     return Misread(what, f"{days[0]} when the day comes first, {days[1]} when the month does", days[0])
+
+
+_NO_COLON = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(?::\d\d)?) ?(?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)",
+    re.ASCII,
+)
+"""An instant as Jekyll writes it."""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except Misread:
+        return False
+    return True
+
+
+def _due(text: str) -> str:
+    """Return how to write *text*, of which nobody knows which day it means."""
+    if found := re.match(r"(\d{4}-\d\d-\d\d)[Tt ]+\d{1,2}[h:]", text, re.ASCII):
+        return f"the day alone, {found[1]}, or with a time: {found[1]}T08:00:00+02:00"
+    if re.fullmatch(r"[^\W\d]{3,}\.?\s+[0-9]{4}|[0-9]{4}-[0-9]{2}", text.strip()):
+        return "it with its day, as 2015-07-04"
+    return "it as 2015-07-04, year first"
 
 
 # Other orders and signs than ours. With full stops the day comes first in all languages.
@@ -124,12 +164,17 @@ def spoken(text: str) -> date | None:
     if not found:
         return None
     number, name, year = found["day"] or found["us_day"], found["month"] or found["us_month"], found["year"]
-    months = [at for at, names in enumerate(MONTHS, 1) if any(_is_month(name, full) for full in names)]
+    months = [at for at, names in enumerate(MONTHS, 1) if any(_is_short_for(name, full) for full in names)]
     try:
-        return date(int(year), months[0], int(number)) if len(months) == 1 else None
+        day = date(int(year), months[0], int(number)) if len(months) == 1 else None
     except ValueError:
         return None
+    # Of the day of the week and the date, one is wrong.
+    is_other = (
+        day and found["weekday"] and not any(_is_short_for(found["weekday"], name) for name in DAYS[day.weekday()])
+    )
+    return None if is_other else day
 
 
-def _is_month(word: str, full: str) -> bool:
+def _is_short_for(word: str, full: str) -> bool:
     return len(word) >= 3 and fold(full).startswith(fold(word))

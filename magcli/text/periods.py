@@ -3,7 +3,7 @@
 import re
 
 from magcli.model import Period
-from magcli.text.dates import Misread
+from magcli.text.dates import DAYS, Misread
 from magcli.text.nearest import fold
 
 _UNITS = {
@@ -18,8 +18,7 @@ _COUNTS = {
     **dict.fromkeys(("four", "quatre"), 4),
 }
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+WEEKDAYS = tuple(english for _, english in DAYS)
 
 LONGEST = 366
 """Days, weeks or months of a period: nothing that appears so seldom is a series."""
@@ -51,7 +50,7 @@ def weekday(text: str) -> int:
     Raises Misread when it names none.
     """
     word = fold(text).removesuffix(".")
-    for number, names in enumerate(zip(WEEKDAYS, _FRENCH, strict=True)):
+    for number, names in enumerate(DAYS):
         if len(word) >= 3 and any(name.startswith(word) for name in names):
             return number
     raise Misread(f"{text!r} is no day of the week", "one such as sat or samedi")

@@ -64,6 +64,25 @@ def test_an_instant_keeps_the_offset_that_was_written():
             "2015-07-04Z", "'2015-07-04Z' is no date: write it as 2015-07-04, year first", id="zone, no time"
         ),
         pytest.param("2015-07-04\n", r"'2015-07-04\n' is no date: write 2015-07-04", id="line end"),
+        pytest.param(
+            "2015-07-04 08:00:00 +0200",
+            "'2015-07-04 08:00:00 +0200' is no date: write 2015-07-04T08:00:00+02:00",
+            id="an offset without a colon",
+        ),
+        pytest.param(
+            "2015-07-04T08h30",
+            "'2015-07-04T08h30' is no date: write the day alone, 2015-07-04, or with a time: 2015-07-04T08:00:00+02:00",
+            id="a time as people write it",
+        ),
+        pytest.param(
+            "2015-07-04 8:30",
+            "'2015-07-04 8:30' is no date: write the day alone, 2015-07-04, or with a time: 2015-07-04T08:00:00+02:00",
+            id="an hour of one digit",
+        ),
+        pytest.param(
+            "février 2015", "'février 2015' is no date: write it with its day, as 2015-07-04", id="a month alone"
+        ),
+        pytest.param("2015-07", "'2015-07' is no date: write it with its day, as 2015-07-04", id="year and month"),
         pytest.param("", "'' is no date: write it as 2015-07-04, year first", id="nothing"),
         pytest.param("2015-02-30", "there is no 2015-02-30: day is out of range for month", id="no such day"),
         pytest.param("2015-13-01", "there is no 2015-13-01: month must be in 1..12", id="no such month"),
@@ -101,6 +120,11 @@ def test_what_is_no_date_is_told_with_what_to_write(written, told):
         pytest.param("4 de\u0301cembre 2015", date(2015, 12, 4), id="decomposed accent"),
         pytest.param("4 aout 2015", date(2015, 8, 4), id="accent left out"),
         pytest.param("4 fevrier 2015", date(2015, 2, 4), id="another accent left out"),
+        pytest.param("samedi 4 juillet 2015", date(2015, 7, 4), id="with its day of the week"),
+        pytest.param("Sat, 4 July 2015", date(2015, 7, 4), id="English, cut short, comma"),
+        pytest.param("Saturday, July 4, 2015", date(2015, 7, 4), id="American"),
+        pytest.param("le 4 juillet 2015", date(2015, 7, 4), id="with its article"),
+        pytest.param("dimanche 4 juillet 2015", None, id="which was no Sunday"),
         pytest.param("4 mar 2015", date(2015, 3, 4), id="the same month in both languages"),
         pytest.param("4 jui 2015", None, id="June or July"),
         pytest.param("4 ma 2015", None, id="March or May"),
