@@ -1,8 +1,8 @@
 """A placeholder was forgotten.
 
 `TODO`, `À compléter`, `Sans titre`, `Lorem ipsum`: what holds a place until somebody knows better. It is looked for
-in the title, the summary and other texts of the front matter, and where a paragraph starts. In a comment, `<!--
-TODO -->`, it is a note to oneself, which no reader sees.
+in the title, the summary and other texts of the front matter, and where a paragraph, a heading or an item starts.
+In a comment, `<!-- TODO -->`, it is a note to oneself, which no reader sees.
 
 Bad:
 
@@ -38,14 +38,15 @@ _WORDS = (
 )
 # Openings of a text: capitals and a sign tell `TODO : sources` from `Todo lists`.
 _OPENING = (
-    r"(?-i:TODO|FIXME|TBD|XXX|[ÀA] COMPL[ÉE]TER)(?=[ \t\u00a0\u202f]*[:(\[–—-])|lorem ipsum dolor"
+    r"(?-i:TODO|FIXME|TBD|XXX|[ÀA] COMPL[ÉE]TER)(?=[*_]{0,3}[ \t\u00a0\u202f]*[:(\[–—-])|lorem ipsum dolor"
     r"|(?-i:[ÀA] COMPL[ÉE]TER)\b"
 )
 _FORGOTTEN = re.compile(rf"[\W_]*(?:(?:{_WORDS})[\W_]*\Z|(?:{_OPENING}))|\s*(?:…|\.\.\.)\s*\Z", re.IGNORECASE)
 
 # A paragraph that may start with one; nearly no text has any.
 _PARAGRAPH = re.compile(
-    rf"(?:\A|(?<=[\r\n]))(?:#{{1,6}} )?[*_\[({{«]{{0,3}}(?P<text>(?:{_WORDS})[^\w\r\n]*(?=[\r\n]|\Z)|{_OPENING})",
+    r"(?:\A|(?<=[\r\n]))(?:#{1,6} |[-*+>] )?[*_\[({«]{0,3}"
+    rf"(?P<text>(?:{_WORDS})(?=[^\w\r\n]*(?:[\r\n]|\Z))|{_OPENING})",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def _is_forgotten(node: Node) -> bool:
 
 # What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does.
 _SEEDS = ("TODO", "Todo", "todo", "FIXME", "TBD", "XXX", "orem ipsum", "LOREM", "ompléter", "ompleter", "COMPL")
-_MORE_SEEDS = ("À faire", "à faire", "ans titre", "ntitled", "laceholder")
+_MORE_SEEDS = ("À faire", "à faire", "À FAIRE", "ans titre", "ntitled", "laceholder")
 
 
 def _in_body(body: str) -> Iterator[Span]:
