@@ -86,6 +86,16 @@ def named(name: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.code in codes)
 
 
+def meant(name: str) -> str:
+    """Return what to write instead of *name*, which stands for no rule.
+
+    A number that no rule has can be any other one.
+    """
+    words = [word for rule in all_rules() for word in (rule.name, rule.family)]
+    near = () if name[-1:].isdigit() else nearest(name, dict.fromkeys(words), most=1)
+    return f"write {near[0]}" if near else "magcli explain shows all rules"
+
+
 @cache
 def known() -> Known:
     """Return the codes of all rules by what they can be called."""

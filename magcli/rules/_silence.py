@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from magcli.model import Diagnostic, Node, Source, Span, replacement
 from magcli.rules import _rule
 from magcli.text import splices
-from magcli.text.nearest import nearest
 from magcli.text.position import LINE_END, line_extent, locate
 
 UNUSED = "FM020"
@@ -110,9 +109,7 @@ def _order(source: Source, comment: Span, order: str, near: Span) -> Iterator[Si
         if codes := _rule.known().get(name.casefold()):
             yield Silence(name, codes, first, last, comment)
         else:
-            meant = nearest(name, _rule.known(), most=1)
-            hint = f"write {meant[0]}" if meant else "magcli explain shows all rules"
-            yield _bad(source, comment, f"there is no rule {name!r}", hint)
+            yield _bad(source, comment, f"there is no rule {name!r}", _rule.meant(name))
 
 
 def _line(text: str, comment: Span) -> Span:

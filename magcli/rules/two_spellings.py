@@ -69,10 +69,17 @@ def _folded(spelling: str) -> str:
 
 def _rarer(kind: str, uses: list[_Use]) -> Iterator[Diagnostic]:
     count = Counter(use.spelling for use in uses)
-    usual, most = max(count.items(), key=lambda found: found[1])  # of as many, the one met first
+    usual = max(count, key=lambda spelling: count[spelling])  # of as many, the one met first
     for use in uses:
         if use.spelling != usual:
-            others = "1 other article has" if most == 1 else f"{most} others have"
-            told = f"{use.spelling} is another spelling of the {kind} {usual}, which {others}"
+            told = f"{use.spelling} is another spelling of the {kind} {usual}, which {_where(usual, use, uses)}"
             fix = instead(use.node, usual, is_safe=False)
             yield fault(use.article.source, use.node.span, CODE, told, f"write {usual}", "warning", fix)
+
+
+def _where(usual: str, use: _Use, uses: list[_Use]) -> str:
+    """Return who has the *usual* spelling, from where *use* stands."""
+    others = {other.article.path for other in uses if other.spelling == usual} - {use.article.path}
+    if not others:
+        return "stands in this article, too"
+    return "1 other article has" if len(others) == 1 else f"{len(others)} others have"

@@ -100,6 +100,8 @@ def test_what_is_honest_is_left_alone(keys):
         pytest.param("Lorem ipsum dolor sit amet.\n", [1], id="a paragraph of nothing"),
         pytest.param("**TODO\u00a0: sources**\n", [3], id="a note to oneself"),
         pytest.param("[À COMPLÉTER]\n", [2], id="in brackets"),
+        pytest.param("- TODO\n\n> À FAIRE\n", [3, 3], id="an item and a quotation"),
+        pytest.param("**TODO**\u00a0: sources\n", [3], id="a note to oneself in bold"),
         pytest.param("## Sans titre\n", [4], id="a heading"),
         pytest.param("    TODO\n\n```\nTODO\n```\n\n<!-- TODO -->\n", [], id="in code and comments"),
         pytest.param("Todo lists.\n\nLe lorem ipsum dolor.\n\nÀ faire soi-même.\n", [], id="words like others"),
@@ -107,6 +109,11 @@ def test_what_is_honest_is_left_alone(keys):
 )
 def test_placeholders_are_found_where_a_paragraph_starts(body, columns):
     assert [(d.code, d.column) for d in found_in(article(body))] == [("META003", column) for column in columns]
+
+
+def test_a_placeholder_is_told_without_the_brackets_around_it():
+    (found,) = found_in(article("[TODO]\n"))
+    assert found.message == "TODO holds the place of something that is not written yet"
 
 
 @pytest.mark.parametrize(("status", "severity"), [("draft", "warning"), ("ready", "error"), ("published", "error")])
@@ -170,6 +177,12 @@ def test_the_rarer_of_two_spellings_is_told(mine, others, told):
     if told:
         mended = edits.made(text, [d.fix for d in found])[0]
         assert found_in(mended, deux=article(**others), trois=article(**others)) == []
+
+
+def test_two_spellings_in_one_article_are_no_other_articles():
+    assert [d.message for d in found_in(article(tags="[Web, web]"))] == [
+        "web is another spelling of the tag Web, which stands in this article, too"
+    ]
 
 
 def test_where_most_articles_have_an_id_the_one_without_is_told_and_gets_one():

@@ -74,6 +74,28 @@ def test_a_silence_in_the_front_matter(head, expected):
 
 
 @pytest.mark.parametrize(
+    ("order", "message", "hint"),
+    [
+        ("ignore NOTE999 x", "there is no rule 'NOTE999'", "magcli explain shows all rules"),
+        ("ignore undefined-notes x", "there is no rule 'undefined-notes'", "write undefined-note"),
+        ("ignore TYPOO x", "there is no rule 'TYPOO'", "write TYPO"),
+        ("ignroe NOTE001 x", "magcli knows no order 'ignroe'", "write magcli: ignore RULE reason"),
+    ],
+)
+def test_a_silence_that_is_not_understood_is_told_with_what_it_may_mean(order, message, hint):
+    """A number that no rule has may be any other one."""
+    found = validating.validate(magazine_of({"a.md": f"{HEAD}Un. <!-- magcli: {order} -->\n"}))
+    assert [(d.code, d.message, d.hint) for d in found] == [("FM021", message, hint)]
+
+
+def test_a_weight_of_no_rule_is_told_where_it_stands():
+    home = HOME.replace("people:", "validate:\n  warn: [NOTE]\n  ignore: [TYPO, NOTE999]\npeople:")
+    (found,) = validating.validate(magazine_of({"_index.md": home}))
+    line = home[: home.index("NOTE999")].count("\n") + 1
+    assert (found.code, found.line, found.hint) == ("META016", line, "magcli explain shows all rules")
+
+
+@pytest.mark.parametrize(
     ("comment", "rest"),
     [
         pytest.param("Un. <!-- magcli: ignore NOTE001 x -->\n", "Un.\n", id="behind a text"),
