@@ -27,11 +27,13 @@ Good:
     [^2]: *Les Échos*, 10 juin 2015.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from magcli.model import Article, Diagnostic, Fix, Magazine, Source, Span, replacement
+from magcli.rules import _links
 from magcli.rules._rule import fault, in_body
-from magcli.text import footnotes, marks
+from magcli.text import anchors, footnotes, marks
 from magcli.text.footnotes import Mark
 
 CODE = "NOTE020"
@@ -43,8 +45,12 @@ _SIGNS = {"*": "etoile", "†": "croix", "‡": "double-croix"}
 
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
-    """Find the marks, and say how the note is written here."""
-    source = article.source
+    """Find the marks, and the links to notes, and say how the note is written here."""
+    yield from _marks(article.source)
+    yield from _links_to_none(article)
+
+
+def _marks(source: Source) -> Iterator[Diagnostic]:
     found = marks.dead(source.body)
     if not found:
         return
@@ -64,6 +70,19 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         else:
             hint += f", and the note itself below the text: [^{label}]: …"
         yield fault(source, span, CODE, told, hint, fix=fix)
+
+
+def _links_to_none(article: Article) -> Iterator[Diagnostic]:
+    for lead in _links.leads(article) if "#" in article.source.body else ():
+        called = _CALL.fullmatch(lead.fragment) if lead.kind == "here" and not lead.is_image else None
+        if called and lead.fragment not in anchors.notes(article.source.body):
+            message = f"this leads to a note that is not there, #{lead.fragment}"
+            hint = f"write [^{called[1]}] in its place, and the note itself below the text: [^{called[1]}]: …"
+            yield fault(article.source, lead.span, CODE, message, hint)
+
+
+# What Word, LibreOffice and Markdown programs call notes; what leads back from them says `ref` or `rtn`.
+_CALL = re.compile(r"_?(?:ftn|fn|edn|(?:sd)?(?:foot|end)note)s?[-_:.]?([0-9]{1,3})(?:sym)?", re.IGNORECASE)
 
 
 def _label(mark: Mark, defined: Mapping[str, str]) -> str:

@@ -25,9 +25,19 @@ _ALWAYS = re.compile(r"(?:top)?\Z|:~:", re.IGNORECASE)
 @lru_cache(maxsize=256)  # many texts point into few
 def ids(body: str) -> frozenset[str]:
     """Return the ids on the page of *body*, those of its notes left out, and the names of its `<a name=…>`."""
+    return frozenset(name for name in _shown(body) if not is_of_note(name)) | _names(body)
+
+
+@lru_cache(maxsize=256)
+def notes(body: str) -> frozenset[str]:
+    """Return the ids on the page of *body* that are called like notes and their references."""
+    return frozenset(name for name in _shown(body) | _names(body) if is_of_note(name))
+
+
+@lru_cache(maxsize=4)
+def _shown(body: str) -> frozenset[str]:
     # The page itself says it best: whatever is said twice about headings is said in two ways one day.
-    found = {unescape(name) for name in _ID.findall(render(body, Setting(slug="", heading_ids="")))}
-    return frozenset({name for name in found if not is_of_note(name)} | _names(body))
+    return frozenset(unescape(name) for name in _ID.findall(render(body, Setting(slug="", heading_ids=""))))
 
 
 def is_of_note(fragment: str) -> bool:

@@ -291,3 +291,31 @@ def test_whatever_the_text_fixes_come_to_an_end(body, code):
             break
         text, _ = edits.made(text, fixes)
     assert [told for told in findings(text, code) if told.fix] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        pytest.param("Une société[\\[1\\]](#_ftn1) libre.\n", ["[\\[1\\]](#_ftn1)"], id="of Word"),
+        pytest.param("Une société<sup>[2](#fn2)</sup>.\n", ["[2](#fn2)"], id="raised"),
+        pytest.param(
+            "Une société[\\[1\\]](#_ftn1).\n\n[\\[1\\]](#_ftnref1) La note.\n",
+            ["[\\[1\\]](#_ftn1)"],
+            id="with its note",
+        ),
+        pytest.param('Une société[1](#fn1).\n\n<p id="fn1">La note.</p>\n', [], id="to an id of the text"),
+        pytest.param('Une société[1](#fn1).\n\n<a name="fn1"></a>La note.\n', [], id="to a name of the text"),
+        pytest.param("Voir [plus bas](#les-notes).\n", ["LINK002"], id="to a heading that is not there"),
+    ],
+)
+def test_a_link_to_a_note_that_is_not_there_is_a_dead_mark(body, called):
+    """What Word and other programs make of notes keeps its links when the notes are lost."""
+    found = findings(HEAD + body, "NOTE020")
+    assert shown(HEAD + body, found) == [name for name in called if name != "LINK002"]
+    assert [told.code for told in findings(HEAD + body, "LINK002")] == [name for name in called if name == "LINK002"]
+
+
+def test_a_link_to_a_lost_note_says_how_to_write_it():
+    (found,) = findings(HEAD + "Une société[\\[3\\]](#_ftn3).\n", "NOTE020")
+    assert found.message == "this leads to a note that is not there, #_ftn3"
+    assert found.hint == "write [^3] in its place, and the note itself below the text: [^3]: …"
