@@ -25,9 +25,10 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine
+from magcli.model import Article, Diagnostic, Magazine, Source, Span
 from magcli.rules._rule import fault, in_body, mending
 from magcli.text import noteforms
+from magcli.text.lostnotes import OTHER_SIGN
 
 CODE = "NOTE024"
 NAME = "malformed-note"
@@ -39,10 +40,15 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     source = article.source
     for form in noteforms.classify(source.body).of(NAME):
         span, fix = in_body(source, form.span), mending(source, form.edits)
-        written, behind = source.text[span.start : span.end], source.text[span.end : span.end + 9].lstrip()
-        if written.endswith(":"):
-            what = "a space stands in the label of"
-        else:
-            what = "a space stands before the colon of" if behind.startswith(":") else "no colon follows the label of"
-        message, hint = f"{what} the note [^{form.label}]", f"write [^{form.label}]: with the colon right behind"
+        message, hint = _told(source, span, form.label), f"write [^{form.label}]: with the colon right behind"
         yield fault(source, span, CODE, message, hint, fix=fix)
+
+
+def _told(source: Source, span: Span, label: str) -> str:
+    if source.text[span.end - 1] == ":":
+        return f"a space stands in the label of the note [^{label}]"
+    if other := OTHER_SIGN.match(source.text, span.end):
+        return f"{other['sign']} stands where the colon of the note [^{label}] is due"
+    if source.text[span.end : span.end + 9].lstrip().startswith(":"):
+        return f"a space stands before the colon of the note [^{label}]"
+    return f"no colon follows the label of the note [^{label}]"

@@ -180,9 +180,11 @@ def _is_above_code(text: Text, form: Form) -> bool:
     return below in text.indented and bool(_CODE_NOTE.search(text.body, *below)) if below else False
 
 
-# ---- [^1] Text, [^1] : Text, [^ 1]: Text ---------------------------------------------------------------
+# ---- [^1] Text, [^1] : Text, [^1]. Text, [^ 1]: Text ---------------------------------------------------------------
 
 _COLON_APART = re.compile(r"[ \t\u00a0\u202f\u2009]+:")
+OTHER_SIGN = re.compile(r"[ \t\u00a0\u202f]*(?P<sign>[.;,)=–—-])[ \t\u00a0\u202f]+(?=\w|[«“\"*_<\[(])")
+"""Another sign where the colon is due."""
 _TEXT_BEHIND = re.compile(r"[ \t\u00a0\u202f]+[^\s:.,;!?…)\]»|]|\w")
 
 
@@ -201,15 +203,20 @@ def _is_note(text: Text, mark: Mark) -> bool:
         return False
     if _COLON_APART.match(body, mark.span.end):
         return True
+    above = line_at(body, locate(body, at)[0] - 1)
+    is_apart = not above.strip(" \t>") or text.note_at(at) is not None
+    if other := OTHER_SIGN.match(body, mark.span.end):
+        return is_apart and not body[other.end()].islower()
     if not (behind := _TEXT_BEHIND.match(body, mark.span.end)):
         return False
-    above = line_at(body, locate(body, at)[0] - 1)
-    return not body[behind.end() - 1].islower() or not above.strip(" \t>") or text.note_at(at) is not None
+    return is_apart or not body[behind.end() - 1].islower()
 
 
 def _colon(text: Text, mark: Mark) -> tuple[Edit, ...]:
     apart = _COLON_APART.match(text.body, mark.span.end)
-    glued = text.body[mark.span.end : mark.span.end + 1].isalnum()
+    other = OTHER_SIGN.match(text.body, mark.span.end)
+    glued = other is not None or text.body[mark.span.end : mark.span.end + 1].isalnum()
+    apart = apart or other
     written = f"[^{mark.label.strip()}]:{' ' if glued else ''}"
     return _standing(text, mark.span.start, Span(mark.span.start, apart.end() if apart else mark.span.end), written)
 

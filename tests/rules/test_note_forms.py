@@ -66,6 +66,16 @@ SOUND = "Un[^1].\n\n[^1]: Insee.\n"
         pytest.param("Un[^1].\n\n[^1] : Insee.\n", [("NOTE024", 3, "[^1]")], SOUND, id="space before the colon"),
         pytest.param("Un[^1].\n\n[^1]\u00a0: Insee.\n", [("NOTE024", 3, "[^1]")], SOUND, id="no-break space before it"),
         pytest.param("Un[^1].\n\n[^ 1]: Insee.\n", [("NOTE024", 3, "[^ 1]:")], SOUND, id="space in the label of a note"),
+        *(
+            pytest.param(f"Un[^1].\n\n[^1]{sign} Insee.\n", [("NOTE024", 3, "[^1]")], SOUND, id=f"{sign} for the colon")
+            for sign in (".", ";", ")", " -", "\u00a0–")
+        ),
+        pytest.param(
+            "Un[^1].\nDeux\n[^1]. Trois.\n",
+            [("NOTE001", 1, "[^1]"), ("NOTE001", 3, "[^1]")],
+            "Un[^1].\nDeux\n[^1]. Trois.\n",
+            id="the end of a sentence at the start of a line",
+        ),
         pytest.param(
             "Un[^1] deux[^2].\n\n[^1]: Insee.\n[^2] Ocde.\n[^3] : Onu.\n\nTrois[^3].\n",
             [("NOTE024", 4, "[^2]"), ("NOTE024", 5, "[^3]")],
@@ -464,3 +474,9 @@ def test_whatever_the_faults_no_word_and_no_note_is_lost(body):
     assert sorted(re.findall(r"note\d suite|mot\d", after)) == sorted(re.findall(r"note\d suite|mot\d", body))
     assert re.findall(r"\r?\n", after).count("\n") == 0 or "\r\n" not in body
     assert mended(after) == after
+
+
+def test_another_sign_for_the_colon_is_named():
+    (found,) = _found("Un[^1].\n\n[^1]; Insee.\n")
+    assert found.message == "; stands where the colon of the note [^1] is due"
+    assert found.hint == "write [^1]: with the colon right behind"
