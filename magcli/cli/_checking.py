@@ -100,7 +100,7 @@ def check(root: Path, asked: Asked) -> Checked:
                 checked, changes=mended.changes, repaired=len(mended.done), refused=_covered(mended.refused, scope)
             )
         else:
-            online = _online_findings(magazine, root) if asked.online else None
+            online = _online_findings(magazine, root, scope.files) if asked.online else None
             checked = _checked(validating.validate(magazine, failures.tell, online), magazine, asked, scope)
         return replace(checked, is_whole=not failures.number)
 
@@ -146,10 +146,10 @@ def _checked(every: Iterable[Diagnostic], magazine: Magazine, asked: Asked, scop
     )
 
 
-def _online_findings(magazine: Magazine, root: Path) -> Iterable[Diagnostic]:
+def _online_findings(magazine: Magazine, root: Path, files: frozenset[PurePosixPath] | None) -> Iterable[Diagnostic]:
     from magcli.cli import _online  # only for who asks other sites
 
-    return tuple(_online.findings(magazine, root, _surroundings.now()))
+    return tuple(_online.findings(magazine, root, _surroundings.now(), files))
 
 
 def write_baseline(root: Path, path: Path, checked: Checked) -> None:

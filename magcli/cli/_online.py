@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
 from http.client import HTTPException
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -39,12 +39,17 @@ _SENT_ON = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 
 
-def findings(magazine: Magazine, root: Path, now: datetime) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the links of *magazine* to other sites; what its hosts say is kept below *root*."""
+def findings(
+    magazine: Magazine, root: Path, now: datetime, files: Collection[PurePosixPath] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the links of *files* of *magazine*, or of all, to other sites.
+
+    What its hosts say is kept below *root*.
+    """
     ask = Asking(now)
-    known, kept = _answers.check(_online.addresses(magazine), ask.all, store.remembered(root), now)
+    known, kept = _answers.check(_online.addresses(magazine, files), ask.all, store.remembered(root), now)
     store.remember(root, kept)
-    yield from _online.findings(magazine, known)
+    yield from _online.findings(magazine, known, files)
 
 
 class _Stay(HTTPRedirectHandler):

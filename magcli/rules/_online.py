@@ -1,7 +1,8 @@
 """The addresses of other sites that texts link to, and what there is to tell of what their hosts said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules import _links, dead_link, moved_link, unchecked_link
@@ -9,26 +10,34 @@ from magcli.rules._answers import Answer, Answers, is_up
 from magcli.rules._rule import fault
 
 
-def addresses(magazine: Magazine) -> tuple[str, ...]:
-    """Return the pages of other sites that *magazine* links to, each once, in the order of its texts."""
-    return tuple(dict.fromkeys(address for _, _, address in _places(magazine)))
+def addresses(magazine: Magazine, files: Collection[PurePosixPath] | None = None) -> tuple[str, ...]:
+    """Return the pages of other sites that *files* of *magazine*, or all, link to, each once, in their order."""
+    return tuple(dict.fromkeys(address for _, _, address in _places(magazine, files)))
 
 
-def findings(magazine: Magazine, known: Answers) -> Iterator[Diagnostic]:
-    """Yield what there is to tell of the links of *magazine* to other sites, of which these answers are *known*."""
-    if not is_up(known):
+def findings(
+    magazine: Magazine, known: Answers, files: Collection[PurePosixPath] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield what there is to tell of the links to other sites, of which these answers are *known*."""
+    places = tuple(_places(magazine, files))
+    if places and not is_up(known):
+        article, lead, _ = places[0]
         hint = "is there a network? run it again when there is"
         message = f"none of {len(known)} addresses could be reached"
-        yield fault(magazine.source, magazine.source.key_span("title"), unchecked_link.CODE, message, hint, "info")
+        yield fault(article.source, _links.place(article, lead), unchecked_link.CODE, message, hint, "info")
         return
-    for article, lead, address in _places(magazine):
+    for article, lead, address in places:
         if (answer := known.get(address)) and (found := _told(article, lead, address, answer)):
             yield found
 
 
-def _places(magazine: Magazine) -> Iterator[tuple[Article, _links.Lead, str]]:
+def _places(
+    magazine: Magazine, files: Collection[PurePosixPath] | None
+) -> Iterator[tuple[Article, _links.Lead, str]]:
     """Yield the links to other sites: in which text, which link, and the address without its fragment."""
     for article in (*magazine.introductions, *magazine.articles.values()):
+        if files is not None and article.path not in files:
+            continue
         for lead in _links.leads(article):
             address = lead.target.partition("#")[0].strip()
             if lead.kind == "web" and _links.own(lead, magazine) is None:

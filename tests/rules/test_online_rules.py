@@ -1,6 +1,7 @@
 """What there is to tell of links to other sites, and what is asked again."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -82,6 +83,18 @@ def test_where_nobody_answers_that_is_said_once():
     nobody = {A: asked(is_nowhere=True), B: asked(trouble="x")}
     assert [(code, message) for code, *_, message, _ in told(f"[x]({A}) [x]({B})", nobody)] == [
         ("LINK022", "none of 2 addresses could be reached")
+    ]
+
+
+def test_only_the_sites_of_what_was_named_are_asked_and_silence_is_told_there():
+    """Otherwise who names one article is told that nothing is wrong, when nobody answered."""
+    deux = {"deux.md": f"---\ntitle: Deux\n---\n[x]({B}) [x](https://c.example/)\n"}
+    both = magazine_of({"un.md": f"---\ntitle: Un\n---\n[x]({A})\n", **deux})
+    named = frozenset({PurePosixPath("deux.md")})
+    assert _online.addresses(both, named) == (B, "https://c.example/")
+    nobody = {B: asked(is_nowhere=True), "https://c.example/": asked(trouble="x")}
+    assert [(str(f.path), f.line, f.message) for f in _online.findings(both, nobody, named)] == [
+        ("deux.md", 4, "none of 2 addresses could be reached")
     ]
 
 
