@@ -57,7 +57,6 @@ class Text:
 
     def __init__(self, body: str) -> None:
         self.body, self.notes, self.seen = body, scan(body), prose(body)
-        self.indented = frozenset(self.notes.indented)
         self.line_end = "\r\n" if "\r\n" in body else "\n"
         self.defined: dict[str, Note] = {}
         """The first note of each label, by key."""
@@ -86,6 +85,11 @@ class Text:
             return None
         is_note = self.starts_line(start) and self.body.startswith(":", found.end())
         return Escaped(found["label"].strip(), Span(start, found.end() + is_note), is_note)
+
+    @cached_property
+    def noted_code(self) -> frozenset[Span]:
+        """The code blocks that only their indentation makes code, where they hold what would be notes without it."""
+        return frozenset(span for span in self.notes.indented if _CODE_NOTE.search(self.body, *span))
 
     @cached_property
     def calls(self) -> dict[str, list[int]]:
@@ -176,8 +180,7 @@ def _is_called(text: Text, form: Form) -> bool:
 def _is_above_code(text: Text, form: Form) -> bool:
     """Whether notes in a code block right below would become a part of the note that *form* would be."""
     index = bisect_right(text.notes.blocks, form.span.start, key=lambda block: block.span.start)
-    below = text.notes.blocks[index].span if index < len(text.notes.blocks) else None
-    return below in text.indented and bool(_CODE_NOTE.search(text.body, *below)) if below else False
+    return index < len(text.notes.blocks) and text.notes.blocks[index].span in text.noted_code
 
 
 # ---- [^1] Text, [^1] : Text, [^1]. Text, [^ 1]: Text ---------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Where notes stand among the text, and text that belongs into a note and stands outside."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, count, dropwhile, pairwise, takewhile
 
@@ -11,7 +11,7 @@ from magcli.text import noteforms
 from magcli.text.footnotes import Block, Note, brackets, by_label, fold, is_escaped, scan
 from magcli.text.lostnotes import Form, Text
 from magcli.text.markdown import prose
-from magcli.text.position import line_at, locate
+from magcli.text.position import LINE_END, locate
 
 # ---- glued to the text above ---------------------------------------------------------------------------
 
@@ -21,14 +21,21 @@ def glued(body: str) -> Iterator[Form]:
     notes = [note for note in scan(body).definitions if note.is_glued]
     if not notes:
         return
-    text, odd = Text(body), _odd_lines(body)
+    text, odd = Text(body), sorted(_odd_lines(body))
+    blank = [line for line, written in enumerate(LINE_END.split(body), 1) if not written.strip(" \t>")]
     for note in notes:
-        line = locate(body, note.span.start)[0] - 1
-        while line not in odd and line_at(body, line - 1).strip(" \t>") and line > 1:
-            line -= 1
-        if line not in odd:  # else the text above is a note itself, in another form
+        line = locate(body, note.span.start)[0]
+        if _last_above(line, blank) >= _last_above(
+            line, odd
+        ):  # else the text above is a note itself, in another form
             start = text.line_start(note.span.start)
             yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
+
+
+def _last_above(line: int, lines: Sequence[int]) -> int:
+    """Return the last of *lines*, which only grow, that stands above *line*; 0 when none does."""
+    index = bisect_left(lines, line)
+    return lines[index - 1] if index else 0
 
 
 @lru_cache(maxsize=1)  # each paragraph below a note asks

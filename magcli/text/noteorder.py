@@ -68,12 +68,14 @@ def disordered_number(body: str) -> Disorder | None:
 def gap(body: str) -> Disorder | None:
     """Return the first reference whose number skips one; its edits close all gaps."""
     numbers = sorted(_numbers(body))
-    for before, after in pairwise(numbers):
-        if after > before + 1 and _told(body).isdisjoint(range(before + 1, after)):
+    gaps = [(before, after) for before, after in pairwise(numbers) if after > before + 1]
+    told = _told(body) if gaps else frozenset()
+    for before, after in gaps:
+        if told.isdisjoint(range(before + 1, after)):
             mark = _first(scan(body), str(after))
             places = range(numbers[0], numbers[0] + len(numbers))
             renumbered = {str(number): str(place) for number, place in zip(numbers, places, strict=True)}
-            edits = tuple(_relabelled(scan(body), renumbered)) if _told(body).isdisjoint(places) else ()
+            edits = tuple(_relabelled(scan(body), renumbered)) if told.isdisjoint(places) else ()
             return Disorder(mark.label, mark.span, str(before), True, edits)
     return None
 
@@ -129,7 +131,7 @@ def disordered_notes(body: str) -> Iterator[Disorder]:
         places = [met[fold(note.label)] for note in numbered]
         if numbers != sorted(numbers) and (found := _misplaced(places)):
             at, other, is_before = found
-            edits = tuple(_sorted_run(body, run, {}))
+            edits = tuple(_sorted_run(body, run, ()))
             yield Disorder(numbered[at].label, numbered[at].span, numbered[other].label, is_before, edits)
 
 
@@ -154,8 +156,8 @@ _INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\[")
 _BLANK = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 
 
-def _sorted_run(body: str, run: Sequence[Note], labels: Mapping[str, str]) -> Iterator[Edit]:
-    """Yield the edits that put the notes of *run* in the order that readers meet them, with *labels* made anew."""
+def _sorted_run(body: str, run: Sequence[Note], relabelled: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits that put the notes of *run* in the order that readers meet them, *relabelled* on the way."""
     places = [_lines(body, note) for note in run]
     below = _BLANK.match(body, places[-1].end)
     if below is None or not _BLANK.match(body, below.end()):
@@ -164,9 +166,8 @@ def _sorted_run(body: str, run: Sequence[Note], labels: Mapping[str, str]) -> It
         return  # a note only because of the one above it
     met = ranks(body)
     moved = sorted(zip(run, places, strict=True), key=lambda pair: met[fold(pair[0].label)])
-    edits = sorted(_relabelled(scan(body), labels)) if labels else []
     for place, (_, origin) in zip(places, moved, strict=True):
-        text = _edited(body, origin, edits)
+        text = _edited(body, origin, relabelled)
         if text != body[place.start : place.end]:
             yield Edit(place, text)
 
@@ -188,9 +189,10 @@ def _edited(body: str, span: Span, edits: Sequence[Edit]) -> str:
 
 def _rearranged(body: str, labels: Mapping[str, str]) -> Iterator[Edit]:
     """Yield the edits that give notes new *labels*, and move those that stand in runs to their places."""
-    moved = sorted(edit for run in _runs(body) for edit in _sorted_run(body, run, labels))
+    relabelled = sorted(_relabelled(scan(body), labels))
+    moved = sorted(edit for run in _runs(body) for edit in _sorted_run(body, run, relabelled))
     yield from moved
-    for edit in _relabelled(scan(body), labels):
+    for edit in relabelled:
         index = bisect_right(moved, edit.span.start, key=lambda move: move.span.start)
         if not index or moved[index - 1].span.end <= edit.span.start:
             yield edit

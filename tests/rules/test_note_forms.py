@@ -1,6 +1,7 @@
 """Notes whose form or order is wrong: each fault is told once, at its place, and mended without losing anything."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -480,3 +481,36 @@ def test_another_sign_for_the_colon_is_named():
     (found,) = _found("Un[^1].\n\n[^1]; Insee.\n")
     assert found.message == "; stands where the colon of the note [^1] is due"
     assert found.hint == "write [^1]: with the colon right behind"
+
+
+# ---- texts that somebody made to be slow ---------------------------------------------------------------
+
+REFERENCES = "".join(f"x[^{number}] " for number in range(1, 999, 2))
+DEFINITIONS = "".join(f"[^{number}]: a\n" for number in range(1, 999, 2))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("> a\n> a\n> a\n[^1]: a\n" * 12_000, id="notes glued in one block"),
+        pytest.param(
+            f"{REFERENCES}{'[2] ' * 50}{''.join(f'[{n}] ' for n in range(2, 999, 2))}{'x (' * 130_000}\n\n{DEFINITIONS}",
+            id="gaps that are none",
+        ),
+        pytest.param(
+            f"x[^2] x[^1] {''.join(f'x[^a{n}] ' for n in range(4000))}\n\n[^1]: a\n\n[^2]: b\n\n"
+            + "".join(f"[^a{n}]: a\n\nx\n\n" for n in range(4000)),
+            id="notes to number anew, and each of others alone",
+        ),
+        pytest.param(
+            f"{''.join(f'x[^{n}] ' for n in range(4000))}\n\n{''.join(f'[^{n}] A' + chr(10) for n in range(4000))}\n"
+            + "    [^ b c d e f\n" * 25_000,
+            id="notes without a colon above a long listing",
+        ),
+    ],
+)  # fmt: skip
+def test_a_long_text_takes_no_time_that_grows_with_its_square(body):
+    """Each of these took from five seconds to minutes."""
+    before = process_time()
+    _found(body)
+    assert process_time() - before < 4
