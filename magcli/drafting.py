@@ -13,7 +13,7 @@ from magcli.model import Article, Change, Day, Magazine, Part, Person, Series
 from magcli.reading import INDEX
 from magcli.text import dates, frontmatter
 from magcli.text.emitter import Value
-from magcli.text.position import locate
+from magcli.text.position import line_end_of, locate
 from magcli.text.slug import slugify
 
 Given = TypeVar("Given")
@@ -200,7 +200,7 @@ def _without_title(text: str, title: str, origin: str) -> str:
     Raises CannotRead when the front matter that it has cannot be read.
     """
     matter = frontmatter.parse(text)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = line_end_of(text)
     head = text[: matter.body_start] or (_ARTICLE.replace("\n", newline) if text else "")
     body = text[matter.body_start :]
     if not frontmatter.is_missing(text):

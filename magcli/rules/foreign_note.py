@@ -26,19 +26,18 @@ Good:
     [^1]: *Les Échos*, 10 juin 2015.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Source, Span
-from magcli.rules._rule import fault, in_body
-from magcli.text import foreign
+from magcli.rules._rule import fault, in_body, mending
+from magcli.text import foreign, inlinenotes
 from magcli.text.marks import with_space
+from magcli.text.position import line_at, line_end_of, line_start, locate
 
 CODE = "NOTE021"
 NAME = "foreign-note"
 FIX = "unsafe"
 
-_LABEL = re.compile(r"\[\^(\d{1,6})\]")
 _LONGEST = 40
 """Characters of a note that a message shows."""
 
@@ -48,13 +47,8 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     source = article.source
     for number in foreign.numbered(source.body):
         yield _numbered(source, number)
-    notes = foreign.parenthesised(source.body)
-    fix = _written_below(source, notes) if notes else None  # one for all: they get their numbers together
-    for note in notes:
-        text = source.body[note.start + 2 : note.end - 2]
-        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        told, hint = f"(({shown})) is no footnote here", "write [^1] in its place, and below the text: [^1]: …"
-        yield fault(source, in_body(source, note), CODE, told, hint, "warning", fix)
+    if notes := inlinenotes.in_parentheses(source.body):
+        yield from _parenthesised(source, notes)
 
 
 def _numbered(source: Source, number: foreign.Numbered) -> Diagnostic:
@@ -66,28 +60,23 @@ def _numbered(source: Source, number: foreign.Numbered) -> Diagnostic:
 
 def _made_footnote(source: Source, number: foreign.Numbered, note: Span) -> Fix | None:
     body, reference = source.body, f"[^{number.label}]"
-    start = max(body.rfind("\n", 0, note.start), body.rfind("\r", 0, note.start)) + 1
+    start = line_start(body, note.start)
     if body[start : note.start].strip():  # in a list or a quotation: what becomes of that is for its writer to say
         return None
     # A footnote wants an empty line before it: many programs take it for part of the paragraph otherwise.
-    lines = body[max(0, start - 80) : start].splitlines()
-    between = _line_end(source) if lines and lines[-1].strip() else ""
-    edits = [Edit(in_body(source, with_space(body, call)), reference) for call in number.calls]
-    below = Edit(in_body(source, Span(start, note.end)), f"{between}{reference}: ")
-    return Fix((*edits, below), is_safe=False)
+    above = line_at(body, locate(body, start)[0] - 1)
+    between = line_end_of(source.text) if above.strip() else ""
+    edits = [Edit(with_space(body, call), reference) for call in number.calls]
+    return mending(source, (*edits, Edit(Span(start, note.end), f"{between}{reference}: ")), is_safe=False)
 
 
-def _written_below(source: Source, notes: tuple[Span, ...]) -> Fix:
-    body, line_end = source.body, _line_end(source)
-    first = max(map(int, _LABEL.findall(body)), default=0) + 1
-    edits, below = [], [""]
-    for label, note in enumerate(notes, first):
-        text = re.sub(r"\s*[\r\n][\s>]*", " ", body[note.start + 2 : note.end - 2].strip())
-        edits.append(Edit(in_body(source, with_space(body, note)), f"[^{label}]"))
-        below.append(f"[^{label}]: {text}")
-    end = len(body.rstrip())
-    return Fix((*edits, Edit(in_body(source, Span(end, end)), line_end + line_end.join(below))), is_safe=False)
-
-
-def _line_end(source: Source) -> str:
-    return "\r\n" if "\r\n" in source.text else "\n"
+def _parenthesised(source: Source, notes: Sequence[inlinenotes.Inline]) -> Iterator[Diagnostic]:
+    edits = inlinenotes.moved_below(source.body, notes, line_end_of(source.text))
+    fix = mending(source, edits, is_safe=False)  # one for all: they get their labels together
+    for note, label in zip(notes, inlinenotes.labels(source.body, notes), strict=True):
+        shown = note.text if len(note.text) <= _LONGEST else f"{note.text[:_LONGEST]}…"
+        told, hint = (
+            f"(({shown})) is no footnote here",
+            f"write [^{label}] in its place, and below the text: [^{label}]: …",
+        )
+        yield fault(source, in_body(source, note.span), CODE, told, hint, "warning", fix)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -98,51 +98,3 @@ def _is_call(found: re.Match[str], seen: Prose, *, has_note: bool) -> bool:
         return False  # as in [the report][1], whose link is missing
     before = seen.text[max(0, start - 40) : start].replace(HIDDEN, "")
     return has_note or bool(_GLUED.search(before) and _AHEAD.match(found.string, end))
-
-
-# ---- ((…)) -------------------------------------------------------------------------------------------------
-
-LONGEST = 2000
-"""Characters of a note in double parentheses."""
-
-_OPENING = re.compile(r"(?<![($\\])\(\((?!\()")
-_PROGRAM = re.compile(r"[{}\\;]\s|[=+&|<>-]{2}|\w=\w?|=>")
-_WORDS = re.compile(r"[^\W\d_]{3}")
-
-
-def parenthesised(body: str) -> tuple[Span, ...]:
-    """Return the notes of *body* that stand in double parentheses, with these."""
-    if "((" not in body:
-        return ()
-    return tuple(_parenthesised(body, prose(body)))
-
-
-def _parenthesised(body: str, seen: Prose) -> Iterator[Span]:
-    last = 0
-    for found in islice(_OPENING.finditer(seen.text), MOST):
-        start, end = found.start(), _closed(seen.text, found.end())
-        if start < last or not end or bisect_right(seen.starts, start) != bisect_right(seen.starts, end - 1):
-            continue
-        if _is_prose(body[start + 2 : end - 2]):
-            yield Span(start, end)
-            last = end
-
-
-def _closed(text: str, start: int) -> int:
-    """Return where the double parentheses around *start* end; 0 when they do not."""
-    depth = 0
-    for found in re.finditer(r"[()]", text[start : start + LONGEST]):
-        depth += 1 if found[0] == "(" else -1
-        if depth < 0:
-            at = start + found.start()
-            return at + 2 if text[at : at + 2] == "))" else 0
-    return 0
-
-
-def _is_prose(inner: str) -> bool:
-    """Whether what stands in parentheses is a note: words, or one that is a name, and no formula or program."""
-    inner = inner.strip()
-    if "://" in inner:
-        return True
-    is_note = bool(re.search(r"\s|\.\Z", inner) or re.fullmatch(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}", inner))
-    return is_note and bool(_WORDS.search(inner)) and not _PROGRAM.search(inner)

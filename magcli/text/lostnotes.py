@@ -12,7 +12,7 @@ from unicodedata import normalize
 from magcli.model import Edit, Span
 from magcli.text.footnotes import Mark, Note, fold, is_escaped, scan
 from magcli.text.markdown import HIDDEN, prose
-from magcli.text.position import line_at, locate
+from magcli.text.position import line_at, line_end_of, line_start, locate
 
 MALFORMED_NOTE = "malformed-note"
 IN_CODE = "note-in-code"
@@ -57,7 +57,7 @@ class Text:
 
     def __init__(self, body: str) -> None:
         self.body, self.notes, self.seen = body, scan(body), prose(body)
-        self.line_end = "\r\n" if "\r\n" in body else "\n"
+        self.line_end = line_end_of(body)
         self.defined: dict[str, Note] = {}
         """The first note of each label, by key."""
         for note in self.notes.definitions:
@@ -100,13 +100,9 @@ class Text:
                 found.setdefault(key(mark.label), []).append(mark.span.start)
         return {name: sorted(places) for name, places in found.items()}
 
-    def line_start(self, at: int) -> int:
-        """Return where the line around *at* starts."""
-        return at - locate(self.body, at)[1] + 1
-
     def starts_line(self, at: int) -> bool:
         """Whether only spaces and marks of quotations stand before *at* in its line."""
-        start = self.line_start(at)
+        start = line_start(self.body, at)
         return at - start <= _INDENT and not self.body[start:at].strip(" \t>")
 
     def note_at(self, at: int) -> Note | None:
@@ -122,7 +118,7 @@ class Text:
 
     def parted(self, at: int) -> str:
         """Return what is to be put in front of the line of *at* so that a note there is not glued to its text."""
-        start = self.line_start(at)
+        start = line_start(self.body, at)
         above = line_at(self.body, locate(self.body, at)[0] - 1)
         if not above.strip(" \t>") or self.note_at(start) or _NOTE_LIKE.match(above):
             return ""
@@ -130,7 +126,7 @@ class Text:
 
     def blank_line(self, at: int) -> str:
         """Return the blank line that is to be put in front of the line of *at*, in a quotation with its marks."""
-        return self.body[self.line_start(at) : at].rstrip() + self.line_end
+        return self.body[line_start(self.body, at) : at].rstrip() + self.line_end
 
 
 MOST = 1000
@@ -234,7 +230,7 @@ def _standing(text: Text, at: int, span: Span, written: str) -> tuple[Edit, ...]
     """
     if not _MORE.match(text.body, span.end):
         return ()
-    parted, start = text.parted(at), text.line_start(at)
+    parted, start = text.parted(at), line_start(text.body, at)
     if not parted:
         return (Edit(span, written),)
     return (Edit(Span(start, span.end), parted + text.body[start : span.start] + written),)
@@ -267,7 +263,7 @@ def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Fo
     """Yield the notes of a code *block* whose first line is one, each with its first paragraph moved to the left."""
     notes: list[tuple[str, Span, list[Edit]]] = []
     is_note = False
-    start = text.line_start(block.start)
+    start = line_start(text.body, block.start)
     width = block.start - start
     cut = 1 if text.body[block.start - 1] == "\t" else min(4, width)
     for line in _lines(text.body, Span(start, block.end)):
@@ -296,7 +292,7 @@ def _lines(body: str, span: Span) -> Iterator[Span]:
 def _indented(text: Text) -> Iterator[Form]:
     """Yield the notes that are indented below another one, of which most programs take them for a part."""
     for note in text.notes.definitions:
-        start = text.line_start(note.span.start)
+        start = line_start(text.body, note.span.start)
         written = text.body[start : note.span.start]
         if not written.strip() and not note.is_nested and (len(written) > _LEAST or "\t" in written):
             yield Form(note.label, note.span, (Edit(Span(start, note.span.start), ""),))

@@ -1,17 +1,16 @@
 """Where notes stand among the text, and text that belongs into a note and stands outside."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, count, dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise
 
 from magcli.model import Edit, Span
 from magcli.text import noteforms
-from magcli.text.footnotes import Block, Note, brackets, by_label, fold, is_escaped, scan
+from magcli.text.footnotes import Block, Note, by_label, scan
 from magcli.text.lostnotes import Form, Text
-from magcli.text.markdown import prose
-from magcli.text.position import LINE_END, locate
+from magcli.text.position import LINE_END, line_start, locate
 
 # ---- glued to the text above ---------------------------------------------------------------------------
 
@@ -28,7 +27,7 @@ def glued(body: str) -> Iterator[Form]:
         if _last_above(line, blank) >= _last_above(
             line, odd
         ):  # else the text above is a note itself, in another form
-            start = text.line_start(note.span.start)
+            start = line_start(body, note.span.start)
             yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
 
 
@@ -105,7 +104,7 @@ def _last_call(body: str) -> int:
 
 
 def _shown(body: str, block: Block) -> Span:
-    start = block.span.start - locate(body, block.span.start)[1] + 1
+    start = line_start(body, block.span.start)
     return Span(start, start + len(body[start : block.span.end].rstrip()))
 
 
@@ -113,68 +112,3 @@ def _indented(body: str, block: Block) -> Iterator[Edit]:
     shown = _shown(body, block)
     for line in re.finditer(r"^[ \t]*(?=[^\r\n])", body[shown.start : shown.end], re.MULTILINE):
         yield Edit(Span(shown.start + line.start(), shown.start + line.end()), "    ")
-
-
-# ---- ^[in the line] ------------------------------------------------------------------------------------
-
-_INLINE = re.compile(r"(?<![\[\\])\^\[(?=[^\]]{0,200}[^\W\d_])")
-
-
-def inline(body: str) -> Iterator[Form]:
-    """Yield the notes written in the middle of a sentence, as `^[text]`; the edits of each make it a note below."""
-    if "^[" not in body:
-        return
-    seen, below = prose(body), _Below(body)
-    pairs = brackets(seen.text)
-    for found in _INLINE.finditer(seen.text):
-        start, end = found.start(), pairs.get(found.start() + 1)
-        is_whole = end is not None and bisect_right(seen.starts, start + 1) >= bisect_right(seen.starts, end)
-        if (
-            end is not None
-            and is_whole
-            and not is_escaped(body, seen, start)
-            and not is_escaped(body, seen, start + 1)
-        ):
-            label = below.label(start)
-            yield Form(label, Span(start, end + 1), tuple(below.edits(Span(start, end + 1), label)))
-
-
-class _Below:
-    """Finds the place of a new note below a text."""
-
-    def __init__(self, body: str) -> None:
-        notes = scan(body)
-        self._body, self._blocks = body, notes.blocks
-        marks = (*notes.references, *notes.undefined)
-        self._labels = {fold(mark.label) for mark in marks} | {fold(note.label) for note in notes.definitions}
-        self._last_call = max((mark.span.start for mark in notes.references if mark.within is None), default=0)
-        run = {block.span.start for block in takewhile(lambda block: block.name == _NOTE, reversed(notes.blocks))}
-        first = {label: marks[0].span.start for label, marks in by_label(notes.references).items()}
-        self._run = [(first.get(fold(note.label), 0), note) for note in notes.definitions if note.span.start in run]
-
-    def label(self, at: int) -> str:
-        """Return a label for a new reference at *at*: the next number when that keeps their order, else a word."""
-        if at > self._last_call:
-            return str(max((int(label) for label in self._labels if _NUMBER.fullmatch(label)), default=0) + 1)
-        words = chain(["note"], (f"note-{number}" for number in count(2)))
-        return next(word for word in words if word not in self._labels)
-
-    def edits(self, span: Span, label: str) -> Iterator[Edit]:
-        """Yield the edits that move the note at *span* below, none when no reference can be where it stands."""
-        body = self._body
-        index = bisect_right(self._blocks, span.start, key=lambda block: block.span.start)
-        if not index or self._blocks[index - 1].name in ("Heading", _NOTE):
-            return
-        end = "\r\n" if "\r\n" in body else "\n"
-        text = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t>]*", " ", body[span.start + 2 : span.end - 1]).strip()
-        yield Edit(span, f"[^{label}]")
-        follower = next((note for call, note in self._run if call > span.start), None)
-        if follower:
-            start = follower.span.start - locate(body, follower.span.start)[1] + 1
-            yield Edit(Span(start, start), f"[^{label}]: {text}{end}{end}")
-        else:
-            last = len(body.rstrip())
-            yield Edit(Span(last, last), f"{end}{end}[^{label}]: {text}")
-
-
-_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)

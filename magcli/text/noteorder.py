@@ -11,7 +11,7 @@ from unicodedata import normalize
 from magcli.model import Edit, Span
 from magcli.text import noteforms
 from magcli.text.footnotes import Footnotes, Mark, Note, by_label, fold, scan
-from magcli.text.position import locate
+from magcli.text.position import line_start
 
 
 class Disorder(NamedTuple):
@@ -174,7 +174,7 @@ def _sorted_run(body: str, run: Sequence[Note], relabelled: Sequence[Edit]) -> I
 
 def _lines(body: str, note: Note) -> Span:
     """Return where the first line of *note* starts, and where its last one with text ends."""
-    start = note.span.start - locate(body, note.span.start)[1] + 1
+    start = line_start(body, note.span.start)
     return Span(start, start + len(body[start : note.end].rstrip()))
 
 

@@ -26,6 +26,18 @@ def locate(text: str, offset: int) -> tuple[int, int]:
     return line, offset - starts[line - 1] + 1
 
 
+def line_start(text: str, offset: int) -> int:
+    """Return where the line around *offset* starts in *text*."""
+    return offset - locate(text, offset)[1] + 1
+
+
+def line_end_of(text: str) -> str:
+    """Return what ends the lines of *text*: what Windows writes as soon as it stands there, else that of old Macs."""
+    if "\r" not in text:
+        return "\n"
+    return "\r\n" if "\r\n" in text else "\r"
+
+
 def line_at(text: str, line: int) -> str:
     """Return the line number *line* of *text*, without its end; empty when there is none."""
     starts = _starts(text)

@@ -382,6 +382,18 @@ def test_an_honest_text_is_left_alone(body):
         ),
         pytest.param("# T^[deux mots]\n", [("NOTE022", 1, "^[deux mots]")], "# T^[deux mots]\n", id="in a heading"),
         pytest.param(
+            "Un^[deux mots].\n\n```\ncode",
+            [("NOTE022", 1, "^[deux mots]")],
+            "Un^[deux mots].\n\n```\ncode",
+            id="above code that is never closed, where a note would be code",
+        ),
+        pytest.param(
+            "Un^[deux mots].\n\n```\ncode\n```\n",
+            [("NOTE022", 1, "^[deux mots]")],
+            "Un[^1].\n\n```\ncode\n```\n\n[^1]: deux mots\n",
+            id="above code that is closed",
+        ),
+        pytest.param(
             "Un[^1].\n\n[^1]: A.\n\n  Suite,\nfin.\n",
             [("NOTE031", 5, "  Suite,\nfin.")],
             "Un[^1].\n\n[^1]: A.\n\n    Suite,\n    fin.\n",
@@ -401,6 +413,16 @@ def test_what_somebody_has_to_look_at(body, told, expected):
     assert mended(body) == body
     assert mended(body, unsafe=True) == expected
     assert mended(expected, unsafe=True) == expected
+
+
+@pytest.mark.parametrize("written", ["^[note {} ici]", "((Note {} ici))"], ids=["caret", "parentheses"])
+def test_many_notes_in_sentences_move_below_together(written):
+    """None waits for a round of repairs of its own: there are not that many rounds."""
+    body = "\n\n".join(f"mot{written.format(number)} fin." for number in range(30)) + "\n"
+    after = mended(body, unsafe=True)
+    assert len(scan(after).definitions) == len(scan(after).references) == 30
+    assert re.findall(r"ote (\d+) ici", after) == [str(number) for number in range(30)]
+    assert findings(after) == []
 
 
 def test_a_reference_in_a_heading_is_one_even_while_its_note_has_no_colon():

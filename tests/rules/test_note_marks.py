@@ -137,8 +137,11 @@ def test_honest_brackets_are_left_alone(body):
         pytest.param("Mot\\[1\\].\nNotes :\n\\[1\\] Note.\n", "Mot[^1].\nNotes :\n\n[^1]: Note.\n", id="below a paragraph"),
         pytest.param("mots[1].\n\n- [1] Note.\n", "mots[1].\n\n- [1] Note.\n", id="not in a list"),
         pytest.param("mots[1].\n", "mots[1].\n", id="not without its note"),
-        pytest.param("Mot ((Note *a*.)), mot((Note\nb)).", "Mot[^1], mot[^2].\n\n[^1]: Note *a*.\n[^2]: Note b", id="double parentheses"),
-        pytest.param("Mot((Une b c))[^3]\n\n[^3]: N.\n", "Mot[^4][^3]\n\n[^3]: N.\n\n[^4]: Une b c\n", id="beside footnotes"),
+        pytest.param("Mot ((Note *a*.)), mot((Note\nb)).", "Mot[^1], mot[^2].\n\n[^1]: Note *a*.\n\n[^2]: Note b", id="double parentheses"),
+        pytest.param("Mot((Une b c))[^3]\n\n[^3]: N.\n", "Mot[^note][^3]\n\n[^note]: Une b c\n\n[^3]: N.\n", id="before a footnote"),
+        pytest.param("A[^3] mot((Une b c))\n\n[^3]: N.\n", "A[^3] mot[^4]\n\n[^3]: N.\n\n[^4]: Une b c\n", id="behind a footnote"),
+        pytest.param("# Mot ((Une b c))\n", "# Mot ((Une b c))\n", id="not in a heading"),
+        pytest.param("A[^1].\n\n[^1]: N ((Une b c)).\n", "A[^1].\n\n[^1]: N ((Une b c)).\n", id="not in a note"),
     ],
 )  # fmt: skip
 def test_foreign_notes_become_footnotes(body, expected):

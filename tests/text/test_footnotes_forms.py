@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.text import footnotes, notelayout, noteorder
+from magcli.text import footnotes, inlinenotes, notelayout, noteorder
 from magcli.text.footnotes import scan
 from magcli.text.noteforms import classify
 
@@ -111,7 +111,7 @@ PIECES = st.sampled_from([
 def test_whatever_the_text_each_form_is_a_place_in_it_and_its_edits_are_apart(body):
     """Nothing is told of what is not there, and no edit lies upon another."""
     forms = [form for group in classify(body).by_rule.values() for form in group]
-    forms += [*notelayout.glued(body), *notelayout.inline(body), *notelayout.lost_paragraphs(body)]
+    forms += [*notelayout.glued(body), *notelayout.lost_paragraphs(body)]
     forms += [found for found in (noteorder.disordered_number(body), noteorder.gap(body)) if found]
     forms += noteorder.disordered_notes(body)
     for form in forms:
@@ -119,3 +119,15 @@ def test_whatever_the_text_each_form_is_a_place_in_it_and_its_edits_are_apart(bo
         edits = sorted(form.edits)
         assert all(one.span.end <= two.span.start for one, two in pairwise(edits))
     assert all(mark.inside in ("link", "image") for mark in footnotes.in_links(body))
+
+
+@given(st.lists(PIECES | st.sampled_from(["((Un mot))", "^[deux mots]"]), max_size=25).map("".join))
+def test_whatever_the_text_a_note_in_a_sentence_is_a_place_in_it_and_the_edits_are_apart(body):
+    """What moves below is found where it stands, and each label is new."""
+    for notes in (inlinenotes.in_brackets(body), inlinenotes.in_parentheses(body)):
+        assert all(note.text in body[note.span.start : note.span.end] for note in notes)
+        edits = sorted(inlinenotes.moved_below(body, notes, "\n"))
+        assert all(one.span.end <= two.span.start for one, two in pairwise(edits))
+        labels = inlinenotes.labels(body, notes)
+        assert len(set(labels)) == len(notes)
+        assert not {*labels} & {*footnotes.by_label(footnotes.scan(body).definitions)}
