@@ -1,16 +1,16 @@
 """What the rules about links share: where each leads, where that is written, and how it is written otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, TypeVar
 from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from magcli import links, naming
-from magcli.model import Article, Fix, Magazine, Part, Series, Span, replacement
+from magcli.model import Article, Fix, Magazine, Part, Series, Source, Span, replacement
 from magcli.reading import INDEX
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
@@ -312,6 +312,55 @@ def planned(path: PurePosixPath, magazine: Magazine) -> Part | None:
         return None
     place = naming.planned_place(series, path.stem)
     return None if place is None else series.parts[place]
+
+
+# ---- places on a page ------------------------------------------------------------------------------------
+
+
+def page(lead: Lead, article: Article, magazine: Magazine) -> Source | None:
+    """Return the text that *lead*, of *article*, leads into; `None` when it is none, or cannot be read."""
+    if lead.kind == "here":
+        return article.source
+    path = goal(lead, magazine)
+    if path is None:
+        return None
+    found = article_at(path, magazine) or series_at(path, magazine)
+    source = found.source if found else magazine.source if path in (HOME, magazine.path) else None
+    return None if source is None or source.broken else source
+
+
+def is_pointed_into(article: Article, magazine: Magazine) -> bool:
+    """Whether a link of *article* itself or of another text leads to a place on its page, which has an id."""
+    here = any(lead.kind == "here" for lead in leads(article)) if "#" in article.source.body else False
+    return here or article.path in _pointed_into(magazine)
+
+
+Thing = TypeVar("Thing")
+
+
+def _once(find: Callable[[Magazine], Thing]) -> Callable[[Magazine], Thing]:
+    """Return *find*, which remembers what it found in the last magazine: one has no hash, which `lru_cache` wants."""
+    last: list[tuple[Magazine, Thing]] = []
+
+    def found(magazine: Magazine) -> Thing:
+        if not last or last[0][0] is not magazine:
+            last[:] = [(magazine, find(magazine))]
+        return last[0][1]
+
+    return found
+
+
+# The end of an address, and the place on the page that it names: quicker than looking at every link.
+_PLACE = re.compile(r"#(?<=[\w/]#)[\w%]")
+
+
+@_once
+def _pointed_into(magazine: Magazine) -> frozenset[PurePosixPath]:
+    """Return the files to places on whose pages links of other files lead."""
+    texts = (*magazine.introductions, *magazine.articles.values())
+    pointing = (text for text in texts if _PLACE.search(text.source.body))
+    pages = (page(lead, text, magazine) for text in pointing for lead in leads(text) if lead.fragment)
+    return frozenset(found.path for found in pages if found)
 
 
 # ---- readers ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source, Span
+from magcli.rules import _links
 from magcli.rules._rule import fault
 from magcli.text.running import Running, headings, plain, running
 from magcli.text.typography import Slip, is_french
@@ -32,7 +33,8 @@ def in_any_language(
     # The language of a front matter that cannot be read is not known.
     body = source.body
     if not source.broken and _holds(body, signs):
-        yield from _told(source, (_kept(slip, body) for slip in find(running(body), lang)), source.body_start, code)
+        slips = (_kept(slip, article, magazine) for slip in find(running(body), lang))
+        yield from _told(source, slips, source.body_start, code)
 
 
 def _holds(body: str, signs: Signs) -> bool:
@@ -41,16 +43,18 @@ def _holds(body: str, signs: Signs) -> bool:
     return any(sign in body for sign in signs)
 
 
-def _kept(slip: Slip, body: str) -> Slip:
-    """Return *slip*, which is not safe to mend when that changes the address of a heading and links lead to some."""
-    if "(#" not in body:
-        return slip
-    changed = (edit for edit in slip.edits if _in_address(body[slice(*edit.span)]) != _in_address(edit.text))
-    return slip._replace(is_safe=slip.is_safe and not any(_is_in_heading(edit.span.start, body) for edit in changed))
+def _kept(slip: Slip, article: Article, magazine: Magazine) -> Slip:
+    """Return *slip*, which is not safe to mend when links lead to the id of a heading that this changes."""
+    body = article.source.body
+    changes_ids = any(
+        _is_in_heading(edit.span.start, body) and _in_id(body[slice(*edit.span)]) != _in_id(edit.text)
+        for edit in slip.edits
+    )
+    return slip._replace(is_safe=False) if changes_ids and _links.is_pointed_into(article, magazine) else slip
 
 
-def _in_address(text: str) -> str:
-    return re.sub(r"[^\w\- ]", "", text)  # what GitHub, and so magcli, makes the address of a heading of
+def _in_id(text: str) -> str:
+    return re.sub(r"[^\w\- ]", "", text)  # what GitHub, and so magcli, makes the id of a heading of
 
 
 def _is_in_heading(at: int, body: str) -> bool:

@@ -37,6 +37,9 @@ from magcli.text import anchors
 CODE = "LINK002"
 NAME = "broken-anchor"
 
+FEW = 5
+"""Ids that a hint lists."""
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the fragments that no page has, and offer the nearest id there."""
@@ -45,21 +48,11 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         # What programs make of notes is a matter of notes.
         if lead.is_image or anchors.is_always_there(wanted) or anchors.is_of_note(wanted):
             continue
-        page = article.source if lead.kind == "here" else _page(lead, magazine)
+        page = _links.page(lead, article, magazine)
         if page and not {wanted, lead.fragment} & anchors.ids(page.body):
             where = "this page" if page is article.source else str(page.path)
             message = f"nothing on {where} is called #{wanted}"
             yield fault(article.source, _place(article, lead), CODE, message, _instead(wanted, page))
-
-
-def _page(lead: _links.Lead, magazine: Magazine) -> Source | None:
-    """Return the text that *lead* leads into; `None` when it is none, or cannot be read."""
-    path = _links.goal(lead, magazine)
-    if path is None:
-        return None
-    found = _links.article_at(path, magazine) or _links.series_at(path, magazine)
-    source = found.source if found else magazine.source if path in (_links.HOME, magazine.path) else None
-    return None if source is None or source.broken else source
 
 
 def _place(article: Article, lead: _links.Lead) -> Span:
@@ -75,7 +68,3 @@ def _instead(wanted: str, page: Source) -> str:
     if not known:
         return "there is no heading; link to the page alone"
     return f"there is: {', '.join(f'#{name}' for name in known[:FEW])}{' …' if len(known) > FEW else ''}"
-
-
-FEW = 5
-"""Ids that a hint lists."""

@@ -137,9 +137,27 @@ def test_what_has_no_front_matter_that_can_be_read_has_no_language(text):
         pytest.param("## Quoi?\n\n[là](#quoi)\n", True, id="the address stays"),
         pytest.param("## L'été\n\n[là](#lété)\n", True, id="an apostrophe is in no address"),
         pytest.param("## Le coeur\n\n[là](#le-coeur)\n", False, id="another letter"),
+        pytest.param("## Quoi ?\n\n[là][1]\n\n[1]: #quoi-\n", False, id="a link whose address stands elsewhere"),
     ],
 )
 def test_a_fix_that_changes_where_links_lead_is_not_safe(body, is_safe):
     """The address of a heading is made of its words and spaces."""
     (finding,) = found(HEAD.format("") + body)
+    assert finding.fix.is_safe is is_safe
+
+
+@pytest.mark.parametrize(
+    ("link", "is_safe"),
+    [
+        pytest.param("[là](a.md#quoi-)", False, id="to the heading"),
+        pytest.param("[là](/a/#quoi-)", False, id="by its address"),
+        pytest.param('<a href="a.md#quoi-">là</a>', False, id="in HTML"),
+        pytest.param("[là](a.md) et #quoi", True, id="to the page"),
+        pytest.param("[là](b.md#quoi-)", True, id="to another page"),
+    ],
+)
+def test_a_fix_that_changes_where_links_of_other_texts_lead_is_not_safe(link, is_safe):
+    """Whoever mends one file does not see that a link in another one breaks."""
+    files = {"_index.md": HOME, "a.md": HEAD.format("") + "## Quoi ?\n", "b.md": HEAD.format("") + f"{link}\n"}
+    (finding,) = (told for told in validating.validate(magazine_of(files)) if told.code.startswith("TYPO"))
     assert finding.fix.is_safe is is_safe
