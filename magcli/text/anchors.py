@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
-from html.parser import HTMLParser
 from unicodedata import normalize
 
-from magcli.text import markdown
 from magcli.text.html import Setting, render
 from magcli.text.nearest import MANY, nearest
 
-_ID = re.compile(r' id="([^"]*)"')
+# In a tag as a page has it; a text that speaks of HTML may have it elsewhere.
+_ID = re.compile(r'<\w+(?: [\w-]+="[^"]*")*? id="([^"]*)"')
 
 # Ids that programs make for notes: fnref:2, _ftn3, footnote-4, cite_note-5.
 _OF_NOTE = re.compile(
@@ -24,17 +23,17 @@ _ALWAYS = re.compile(r"(?:top)?\Z|:~:", re.IGNORECASE)
 
 @lru_cache(maxsize=256)  # many texts point into few
 def ids(body: str) -> frozenset[str]:
-    """Return the ids on the page of *body*, those of its notes left out, and the names of its `<a name=…>`."""
-    return frozenset(name for name in _shown(body) if not is_of_note(name)) | _names(body)
+    """Return the ids on the page of *body*, those of its notes left out."""
+    return frozenset(name for name in _shown(body) if not is_of_note(name))
 
 
 @lru_cache(maxsize=256)
 def notes(body: str) -> frozenset[str]:
     """Return the ids on the page of *body* that are called like notes and their references."""
-    return frozenset(name for name in _shown(body) | _names(body) if is_of_note(name))
+    return frozenset(name for name in _shown(body) if is_of_note(name))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # the two above ask in turn
 def _shown(body: str) -> frozenset[str]:
     # The page itself says it best: whatever is said twice about headings is said in two ways one day.
     return frozenset(unescape(name) for name in _ID.findall(render(body, Setting(slug="", heading_ids=""))))
@@ -66,24 +65,3 @@ def _by_look(body: str) -> Mapping[str, str]:
 
 def _plain(name: str) -> str:
     return normalize("NFC", name).casefold()
-
-
-def _names(body: str) -> set[str]:
-    if "name" not in body:
-        return set()
-    reader = _Names()
-    reader.feed("".join(step.data for step in markdown.events(body) if step.name in ("Html", "InlineHtml")))
-    return reader.found
-
-
-class _Names(HTMLParser):
-    """Collects the names that `<a name=…>` gives to places, as pages did before ids."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the name of an anchor."""
-        if tag == "a":
-            self.found.update(value for key, value in attrs if key == "name" and value)

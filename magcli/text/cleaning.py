@@ -19,7 +19,7 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "title"},
-    "a": {"aria-label", "href"},
+    "a": {"aria-label", "href", "name"},
     "col": {"span"},
     "details": {"open"},
     "div": {"aria-label", "tabindex"},
@@ -33,6 +33,7 @@ _ATTRIBUTES = {
 }
 # nh3 writes every attribute in double quotes, so that these need no parser.
 _IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_ANCHOR = re.compile(r'<a((?: [\w-]+="[^"]*")*) name=("[^"]*")((?: [\w-]+="[^"]*")*)>')
 _DETAILS = re.compile(r"(<details\b[^>]*>)(?!\s*<summary\b)")
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 
@@ -48,7 +49,14 @@ def clean(html: str, attribute: Callable[[str, str, str], str | None]) -> str:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return _Flattened(_DETAILS.sub(r"\1<summary>…</summary>", _IMAGE.sub(_image, cleaned))).html
+    named = _ANCHOR.sub(_anchor, _IMAGE.sub(_image, cleaned))
+    return _Flattened(_DETAILS.sub(r"\1<summary>…</summary>", named)).html
+
+
+def _anchor(tag: re.Match[str]) -> str:
+    """Return an anchor with an id in place of its name, which HTML has no more (HTML, 16.2)."""
+    before, name, after = tag.groups()
+    return f"<a{before}{after}>" if " id=" in before + after else f"<a{before} id={name}{after}>"
 
 
 def _image(tag: re.Match[str]) -> str:

@@ -136,7 +136,7 @@ class _Renderer:
         """Return what an attribute becomes on a page that holds raw HTML; `None` removes it."""
         if value.startswith(self.mark):
             return value[1:]
-        if name == "id":
+        if name in ("id", "name"):
             return self.foreign_id(value)
         if name in ("href", "src"):
             address = self.resolved(value, self.setting.link if name == "href" else self.setting.image)

@@ -191,3 +191,9 @@ def test_links_and_images_that_lead_nowhere_leave_their_text():
 )  # fmt: skip
 def test_an_image_has_a_plain_text(body, page):
     assert html(body) == page
+
+
+def test_the_name_of_an_anchor_becomes_its_id():
+    """Old pages have names, and links to them; on a page with several articles they are told apart as ids are."""
+    page = render('<a name="ici"></a> <a href="#ici" name="ici">là</a>', Setting(slug="a", heading_ids="a-"))
+    assert page == '<p><a id="a-ici"></a> <a href="#a-ici">là</a></p>\n'
