@@ -52,6 +52,7 @@ def found_in(text, home=HOME, **others):
         pytest.param({"guests": "[{nom: Julie}]"}, "META005", False, "guests: [{name: Julie}]", id="a key of a guest"),
         pytest.param({"authors": "[redacton]"}, "META017", False, "authors: [redaction]", id="a misspelt id"),
         pytest.param({"authors": "[La redaction]"}, "META017", False, "authors: [La rédaction]", id="a misspelt name"),
+        pytest.param({"guests": "[Redaction]"}, "META017", False, "guests: [redaction]", id="an id with a capital"),
         pytest.param({"authors": "claire-fontaine"}, "META017", None, "", id="an id that nobody has"),
         pytest.param({"image": "https://a.org/b.png"}, "META020", None, "", id="a picture without words"),
         pytest.param({"image": "{src: https://a.org/b.png, alt: }"}, "META020", None, "", id="a picture with none"),

@@ -301,27 +301,34 @@ def test_a_season_of_ones_own_is_fine(season):
     ("head", "expected"),
     [
         pytest.param(
-            "editors: [redacton]", [("nobody of the magazine is called redacton", "write redaction")], id="id"
+            "editors: [redacton]",
+            [("redacton is nearly redaction, whom this magazine knows", "write redaction")],
+            id="id",
         ),
         pytest.param(
             "editors: julie-martin",
             [
                 (
-                    "nobody of the magazine is called julie-martin",
-                    "add julie-martin to people in _index.md, or write the whole name",
+                    "nobody among the people of this magazine has the id julie-martin",
+                    "add it to people in _index.md, or write the whole name; there is: redaction",
                 )
             ],
             id="like nobody's",
         ),
         pytest.param(
             "parts:\n  - title: Deux\n    authors: [Redaction, X]",
-            [("nobody of the magazine is called Redaction", "write redaction")],
+            [("Redaction is nearly redaction, whom this magazine knows", "write redaction")],
             id="the author of a planned part",
         ),
         pytest.param(
             "editors: La redaction",
-            [("nobody of the magazine is called La redaction", "write La rédaction")],
+            [("La redaction is nearly La rédaction, whom this magazine knows", "write La rédaction")],
             id="a name without its accent",
+        ),
+        pytest.param(
+            "editors: La rédacton",
+            [("La rédacton is nearly La rédaction, whom this magazine knows", "write La rédaction")],
+            id="a misspelt name",
         ),
         pytest.param("editors: [redaction, La rédaction, Julie Martin, {name: julie}]", [], id="people"),
     ],
