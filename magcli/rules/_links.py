@@ -249,7 +249,9 @@ def on_site(lead: Lead, magazine: Magazine) -> str | None:
     if parts is None or home is None or (lead.kind == "web" and not is_own(parts, home)):
         return None
     top = home.path or "/"
-    return parts.path.removeprefix(top) if f"{parts.path}/".startswith(top) else None
+    if f"{parts.path}/" == top:
+        return ""
+    return parts.path.removeprefix(top) if parts.path.startswith(top) else None
 
 
 def is_own(parts: SplitResult, home: SplitResult) -> bool:

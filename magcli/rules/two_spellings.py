@@ -19,6 +19,7 @@ from magcli.text.slug import LIGATURES
 
 CODE = "META019"
 NAME = "two-spellings"
+FIX = "unsafe"
 
 
 class _Use(NamedTuple):

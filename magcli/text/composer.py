@@ -191,7 +191,7 @@ def _code_point(character: str | int) -> int:
     return character if isinstance(character, int) else ord(character)
 
 
-_VALUE = re.compile(r"[ \t-]*+(?P<key>[^\s:#'\"][^:#'\"]*):[ \t]+(?P<value>.*)")
+_VALUE = re.compile(r"[ \t-]*+(?P<key>[^\s:#'\"[{][^:#'\"]*):[ \t]+(?P<value>.*)")
 
 
 def _plainly(head: str, at: int) -> tuple[str, str] | None:

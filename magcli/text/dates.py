@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from unicodedata import normalize
 
 from magcli.model import Day
@@ -88,14 +88,18 @@ def _day(found: re.Match[str]) -> Day:
 
 
 def in_zone(text: str, zone: tzinfo) -> str:
-    """Return *text*, a day and a time, with the offset that it has in *zone*; empty when there is no such moment."""
+    """Return *text*, a day and a time, with the offset that it has in *zone*; empty when there is no such moment.
+
+    In the hour that is left out when summer starts, there is none.
+    """
     try:
         moment = datetime.fromisoformat(text.upper()).replace(tzinfo=zone)
         whole = f"{text}{moment.isoformat()[-6:]}"
         parse(whole)
+        is_left_out = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None)
     except (ValueError, OverflowError):
         return ""
-    return whole
+    return "" if is_left_out else whole
 
 
 def _misread(text: str) -> Misread:

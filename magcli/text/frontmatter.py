@@ -110,9 +110,11 @@ def _unclosed(text: str, opening: re.Match[str]) -> Problem:
     return told._replace(fix=replacement(Span(end, stop), f"---{newline}", is_safe=False))
 
 
-# A key, what is indented below one, an item, a comment; not a blank line, behind which the text may start.
+# A key, what is indented below one, an item, a comment; not a blank line, behind which the text may start, nor a
+# line that is meant to close.
 _HEAD_LINE = re.compile(
-    r"(?:[^\W\d][\w-]*[ \t]*:(?:[ \t][^\r\n]*)?|[ \t]+[^ \t\r\n][^\r\n]*|- [^\r\n]*|#(?!#)[^\r\n]*)(?:\r\n?|\n|\Z)"
+    r"(?:[^\W\d][\w-]*[ \t]*:(?:[ \t][^\r\n]*)?|[ \t]+[^ \t\r\n][^\r\n]*|- (?![- \t]*[\r\n])[^\r\n]*|#(?!#)[^\r\n]*)"
+    r"(?:\r\n?|\n|\Z)"
 )
 _ALMOST_FENCE = re.compile(r"(?:[ \t]*-(?:[ \t]*-){1,20}|[—–]{1,3}|\.\.\.|\*\*\*|===)[ \t]*(?:\r\n?|\n|\Z)")
 
@@ -150,9 +152,8 @@ def _missing(text: str) -> tuple[int, Problem]:
 
 def _below(text: str) -> re.Match[str] | None:
     found = _BELOW.search(text, 0, 2000)
-    return (
-        None if found and re.search("```|~~~", text[: found.start()]) else found
-    )  # an example, in a text about YAML
+    # Behind the start of code it is an example, in a text about YAML.
+    return None if found and re.search("```|~~~", text[: found.start()]) else found
 
 
 def _late(text: str, at: int) -> tuple[int, Problem]:

@@ -67,6 +67,7 @@ def test_what_is_mended_safely_is_told_once_and_then_gone(text, told):
         pytest.param(UN.replace(": Un", ": \x92Un"), ("FM005", "error", 2, 8), id="one that YAML forbids"),
         pytest.param(f"---\n{HEAD}\nTexte.\n", ("FM015", "error", 1, 1), id="front matter never closed"),
         pytest.param(f"---\n{HEAD}----\nTexte.\n", ("FM015", "error", 1, 1), id="closed by four hyphens"),
+        pytest.param(f"---\n{HEAD}- - -\nTexte.\n", ("FM015", "error", 1, 1), id="closed by hyphens and spaces"),
         pytest.param(
             f"---\n{HEAD}—\nTexte.\n", ("FM015", "error", 1, 1), id="closed by what a word processor makes of it"
         ),

@@ -366,6 +366,7 @@ def test_an_address_of_a_part_that_a_series_does_not_have_is_told():
 def test_a_magazine_below_a_path_has_its_pages_there():
     home = HOME.replace("example.org/", "example.org/mag/")
     assert codes("[x](https://mag.example.org/mag/ete/la-suite/)", home=home) == ["LINK009"]
+    assert codes("[x](https://mag.example.org/mag)", home=home) == ["LINK009"]
     assert codes("[x](/ete/la-suite/) [x](https://mag.example.org/ete/la-suite/)", home=home) == []
 
 

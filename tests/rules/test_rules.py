@@ -1,5 +1,7 @@
 """Every rule has a page, its Bad text shows its fault, its Good text does not; and the runner weighs and sorts."""
 
+import ast
+import inspect
 from collections import Counter
 from dataclasses import replace
 
@@ -64,6 +66,15 @@ def test_bad_shows_one_fault_alone(rule):
             others = set(_codes(rule, text)) - {rule.code, "META001"}  # examples leave out what they are not about
             companions = {"NOTE020": {"NOTE002"}}  # a mark whose note is there, and called by nothing else
             assert others <= companions.get(rule.code, set())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_that_mends_says_so_on_its_page(rule):
+    """What its page says of repairs is what the module declares, so that has to be true."""
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(rule.module))) if isinstance(node, ast.Call)]
+    faults = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "fault"]
+    mends = any(len(call.args) > 6 or any(named.arg == "fix" for named in call.keywords) for call in faults)
+    assert rule.fix or not mends
 
 
 def test_codes_and_names_are_used_once():

@@ -173,6 +173,12 @@ def test_a_value_that_yaml_cannot_read_is_shown_in_quotes(line, hint):
     assert caught.value.problem.hint == f"put the value in quotes: {hint}"
 
 
+def test_a_mapping_in_brackets_among_keys_is_no_value_that_wants_quotes():
+    with pytest.raises(Refused) as caught:
+        Composer("title: x\n{status: y}\n", base=0).compose()
+    assert caught.value.problem.hint == "check the colons, quotes and indentation of this line"
+
+
 @pytest.mark.parametrize(
     ("head", "opened", "hint"),
     [

@@ -1,6 +1,7 @@
 """Dates as people write them in front matter."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -163,3 +164,19 @@ def test_any_text_is_a_date_or_told_to_be_none(text):
     except ValueError as error:
         told = str(error)
     assert text[:10] in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2015-07-04 10:00", "2015-07-04 10:00+02:00"),
+        ("2015-01-04T10:00:30", "2015-01-04T10:00:30+01:00"),
+        ("2015-03-29 02:30", ""),
+        ("2015-10-25 02:30", "2015-10-25 02:30+02:00"),
+        ("2015-07-04 25:00", ""),
+        ("1900-01-01 10:00", ""),
+    ],
+    ids=["summer", "winter", "left out", "twice: the first", "no such hour", "an offset with seconds"],
+)
+def test_a_time_gets_the_offset_of_its_zone(text, expected):
+    assert dates.in_zone(text, ZoneInfo("Europe/Paris")) == expected
