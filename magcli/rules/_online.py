@@ -52,7 +52,7 @@ def _told(article: Article, lead: _links.Lead, address: str, answer: Answer) -> 
         return fault(article.source, span, dead_link.CODE, f"{why}, {address}", hint)
     if not answer.is_good:
         why = answer.trouble or f"the host answers {answer.status}"
-        return fault(article.source, span, unchecked_link.CODE, f"{address}: {why}", "look yourself", "info")
+        return fault(article.source, span, unchecked_link.CODE, f"{address}: {why}", "open it yourself", "info")
     if not answer.moved_to or answer.moved_to == address:
         return None
     target = answer.moved_to + (f"#{lead.fragment}" if lead.fragment else "")

@@ -1,8 +1,8 @@
 """The name of a file makes an address that nobody can type.
 
-The address of an article is the name of its file. Accents, capitals and spaces in it become `%C3%A9` and `%20` when
-it is copied, and two names that differ by a capital are one file on some systems. `magcli rename` writes a name of
-small letters, digits and hyphens, and keeps the old address alive.
+The address of an article is the name of its file. Accents and spaces in it become `%C3%A9` and `%20` when it is
+copied (RFC 3986, section 2.1), and two names that differ by a capital are one file on some systems. `magcli rename`
+writes a name of small letters, digits and hyphens, and keeps the old address alive.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A capital has lost its accent.
 
-In French a capital keeps its accent: `État`, `École`, `À partir de`. The rule knows a list of words and phrases;
-have a look at each before you accept it, for the name of a firm may be written without.
+In French a capital keeps its accent, the Académie française says: `État`, `École`, `À partir de`. The rule knows a
+list of words and phrases; have a look at each before you accept it, for the name of a firm may be written without.
 
 Bad:
 

@@ -38,5 +38,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the notes that consist of an address."""
     source = article.source
     for span in addresses.bare_notes(source.body):
-        hint = "write who says so, in what and when, and the address behind that"
+        hint = "write who says so, where and when, and then the address"
         yield fault(source, in_body(source, span), CODE, "this note says nothing but an address", hint, "info")

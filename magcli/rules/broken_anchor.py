@@ -1,9 +1,9 @@
 """A link points at a heading that is not there.
 
-What stands behind `#` is the id of a heading, on this page or on that of the other article. It is made as GitHub
-makes it: the heading in small letters, accents kept, punctuation gone, a hyphen for each space, and a number behind
-the second heading of one text. `## L’économie numérique` is `#léconomie-numérique`. Elements of raw HTML that have
-an `id`, and anchors that have a `name`, can be pointed at as well.
+What follows `#` is the id of a heading, on this page or on that of the other article. It is made as GitHub makes it:
+the heading in small letters, accents kept, punctuation gone, a hyphen for each space, and a number after the second
+of two equal headings. `## L’économie numérique` is `#léconomie-numérique`. Elements of raw HTML that have an `id`,
+and anchors that have a `name`, can be pointed at as well.
 
 Bad:
 

@@ -1,6 +1,7 @@
 """A key is written twice.
 
-YAML programs keep the last one and say nothing. magcli keeps the first one, and asks.
+YAML has each key once (YAML 1.2.2, section 3.2.1.1), but most programs keep the last one and say nothing. magcli
+keeps the first one, and asks.
 
 Bad:
 

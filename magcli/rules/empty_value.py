@@ -1,7 +1,7 @@
 """The title, the date or the authors of an article are empty.
 
-The key is there, and nothing stands behind it. While the article is written (`draft`, `review`) that is a warning;
-from `ready` on it is an error.
+The key is there, and nothing follows it. While the article is written (`draft`, `review`) that is a warning; from
+`ready` on it is an error.
 
 Bad:
 

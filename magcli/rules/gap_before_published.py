@@ -1,7 +1,7 @@
-"""A part is not published, and one behind it is.
+"""A part is not published, and a later one is.
 
-Readers who follow the series come from part 1 to part 3: part 2 is a draft, or only planned. Publish it, or put it
-behind those that are. A part that is published and waits for its day is no gap: the dates say what comes when.
+Readers who follow the series come from part 1 to part 3: part 2 is a draft, or only planned. Publish it, or move it
+after those that are. A part that is published and waits for its day is no gap: the dates say what comes when.
 
 Bad:
 
@@ -53,5 +53,5 @@ def _is_waited_for(part: Part, article: Article | None) -> bool:
 def _told(series: Series, missing: tuple[int, Part], out: tuple[int, Part]) -> Diagnostic:
     (number, part), (later, published) = missing, out
     message = f"part {number}, {naming.handle(part)}, is not published, and part {later}, {published.slug}, is"
-    hint = f"publish it first, or put it behind: magcli series reorder {series.slug}"
+    hint = f"publish it first, or move it down: magcli series reorder {series.slug}"
     return fault(series.source, part.span, CODE, message, hint, "warning")

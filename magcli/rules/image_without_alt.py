@@ -1,7 +1,7 @@
 """The picture of an article has no description.
 
-Who does not see it, because they read with their ears or because it did not load, gets the `alt` instead. A picture
-that says nothing, and is there to look nice, has an empty one: `alt: ""`.
+Whoever does not see it, because they listen to the page or because it did not load, gets the `alt` instead (WCAG 2.2,
+1.1.1). A picture that says nothing, and is there to look nice, has an empty one: `alt: ""`.
 
 Bad:
 

@@ -1,7 +1,8 @@
 """A link to our own site is not encrypted.
 
-The magazine's `url` is `https:`, the link is `http:`: readers go a round about way, and may be warned. A link to a
-file of the magazine is written as the way to it, another one with `https:`. What other hosts offer is their affair.
+The magazine's `url` is `https:`, the link is `http:`: readers are sent round by another address, and may be warned. A
+link to a file of the magazine is written as the way to it, another one with `https:`. What other hosts offer is their
+affair.
 
 Bad:
 

@@ -1,6 +1,7 @@
 """An ordinal number has too many letters.
 
-French abbreviates `premier` as `1er`, `première` as `1re` and all that follow with an `e`: `2e`, `XIXe`.
+French abbreviates `premier` as `1er`, `première` as `1re` and all that follow with an `e`: `2e`, `XIXe` (Imprimerie
+nationale, *Lexique des règles typographiques*).
 
 Bad:
 

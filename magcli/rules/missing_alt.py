@@ -1,7 +1,7 @@
 """An image has no alternative text.
 
 Whoever does not see it, because of their eyes, their connection or their feed reader, gets that text instead: what
-the image tells, in a sentence. An image that tells nothing is written `<img src="…" alt="">`.
+the image tells, in a sentence (WCAG 2.2, 1.1.1). An image that tells nothing is written `<img src="…" alt="">`.
 
 Bad:
 

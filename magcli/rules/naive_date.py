@@ -1,8 +1,8 @@
 """A date has a time of day, and not in which time zone.
 
-Ten o'clock is another moment in Paris than in Montréal. A date says its offset, `2015-07-04T10:00+02:00`, or leaves
-the time out: then it is that day, in the time zone of the magazine. Until then the article has no date. The fix
-takes the time for one in the magazine's zone.
+Ten o'clock is another moment in Paris than in Montréal (RFC 3339, section 4.4). A date says its offset,
+`2015-07-04T10:00+02:00`, or leaves the time out: then it is that day, in the time zone of the magazine. Until then
+the article has no date. The fix takes the time for one in the magazine's zone.
 
 Bad:
 

@@ -1,11 +1,12 @@
 """A no-break space is missing.
 
-French has a space before `;`, `:`, `?`, `!` and `%`, before units and inside guillemets. No line may break there, so
-it is a no-break space: U+202F, the narrow one, or U+00A0; where one of the two stands, either is right. Without it,
-a line can start with a lone question mark. Times (`12:30`), ratios, addresses and code have none.
+French has a space before `;`, `:`, `?`, `!` and `%`, before units and inside guillemets (Imprimerie nationale,
+*Lexique des règles typographiques*). No line may break there, so it is a no-break space: U+202F, the narrow one, or
+U+00A0; where one of the two stands, either is right. Without it, a line can start with a lone question mark. Times
+(`12:30`), ratios, addresses and code have none.
 
-In the title and the summary, which are often typed in a terminal, only a space that is not there at all is told.
-In Canada (`fr-CA`), `;`, `?` and `!` may stand without a space, in Switzerland (`fr-CH`) all marks and guillemets.
+In the title and the summary, which are often typed in a terminal, only a space that is not there at all is told. In
+Canada (`fr-CA`), `;`, `?` and `!` may stand without a space, in Switzerland (`fr-CH`) all marks and guillemets.
 
 Bad:
 

@@ -1,6 +1,6 @@
 """A space stands before a comma, a full stop or a closing bracket.
 
-They stick to the word before them, in French as in most languages; so does an opening bracket to the word behind.
+They stick to the word before them, in French as in most languages; so does an opening bracket to the word after it.
 
 Bad:
 

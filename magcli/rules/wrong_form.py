@@ -1,8 +1,8 @@
 """A link or an image has its accents put together otherwise than the file.
 
-`é` can be one character or two, an `e` and an accent, and looks the same. Files that come from a Mac often have
-two, what is typed has one; on the web these are two names. It is written as the file is called, with `%…` for the
-accents that stand alone; or rename the file, to a name without accents best of all.
+`é` can be one character or two, an `e` and an accent, and looks the same (Unicode, annex 15). Files that come from a
+Mac often have two, what is typed has one; on the web these are two names. It is written as the file is called, with
+`%…` for the accents that stand alone; or rename the file, to a name without accents best of all.
 
 Bad:
 

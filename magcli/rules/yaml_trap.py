@@ -1,7 +1,7 @@
 """A value means something else to other programs that read YAML.
 
 magcli takes what is written for what it is: `lang: no` is Norwegian, `title: 19:30` is a time of day. Many programs
-read `false` and `1170` there, and `012` as 10. And to all of them, magcli included, a number sign behind a space
+read `false` and `1170` there, and `012` as 10. And to all of them, magcli included, a number sign after a space
 starts a comment: of `title: Le #numérique` only `Le` is left. Quotes say what is meant.
 
 Bad:
@@ -62,7 +62,7 @@ def _traps(source: Source) -> Iterator[Diagnostic]:
         cut = _CUT.match(source.text, node.span.end)
         if cut:
             whole = text + cut[0].rstrip()
-            told = f"the value ends before {cut[0].strip()!r}: a number sign behind a space starts a comment"
+            told = f"the value ends before {cut[0].strip()!r}: a number sign after a space starts a comment"
             fix = _in_quotes(source, Span(node.span.start, node.span.end + len(cut[0].rstrip())), whole)
             yield fault(source, Span(*cut.span()), CODE, told, f"put it in quotes: {quoted(whole)}", fix=fix)
         elif other := other_reading(text):

@@ -159,7 +159,8 @@ def mixed_line_ends(text: str) -> Iterator[Problem]:
     span = Span(odd[0].start(), odd[-1].end())
     # One edit, not thousands: other fixes in between wait for the next round.
     whole = replacement(span, LINE_END.sub(most, text[span.start : span.end]))
-    told = f"{len(odd)} of {count.total()} lines end with {' or '.join(_NAMES[kind] for kind, _ in others)}"
+    kinds = " or ".join(_NAMES[kind] for kind, _ in others)
+    told = f"{len(odd)} of {count.total()} lines {'ends' if len(odd) == 1 else 'end'} with {kinds}"
     yield Problem("FM003", Span(*odd[0].span()), told, f"end all lines with {_NAMES[most]}, as most do", whole)
 
 

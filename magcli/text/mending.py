@@ -132,8 +132,8 @@ def _unglued(found: re.Match[str], start: int) -> Mend | None:
     value = found["value"].rstrip(" \t")
     if _is_special(value):
         return None
-    hint = f"put a space behind the colon: {found['key']}: {value}"
-    return Mend(Edit(typed, " "), f"YAML wants a space behind the colon of {found['key']}", hint, value)
+    hint = f"put a space after the colon: {found['key']}: {value}"
+    return Mend(Edit(typed, " "), f"YAML wants a space after the colon of {found['key']}", hint, value)
 
 
 def _is_special(value: str) -> bool:

@@ -113,7 +113,7 @@ def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip
             if bare
             else "a space inside of the guillemets is an ordinary one, where a line can break"
         )
-        yield Slip(place, left + right, told, "put a no-break space behind « and before »")
+        yield Slip(place, left + right, told, "put a no-break space after « and before »")
 
 
 def _side(text: Running, start: int, end: int, inner: str, lang: str) -> tuple[Edit, ...]:
@@ -229,4 +229,4 @@ def too_much(text: Running, lang: str) -> Iterator[Slip]:
             yield Slip(text.span(start, end + 1), edits, f"there is a space before {mark}", "remove it")
     for found in _BEHIND.finditer(text.text):
         if edits := _space(text, found.start() + 1, found.end(), ""):
-            yield Slip(text.span(*found.span()), edits, "there is a space behind (", "remove it")
+            yield Slip(text.span(*found.span()), edits, "there is a space after (", "remove it")

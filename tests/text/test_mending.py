@@ -49,7 +49,7 @@ def mended(head):
         pytest.param("title: [sic] Le web", 'title: "[sic] Le web"', "[ at the start", id="bracket closed in a text"),
         pytest.param("tags: [a, b", "tags: [a, b]", "never closed", id="list never closed"),
         pytest.param("guest: {name: Un", "guest: {name: Un}", "never closed", id="mapping never closed"),
-        pytest.param("title:Un", "title: Un", "a space behind the colon", id="no space behind the colon"),
+        pytest.param("title:Un", "title: Un", "a space after the colon", id="no space behind the colon"),
         pytest.param("- title: Un : deux", '- title: "Un : deux"', "the colon", id="in a list"),
         pytest.param("  - Un : deux : trois", '  - Un : "deux : trois"', "", id="an item is a pair: who knows"),
     ],
