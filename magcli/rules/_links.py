@@ -21,6 +21,20 @@ Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 HOME = PurePosixPath()
 """The folder of the magazine, which stands for its first page."""
 
+Thing = TypeVar("Thing")
+
+
+def _once(find: Callable[[Magazine], Thing]) -> Callable[[Magazine], Thing]:
+    """Return *find*, which remembers what it found in the last magazine: one has no hash, which `lru_cache` wants."""
+    last: list[tuple[Magazine, Thing]] = []
+
+    def found(magazine: Magazine) -> Thing:
+        if not last or last[0][0] is not magazine:
+            last[:] = [(magazine, find(magazine))]
+        return last[0][1]
+
+    return found
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -309,11 +323,18 @@ def article_at(path: PurePosixPath, magazine: Magazine) -> Article | None:
 
 def planned(path: PurePosixPath, magazine: Magazine) -> Part | None:
     """Return the part that is planned to become *path*."""
-    series = magazine.series.get(str(path.parent))
-    if series is None or path.suffix not in ("", ".md"):
-        return None
-    place = naming.planned_place(series, path.stem)
-    return None if place is None else series.parts[place]
+    is_named = path.suffix in ("", ".md") and path != HOME
+    return _planned(magazine).get(path.with_suffix(".md")) if is_named else None
+
+
+@_once
+def _planned(magazine: Magazine) -> Mapping[PurePosixPath, Part]:
+    """Return the planned parts by the files that they are to become; of two with one file, the first."""
+    planned = ((series, part) for series in magazine.series.values() for part in series.parts if not part.slug)
+    found: dict[PurePosixPath, Part] = {}
+    for series, part in planned:
+        found.setdefault(PurePosixPath(series.slug, f"{naming.handle(part)}.md"), part)
+    return found
 
 
 # ---- places on a page ------------------------------------------------------------------------------------
@@ -335,21 +356,6 @@ def is_pointed_into(article: Article, magazine: Magazine) -> bool:
     """Whether a link of *article* itself or of another text leads to a place on its page, which has an id."""
     here = any(lead.kind == "here" for lead in leads(article)) if "#" in article.source.body else False
     return here or article.path in _pointed_into(magazine)
-
-
-Thing = TypeVar("Thing")
-
-
-def _once(find: Callable[[Magazine], Thing]) -> Callable[[Magazine], Thing]:
-    """Return *find*, which remembers what it found in the last magazine: one has no hash, which `lru_cache` wants."""
-    last: list[tuple[Magazine, Thing]] = []
-
-    def found(magazine: Magazine) -> Thing:
-        if not last or last[0][0] is not magazine:
-            last[:] = [(magazine, find(magazine))]
-        return last[0][1]
-
-    return found
 
 
 # The end of an address, and the place on the page that it names: quicker than looking at every link.
@@ -379,7 +385,17 @@ def has_readers(article: Article, magazine: Magazine) -> bool:
 
 def has_page(series: Series, magazine: Magazine) -> bool:
     """Whether an export makes a page of *series*: one of its parts is published, or announced."""
-    return any(_is_told(magazine.article_of(series, part), part) for part in series.parts)
+    return series.slug in _with_page(magazine)
+
+
+@_once
+def _with_page(magazine: Magazine) -> frozenset[str]:
+    """Return the slugs of the series that have a page."""
+    return frozenset(
+        series.slug
+        for series in magazine.series.values()
+        if any(_is_told(magazine.article_of(series, part), part) for part in series.parts)
+    )
 
 
 def _is_told(article: Article | None, part: Part) -> bool:

@@ -1,5 +1,7 @@
 """The rules about links and images: what is wrong, where that is written, and what it becomes."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -403,3 +405,17 @@ def test_a_fix_is_made_once_and_changes_nothing_but_addresses(body):
     ]:
         kept = [text.replace(old, new) for text in kept]
     assert kept[0] == kept[1]
+
+
+# ---- many of them ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("link", ["[a](zz.md) ", "[a](_index.md) ", "[a](./) "])
+def test_thousands_of_links_beside_hundreds_of_planned_parts_take_no_time(link):
+    """Each link asks whether a part is planned there, and whether the series has a page."""
+    parts = "".join(f"  - title: La société numérique {number}\n" for number in range(900))
+    index = f"---\ntitle: S\nparts:\n{parts}  - fin\n---\n"
+    magazine = magazine_of({"s/_index.md": index, "s/fin.md": article(), "s/un.md": article(link * 5000)})
+    before = process_time()
+    validate(magazine)
+    assert process_time() - before < 10
