@@ -63,7 +63,7 @@ def _is_in_heading(at: int, body: str) -> bool:
 
 
 def in_front_matter(article: Article, magazine: Magazine, code: str, find: Find) -> Iterator[Diagnostic]:
-    """Tell what *find* finds in the title and the summary of the French *article*."""
+    """Tell what *find* finds in the title and the summary of the French *article*, or the description of an index."""
     lang = article.lang or magazine.lang
     for node in (article.source.fields.get(key) for key in _SHOWN):
         if node and is_french(lang) and isinstance(node.value, str):
