@@ -35,7 +35,7 @@ def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
         yield src.span, article.image.src, True
     start = article.source.body_start
     for link in markdown.links(article.source.body):
-        yield Span(start + link.span.start, start + link.span.end), link.target, link.is_image
+        yield link.span.moved(start), link.target, link.is_image
 
 
 _FEW = 20

@@ -23,6 +23,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> "Span":
+        """Return the same stretch of a text that has *by* characters more in front of it."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

@@ -73,7 +73,7 @@ def _cover(article: Article) -> Iterator[Lead]:
 def _leads(text: str, body_start: int, path: PurePosixPath) -> tuple[Lead, ...]:
     return tuple(
         Lead(
-            Span(body_start + link.span.start, body_start + link.span.end),
+            link.span.moved(body_start),
             link.target,
             link.is_image,
             *_kind(link.target, path, is_image=link.is_image),

@@ -131,7 +131,7 @@ def problems(source: Source, found: Iterable[Problem], severity: Severity = "err
 
 def in_body(source: Source, span: Span) -> Span:
     """Return *span* of the body of *source* as a span of its whole text."""
-    return Span(span.start + source.body_start, span.end + source.body_start)
+    return span.moved(source.body_start)
 
 
 def mending(source: Source, edits: Iterable[Edit], *, is_safe: bool = True) -> Fix | None:

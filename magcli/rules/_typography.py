@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source, Span
+from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source
 from magcli.rules import _links
 from magcli.rules._rule import fault
+from magcli.text.html import in_anchor
 from magcli.text.running import Running, headings, plain, running
 from magcli.text.typography import Slip, is_french
 
@@ -47,14 +48,10 @@ def _kept(slip: Slip, article: Article, magazine: Magazine) -> Slip:
     """Return *slip*, which is not safe to mend when links lead to the id of a heading that this changes."""
     body = article.source.body
     changes_ids = any(
-        _is_in_heading(edit.span.start, body) and _in_id(body[slice(*edit.span)]) != _in_id(edit.text)
+        _is_in_heading(edit.span.start, body) and in_anchor(body[slice(*edit.span)]) != in_anchor(edit.text)
         for edit in slip.edits
     )
     return slip._replace(is_safe=False) if changes_ids and _links.is_pointed_into(article, magazine) else slip
-
-
-def _in_id(text: str) -> str:
-    return re.sub(r"[^\w\- ]", "", text)  # what GitHub, and so magcli, makes the id of a heading of
 
 
 def _is_in_heading(at: int, body: str) -> bool:
@@ -79,10 +76,6 @@ def _told_of_value(source: Source, node: Node, slips: Iterator[Slip], code: str)
 
 def _told(source: Source, slips: Iterable[Slip], shift: int, code: str) -> Iterator[Diagnostic]:
     for slip in slips:
-        edits = tuple(Edit(_moved(edit.span, shift), edit.text) for edit in slip.edits)
+        edits = tuple(Edit(edit.span.moved(shift), edit.text) for edit in slip.edits)
         fix = Fix(edits, slip.is_safe)
-        yield fault(source, _moved(slip.span, shift), code, slip.told, slip.instead, "warning", fix)
-
-
-def _moved(span: Span, shift: int) -> Span:
-    return Span(span.start + shift, span.end + shift)
+        yield fault(source, slip.span.moved(shift), code, slip.told, slip.instead, "warning", fix)

@@ -59,7 +59,7 @@ def _in_value(source: Source, key: str, node: Node | None) -> Iterator[Diagnosti
         return
     raw = source.text[node.span.start : node.span.end]
     for mark in marks.in_line(raw):
-        span = Span(node.span.start + mark.span.start, node.span.start + mark.span.end)
+        span = Span(*mark.span).moved(node.span.start)
         written = source.text[span.start : span.end]
         is_all = raw.strip("\"' ") == written
         fix = None if is_all else replacement(marks.with_space(source.text, span), "", is_safe=False)

@@ -14,7 +14,7 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from magcli.errors import UnsafeEdit
-from magcli.model import Edit, Fix, Node, Span, replacement
+from magcli.model import Node, Span, replacement
 from magcli.text import characters, splices
 from magcli.text.composer import Composer, Problem, Refused
 from magcli.text.conflicts import conflicts
@@ -85,9 +85,9 @@ def _explained(text: str, head: str, start: int, problem: Problem) -> Problem:
     meant = mend(head, at - start)
     if meant is None:
         return problem
-    edit = Edit(Span(meant.edit.span.start + start, meant.edit.span.end + start), meant.edit.text)
-    place = Span(meant.place.start + start, meant.place.end + start) if meant.place else problem.span
-    return Problem("FM011", place, meant.cause, meant.hint, Fix((edit,)))
+    fix = replacement(meant.edit.span.moved(start), meant.edit.text)
+    place = meant.place.moved(start) if meant.place else problem.span
+    return Problem("FM011", place, meant.cause, meant.hint, fix)
 
 
 # A value that starts like an alias or a tag of YAML, and goes on like a text: *Le web* ou rien, ! important.

@@ -400,4 +400,9 @@ def _alternative(steps: Iterator[Event]) -> str:
 
 def anchor(text: str) -> str:
     """Return the id of a heading that reads *text*, as GitHub makes it: accents stay, punctuation goes."""
-    return re.sub(r"[^\w\- ]", "", text.lower().strip()).replace(" ", "-") or "section"
+    return in_anchor(text.lower().strip()).replace(" ", "-") or "section"
+
+
+def in_anchor(text: str) -> str:
+    """Return what of *text*, a heading or some of one, is in its id: letters, digits, hyphens and ordinary spaces."""
+    return re.sub(r"[^\w\- ]", "", text)
