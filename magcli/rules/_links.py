@@ -262,6 +262,8 @@ def on_site(lead: Lead, magazine: Magazine) -> str | None:
     parts, home = split(lead.target), split(magazine.url)
     if parts is None or home is None or (lead.kind == "web" and not is_own(parts, home)):
         return None
+    if parts.query:  # what is asked of a program, `?s=web` or `?p=12`, is no page that a file makes
+        return None
     top = home.path or "/"
     if f"{parts.path}/" == top:
         return ""

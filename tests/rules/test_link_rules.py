@@ -349,6 +349,8 @@ def test_a_link_to_our_own_site_is_written_as_the_way_to_the_file(body, code, no
     [
         "[x](https://mag.example.org/abonnement/)",
         "[x](/feed.xml) [x](/tags/reseaux/) [x](/ete/feed.xml)",
+        "[x](https://mag.example.org/?p=12)",
+        "[x](/ete/la-suite/?s=web)",
         "<https://mag.example.org/ete/la-suite/>",
         "[x](https://mag.example.org.evil/ete/la-suite/)",
         "[x](http://example.org/ete/la-suite/)",
