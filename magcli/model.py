@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, TypeVar
+from urllib.parse import unquote
 
 STATUSES = ("draft", "review", "ready", "published")
 
@@ -349,7 +350,7 @@ class Magazine:
     by_folder: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
     """And all of one folder; those outside a series lie in that of the empty name."""
     by_alias: Mapping[str, Article] = field(init=False, repr=False, compare=False)
-    """And by what they were called: a former address without the strokes around it."""
+    """And by what they were called: a former address as it is read, without the strokes around it."""
     lists: Mapping[str, tuple[tuple[Series, Part], ...]] = field(init=False, repr=False, compare=False)
     """The parts that lists name, by the last step of that name, each with the series that lists it."""
 
@@ -360,7 +361,7 @@ class Magazine:
         derived: dict[str, Mapping[str, object]] = {
             "by_slug": _grouped((article.slug, article) for article in every),
             "by_folder": _grouped((article.series or "", article) for article in every),
-            "by_alias": {alias.strip("/"): article for article in every for alias in article.aliases},
+            "by_alias": {unquote(alias).strip("/"): article for article in every for alias in article.aliases},
             "lists": _grouped((PurePosixPath(part.slug).name.removesuffix(".md"), (s, part)) for s, part in parts),
         }
         for name, found in derived.items():

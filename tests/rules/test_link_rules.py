@@ -21,7 +21,7 @@ def article(body="Texte.", status=OUT, more=""):
 FILES = {
     "ete/_index.md": "---\ntitle: Été\nparts:\n  - un\n  - la-suite\n  - title: La société numérique\n---\n\n## Le sujet\n",
     "ete/la-suite.md": article(
-        "## Les métiers\n\n## L’économie numérique\n\n## Les métiers", more="aliases: [/suite/]\n"
+        "## Les métiers\n\n## L’économie numérique\n\n## Les métiers", more="aliases: [/suite/, /caf%C3%A9/]\n"
     ),
     "ete/images/courbe.png": "",
     f"ete/images/{NFD}.png": "",
@@ -327,6 +327,7 @@ def test_a_link_that_runs_something_is_told(body):
         pytest.param("[x](/ete/la-suite/index.html)", "LINK009", "[x](la-suite.md)", id="from the top"),
         pytest.param("[x](/suite/)", "LINK009", "[x](la-suite.md)", id="its former address"),
         pytest.param("[x](/annoncee/)", "LINK009", "[x](../annoncee/)", id="a series"),
+        pytest.param("[x](/café/)", "LINK009", "[x](la-suite.md)", id="a former address with an accent"),
         pytest.param("[x](https://mag.example.org/)", "LINK009", "[x](../)", id="the first page"),
         pytest.param("![x](/ete/images/courbe.png)", "LINK009", "![x](images/courbe.png)", id="an image"),
         pytest.param('<a href="/ete/la-suite/">x</a>', "LINK009", '<a href="la-suite.md">x</a>', id="raw HTML"),
