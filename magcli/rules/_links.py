@@ -150,11 +150,15 @@ def missing(article: Article, magazine: Magazine) -> Iterator[tuple[Lead, PurePo
             yield lead, lead.file
 
 
-def respelt(article: Article, magazine: Magazine) -> Iterator[tuple[Lead, PurePosixPath]]:
-    """Yield what leads to a file that is there under a name spelt otherwise, and that name."""
+def respelt(article: Article, magazine: Magazine, *, by_accents: bool) -> Iterator[tuple[Lead, PurePosixPath, str]]:
+    """Yield what leads to a file that is there under a name spelt otherwise, that name, and what to write instead.
+
+    Names that differ *by_accents* alone, in how these are put together, or those that differ in more.
+    """
     for lead in leads(article):
-        if lead.file and not links.exists(lead.file, magazine) and (found := alike(lead.file, magazine)):
-            yield lead, found
+        found = alike(lead.file, magazine) if lead.file and not links.exists(lead.file, magazine) else None
+        if lead.file and found and _same_letters(lead.file, found) == by_accents:
+            yield lead, found, links.led(lead.target, article.path, article.path, {lead.file: found})
 
 
 def on_disk(article: Article) -> Iterator[Lead]:
@@ -166,7 +170,7 @@ ON_DISK = "this leads to a file of one computer, which no reader has"
 BESIDE = "put the file beside the article, and name it from here: images/…"
 
 
-def same_letters(one: PurePosixPath, other: PurePosixPath) -> bool:
+def _same_letters(one: PurePosixPath, other: PurePosixPath) -> bool:
     """Whether two paths look the same, and differ in how their accents are put together."""
     return normalize("NFC", str(one)) == normalize("NFC", str(other))
 
@@ -174,7 +178,7 @@ def same_letters(one: PurePosixPath, other: PurePosixPath) -> bool:
 def alike(path: PurePosixPath, magazine: Magazine) -> PurePosixPath | None:
     """Return the file or the series of *magazine* that *path* is but for capitals and the form of its accents."""
     found = _by_look(magazine.files, tuple(magazine.series)).get(_look(path), ())
-    return next((other for other in found if same_letters(path, other)), next(iter(found), None))
+    return next((other for other in found if _same_letters(path, other)), next(iter(found), None))
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,6 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli import links
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules import _links
 from magcli.rules._rule import fault
@@ -34,8 +33,6 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find what leads to a file whose name has other capitals, and write that name."""
-    for lead, path in _links.respelt(article, magazine):
-        if lead.file and not _links.same_letters(lead.file, path):
-            target = links.led(lead.target, article.path, article.path, {lead.file: path})
-            span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
-            yield fault(article.source, span, CODE, f"on disk it is {path}", f"write {target}", fix=fix)
+    for lead, path, target in _links.respelt(article, magazine, by_accents=False):
+        span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
+        yield fault(article.source, span, CODE, f"on disk it is {path}", f"write {target}", fix=fix)

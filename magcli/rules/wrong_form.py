@@ -23,7 +23,6 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli import links
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules import _links
 from magcli.rules._rule import fault
@@ -35,9 +34,7 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find what leads to a file whose name looks the same, and write that name."""
-    for lead, path in _links.respelt(article, magazine):
-        if lead.file and _links.same_letters(lead.file, path):
-            target = links.led(lead.target, article.path, article.path, {lead.file: path})
-            span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
-            message = f"{path} is there, but its accents are put together otherwise"
-            yield fault(article.source, span, CODE, message, f"write {target}, or rename the file", fix=fix)
+    for lead, path, target in _links.respelt(article, magazine, by_accents=True):
+        span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
+        message = f"{path} is there, but its accents are put together otherwise"
+        yield fault(article.source, span, CODE, message, f"write {target}, or rename the file", fix=fix)
