@@ -43,7 +43,8 @@ def line_at(text: str, line: int) -> str:
     starts = _starts(text)
     if not 0 < line <= len(starts):
         return ""
-    return text[starts[line - 1] : line_extent(text, starts[line - 1])[1]]
+    end = starts[line] if line < len(starts) else len(text)
+    return text[starts[line - 1] : end].rstrip("\r\n")
 
 
 def line_extent(text: str, offset: int) -> tuple[int, int]:
