@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import PurePosixPath
@@ -19,19 +19,23 @@ MOST = 200
 Failed = Callable[[_rule.Rule, PurePosixPath, Exception], None]
 """Is told of a rule that could not be run on a file, and why."""
 
+_Thing = tuple[Any, ...]  # an article or a series and its magazine, or a magazine alone
+_Function = Callable[..., Iterable[Diagnostic]]
+
 
 def validate(
     magazine: Magazine, failed: Failed | None = None, online: Iterable[Diagnostic] | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
 
-    What was found *online* counts as well; when nobody asked there, who silenced it silenced nothing in vain.
-    A fault of magcli itself in one rule is raised; or, when there is somebody to be told that it *failed*, the
-    others are found all the same.
+    What was found *online* counts as well. A fault of magcli itself in one rule is raised; or, when there is
+    somebody to be told that it *failed*, the others are found all the same. Of a rule that was not asked, or did
+    not get to the end, nobody can say that it is silenced in vain.
     """
     names = {rule.code: rule.name for rule in _rule.all_rules()}
-    checked = _checked(magazine, failed or _raised)
-    unasked = frozenset(rule.code for rule in _rule.all_rules() if rule.is_online and online is None)
+    check = _Check(failed or _raised)
+    checked = tuple(check.findings(magazine))
+    unasked = {rule.code for rule in _rule.all_rules() if rule.is_online and online is None} | check.unfinished
     told = _silence.honoured((*_read(magazine), *checked, *(online or ())), magazine.sources, unasked)
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
@@ -56,26 +60,42 @@ def _raised(rule: _rule.Rule, path: PurePosixPath, error: Exception) -> None:
     raise error
 
 
-def _checked(magazine: Magazine, failed: Failed) -> Iterator[Diagnostic]:
-    looked_at: tuple[tuple[str, Iterable[tuple[Any, ...]]], ...] = (
-        ("check", ((article, magazine) for article in magazine.articles.values())),
-        ("check_text", ((text, magazine) for text in (*magazine.introductions, *magazine.articles.values()))),
-        ("check_series", ((series, magazine) for series in magazine.series.values())),
-        ("check_magazine", [(magazine,)]),
-    )
-    for function, things in looked_at:
-        checks = [
-            (rule, getattr(rule.module, function)) for rule in _rule.all_rules() if hasattr(rule.module, function)
-        ]
-        for thing in things:  # all rules on one text, then the next text: what two rules need is read once
-            for rule, check in checks:
-                # Of one fault one finding: keys that could not be read are not missing as well.
-                if thing[0].source.broken and rule.code.startswith(("META", "SER")):
-                    continue
-                try:
-                    yield from islice(check(*thing), MOST)
-                except Exception as error:
-                    failed(rule, thing[0].path, error)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """All rules on all files."""
+
+    failed: Failed
+    unfinished: set[str] = field(default_factory=set)
+    """The codes of rules that failed somewhere, or found more there than is told."""
+
+    def findings(self, magazine: Magazine) -> Iterator[Diagnostic]:
+        """Yield what the rules find in *magazine*."""
+        for function, things in _looked_at(magazine):
+            rules = [rule for rule in _rule.all_rules() if hasattr(rule.module, function)]
+            for thing in things:  # all rules on one text, then the next text: what two rules need is read once
+                for rule in rules:
+                    # Of one fault one finding: keys that could not be read are not missing as well.
+                    if not (thing[0].source.broken and rule.family in ("META", "SER")):
+                        yield from self._found(rule, getattr(rule.module, function), thing)
+
+    def _found(self, rule: _rule.Rule, check: _Function, thing: _Thing) -> Iterator[Diagnostic]:
+        try:
+            found = iter(check(*thing))
+            yield from islice(found, MOST)
+            if next(found, None):
+                self.unfinished.add(rule.code)
+        except Exception as error:
+            self.unfinished.add(rule.code)
+            self.failed(rule, thing[0].path, error)
+
+
+def _looked_at(magazine: Magazine) -> Iterator[tuple[str, Iterable[_Thing]]]:
+    """Yield the functions that a rule may have, each with all that it is called with."""
+    articles = magazine.articles.values()
+    yield "check", ((article, magazine) for article in articles)
+    yield "check_text", ((text, magazine) for text in (*magazine.introductions, *articles))
+    yield "check_series", ((series, magazine) for series in magazine.series.values())
+    yield "check_magazine", [(magazine,)]
 
 
 class Weights:

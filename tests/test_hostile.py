@@ -79,6 +79,7 @@ HOSTILE = {
         "<p><b>", "<a href=x>", "<details>", "<table><tr><td>", "&amp;", "\\", "[^1]", "[^1]: x\n\n", "[^", "a[^1] ", "mot\\* et\n",
         "mot\\*\n\n", "a<sup>2</sup> ", "²", "![a](b)", "[a](../../../etc/passwd) ", "[a](un.md) ", "\u0301", "\u200d", " ", "\t", "\u00a0", "😀", "a",
         "mot² ", "x² ", "mot* ", "mot† ", "mot[1] ", "[1] a\n\n", "((", "((mot a ", "((mot a)) ", "<https://a\nb> ", "https://a-\nb ", "](https://a\n",
+        "<!--magcli:", "a <!-- magcli: ignore NOTE a -->\n",
     )},
     "thousands of references behind stops": head("") + "mot.[^1] mot [^1], " * 10_000 + "\n\n[^1]: x\n",
     "an open label before a long line": body("a").replace("\n\naaa", "\n\nx [^aaa"),

@@ -6,8 +6,12 @@ With `ignore-file` either speaks of the whole file.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from magcli.model import Diagnostic, Node, Source, Span, replacement
 from magcli.rules import _rule
@@ -18,31 +22,41 @@ UNUSED = "FM020"
 BAD = "FM021"
 
 _MARK = "magcli:"
-_IN_TEXT = re.compile(r"<!--[ \t\r\n]*magcli:(?P<order>[^>]*)-->")
+# A comment ends before the next one: so each place is looked at once, also where none ends.
+_IN_TEXT = re.compile(r"<!--[ \t\r\n]*magcli:(?P<order>(?:(?!<!--)[^>])*)-->")
 _IN_FRONT_MATTER = re.compile(r"#[ \t]*magcli:(?P<order>[^\r\n]*)")
 _ORDER = re.compile(r"\s*(?P<verb>[\w-]*)[\s:]*(?P<rules>(?:[\w-]+\s*,\s*)*[\w-]*)[\s:]*(?P<reason>.*)", re.DOTALL)
 _VERBS = ("ignore", "ignore-file")
 
+MOST = 200
+"""Silences of one file: who needs more means all of it."""
+
+
+class Lines(NamedTuple):
+    """The numbers of the first and the last of some lines."""
+
+    first: int
+    last: int
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What the comment at *span* says of the rules called *name*: they find nothing from line *first* to *last*."""
+    """What the comment at *span* says of the rules called *name*: they find nothing in *lines*."""
 
     name: str
     codes: frozenset[str]
-    first: int
-    last: int
+    lines: Lines
     span: Span
 
     def covers(self, found: Diagnostic) -> bool:
         """Whether *found* is none of the findings that somebody wants to be told."""
-        return found.code in self.codes and self.first <= found.line <= self.last
+        return found.code in self.codes and self.lines.first <= found.line <= self.lines.last
 
 
-def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: frozenset[str]) -> Iterator[Diagnostic]:
+def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: Set[str]) -> Iterator[Diagnostic]:
     """Yield what of *found* nobody silenced, and what is wrong with the silences in *sources*.
 
-    Those of rules that are *unasked* are not idle.
+    Those of rules that are *unasked* are not idle, nor are any in a file that could not be read.
     """
     commented = [source for source in sources if _MARK in source.text]
     read = {source.path: list(_read(source)) for source in commented}
@@ -55,7 +69,8 @@ def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: fr
             yield told
     for source in commented:
         yield from (told for told in read[source.path] if isinstance(told, Diagnostic))
-        yield from _idle(source, silences[source.path], busy)
+        if not source.broken:
+            yield from _idle(source, silences[source.path], busy)
 
 
 def _idle(source: Source, silences: list[Silence], busy: set[Silence]) -> Iterator[Diagnostic]:
@@ -79,20 +94,35 @@ def _whole(text: str, span: Span) -> Span:
 
 
 def _read(source: Source) -> Iterator[Silence | Diagnostic]:
+    """Yield the silences in *source*, and what is wrong with them."""
+    read = 0
+    for comment, order, near in _comments(source):
+        if read >= MOST:
+            hint = "write ignore-file once, or ignore the rule in the _index.md of the magazine"
+            yield _bad(source, comment, f"magcli reads no more than {MOST} silences in one file", hint)
+            return
+        for told in islice(_order(source, comment, order, near), MOST):
+            read += 1
+            yield told
+
+
+def _comments(source: Source) -> Iterator[tuple[Span, str, Lines]]:
+    """Yield the comments in *source* that speak to magcli: each with what it says, and the lines that it is near."""
     text = source.text
     if not source.broken:
         for comment in splices.comments(text, Node(source.fields, Span(0, source.body_start))):
             if order := _IN_FRONT_MATTER.match(text, *comment):
-                yield from _order(source, comment, order["order"], _line(text, comment))
+                yield comment, order["order"], _line(text, comment)
     from magcli.text import markdown  # 40 ms that only a silence should cost
 
+    code = markdown.code(source.body)
     for found in _IN_TEXT.finditer(text, source.body_start):
         comment = Span(*found.span())
-        if not markdown.is_code(source.body, comment.start - source.body_start):
-            yield from _order(source, comment, found["order"], _paragraph(text, comment))
+        if not any(comment.start - source.body_start in stretch for stretch in code):
+            yield comment, found["order"], _paragraph(text, comment)
 
 
-def _order(source: Source, comment: Span, order: str, near: Span) -> Iterator[Silence | Diagnostic]:
+def _order(source: Source, comment: Span, order: str, near: Lines) -> Iterator[Silence | Diagnostic]:
     """Yield the silences of a *comment* that holds *order*, or what is wrong with it."""
     said = _ORDER.fullmatch(order)
     verb, names, reason = (said["verb"], said["rules"], said["reason"]) if said else ("", "", "")
@@ -100,46 +130,43 @@ def _order(source: Source, comment: Span, order: str, near: Span) -> Iterator[Si
         hint = f"write {_MARK} {_VERBS[0]} RULE reason"
         yield _bad(source, comment, f"magcli knows no order {verb!r}", hint)
         return
-    whole = Span(0, len(source.text)) if verb == "ignore-file" else near
-    first, last = locate(source.text, whole.start)[0], locate(source.text, whole.end)[0]
+    lines = Lines(1, locate(source.text, len(source.text))[0]) if verb == "ignore-file" else near
     if not reason.strip(" -\t\r\n"):
         hint = f"write why: {_MARK} {verb} {names.strip() or 'RULE'} reason"
         yield _bad(source, comment, "this silence gives no reason", hint)
     for name in filter(None, (name.strip() for name in names.split(","))):
         if codes := _rule.known().get(name.casefold()):
-            yield Silence(name, codes, first, last, comment)
+            yield Silence(name, codes, lines, comment)
         else:
             yield _bad(source, comment, f"there is no rule {name!r}", _rule.meant(name))
 
 
-def _line(text: str, comment: Span) -> Span:
+def _line(text: str, comment: Span) -> Lines:
     """Return the line of *comment*, or the next one when it stands alone."""
-    start, end = line_extent(text, comment.start)
-    if text[start : comment.start].strip():
-        return Span(start, end)
-    next_line = LINE_END.match(text, end)
-    return Span(*line_extent(text, next_line.end())) if next_line else comment
+    number = locate(text, comment.start)[0]
+    if not text[line_extent(text, comment.start)[0] : comment.start].strip():
+        number += 1
+    return Lines(number, number)
 
 
-_PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?=[\r\n]|\Z)|\Z")
-_PARAGRAPH_START = re.compile(r"\s*")
+_SPACE = re.compile(r"\s*")
 
 
-def _paragraph(text: str, comment: Span) -> Span:
+def _paragraph(text: str, comment: Span) -> Lines:
     """Return the lines without a blank one among them around *comment*, or the next ones when it stands alone."""
     start, end = line_extent(text, comment.start)[0], line_extent(text, comment.end)[1]
-    if not text[start : comment.start].strip() and not text[comment.end : end].strip():
-        ahead = _PARAGRAPH_START.match(text, comment.end)
-        start = ahead.end() if ahead else end
-        return Span(start, _end(text, start))
-    while start and (line := line_extent(text, start - 1)) and text[slice(*line)].strip():
-        start = line[0]
-    return Span(start, _end(text, comment.end))
+    stands_alone = not text[start : comment.start].strip() and not text[comment.end : end].strip()
+    ahead = _SPACE.match(text, comment.end) if stands_alone else None
+    number, blank = locate(text, ahead.end() if ahead else comment.start)[0], _blank_lines(text)
+    behind = bisect_left(blank, number)
+    return Lines(number if stands_alone else blank[behind - 1] + 1, max(number, blank[behind] - 1))
 
 
-def _end(text: str, at: int) -> int:
-    found = _PARAGRAPH_END.search(text, at)
-    return found.start() if found else len(text)
+@lru_cache(maxsize=1)
+def _blank_lines(text: str) -> tuple[int, ...]:
+    """Return the numbers of the blank lines of *text*; one stands before its first line, and one after its last."""
+    lines = LINE_END.split(text)
+    return (0, *(number for number, line in enumerate(lines, 1) if not line.strip()), len(lines) + 1)
 
 
 def _bad(source: Source, comment: Span, message: str, hint: str) -> Diagnostic:

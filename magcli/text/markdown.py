@@ -176,13 +176,10 @@ class _Tags(HTMLParser):
         self.found.append((tag, target, start + max(at, 0), target if at >= 0 else written))
 
 
-def is_code(body: str, at: int) -> bool:
-    """Whether the character at *at* of *body* stands in code."""
-    return any(
-        event.start <= at < event.end
-        for event in events(body)
-        if event.name == "Code" or (event.name == "CodeBlock" and event.phase == "start")
-    )
+def code(body: str) -> tuple[range, ...]:
+    """Return where code stands in *body*, within a line or in blocks."""
+    starts = (e for e in events(body) if e.name == "Code" or (e.name == "CodeBlock" and e.phase == "start"))
+    return tuple(range(event.start, event.end) for event in starts)
 
 
 def code_blocks(body: str) -> tuple[range, ...]:

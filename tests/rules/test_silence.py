@@ -1,8 +1,12 @@
 """Silences: what they take away, how far they reach, and what is said of those that are wrong."""
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
 from magcli import validating
+from magcli.rules import _silence
 from magcli.text import edits
 from tests.conftest import HOME, magazine_of
 
@@ -148,3 +152,38 @@ def test_wrong_weights_of_a_path_are_told(weights, code):
     """A misspelt weight would change nothing, silently."""
     home = HOME.replace("people:", f"validate: {{{weights}}}\npeople:")
     assert [found.code for found in validating.validate(magazine_of({"_index.md": home}))] == [code]
+
+
+def test_the_lines_of_a_paragraph_are_the_same_with_the_line_ends_of_windows():
+    """Reaches as far as with those of Unix."""
+    text = f"{HEAD}<!-- magcli: ignore NOTE001 {WHY} -->\nUn\net[^1].\n\nDeux\n<!-- magcli: ignore NOTE001 {WHY} -->\net[^2].\n"
+    assert _found(text) == _found(text.replace("\n", "\r\n")) == []
+
+
+def test_a_rule_that_tells_no_more_is_not_silenced_in_vain():
+    """Leaves a silence alone behind the last finding that is told: it may be needed."""
+    many = "".join(f"Un[^{number}].\n\n" for number in range(validating.MOST + 1))
+    found = _found(f"{HEAD}{many}Deux[^n]. <!-- magcli: ignore NOTE001 {WHY} -->\n")
+    assert {code for code, _ in found} == {"NOTE001"}
+
+
+def test_a_rule_that_fails_is_not_silenced_in_vain():
+    """Leaves its silences alone in the very run that tells of a fault of magcli."""
+    text = f"{HEAD}[Un](deux.md). <!-- magcli: ignore LINK001 {WHY} -->\n"
+    failed = []
+    magazine = replace(magazine_of({"a.md": text}), files=None)  # which no magazine has
+    found = validating.validate(magazine, lambda rule, path, error: failed.append(rule.code))
+    assert "LINK001" in failed
+    assert "FM020" not in {finding.code for finding in found}
+
+
+def test_in_a_file_that_cannot_be_read_no_silence_is_idle():
+    """Says what keeps the file from being read: nobody knows what else is wrong in it."""
+    text = f"---\ntitle: 'T\nauthors: redaction\n---\nUn.\n\n<!-- magcli: ignore-file META {WHY} -->\n"
+    assert "FM020" not in {code for code, _ in _found(text)}
+
+
+def test_there_can_be_too_many_silences():
+    """Reads some, and says that it read no more."""
+    text = HEAD + f"Un. <!-- magcli: ignore NOTE001 {WHY} -->\n\n" * (_silence.MOST + 2)
+    assert Counter(code for code, _ in _found(text)) == {"FM020": _silence.MOST, "FM021": 1}
