@@ -1,15 +1,16 @@
 """Repairs: the edits that findings carry, made until none is left to make, and only where readers lose nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from magcli import reading, validating
-from magcli.model import Change, Diagnostic, Magazine, Source
+from magcli.model import Change, Diagnostic, Fix, Magazine, Source
 from magcli.text import edits, fidelity
 
 ROUNDS = 20
-"""How often a file is mended anew: what one repair uncovers, the next round finds."""
+"""How often the magazine is mended anew: what one repair uncovers, the next round finds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Mended:
     """The findings that were mended, in the order in which that was done."""
     refused: tuple[Diagnostic, ...] = ()
     """Those whose repair would take a word or a note from readers, so it was not made."""
+    waiting: tuple[Diagnostic, ...] = ()
+    """Those for which no round was left."""
 
 
 def mend(
@@ -33,88 +36,99 @@ def mend(
     *,
     unsafe: bool,
     failed: validating.Failed | None = None,
+    rounds: int = ROUNDS,
 ) -> Mended:
     """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well.
 
-    Who is told that a rule *failed* is told so in every round.
+    Who is told that a rule *failed* is told so in every one of the *rounds*.
     """
-    work = _Work({source.path: source.text for source in magazine.sources})
+
+    def repairable(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        return tuple(told for told in found if told.fix and (unsafe or told.fix.is_safe) and is_wanted(told))
+
+    before = {source.path: source.text for source in magazine.sources}
+    seen, done = {*before.items()}, list[Diagnostic]()
     found = validating.validate(magazine, failed)
-    for _ in range(ROUNDS):
-        wanted = [told for told in found if told.fix and (unsafe or told.fix.is_safe) and is_wanted(told)]
-        texts = work.mended({source.path: source for source in magazine.sources}, wanted)
-        if not texts:
+    for _ in range(rounds):
+        repairs = _repairs(magazine, repairable(found), seen)
+        if not repairs:
             break
+        texts = {path: repair.text for path, repair in repairs.items()}
+        seen |= texts.items()
+        done += (told for repair in repairs.values() for told in repair.done)
         magazine = reading.reread(magazine, texts)
         found = validating.validate(magazine, failed)
-    changes = tuple(
-        Change(source.path, source.text, work.before[source.path])
-        for source in magazine.sources
-        if source.text != work.before[source.path]
-    )
     return Mended(
         magazine=magazine,
         left=found,
-        changes=changes,
-        done=tuple(work.done),
-        refused=tuple(told for told in found if _again(told) in work.refused),
+        changes=_changes(magazine, before),
+        done=tuple(done),
+        refused=() if repairs else repairable(found),
+        waiting=repairable(found) if repairs else (),
     )
 
 
-def _again(told: Diagnostic) -> tuple[PurePosixPath, str, str]:
-    """Return what a finding is known again by, once the lines around it have moved."""
-    return (told.path, told.code, told.message)
+def _changes(magazine: Magazine, before: Mapping[PurePosixPath, str]) -> tuple[Change, ...]:
+    changed = (source for source in magazine.sources if source.text != before[source.path])
+    return tuple(Change(source.path, source.text, before[source.path]) for source in changed)
 
 
-@dataclass(slots=True)
-class _Work:
-    """The repairs made so far, and those that are not to be tried again."""
+class Repair(NamedTuple):
+    """What the text of a file becomes, and the findings that this mends."""
 
-    before: Mapping[PurePosixPath, str]
-    done: list[Diagnostic] = field(default_factory=list)
-    seen: set[tuple[PurePosixPath, str]] = field(default_factory=set)
-    refused: set[tuple[PurePosixPath, str, str]] = field(default_factory=set)
+    text: str
+    done: tuple[Diagnostic, ...]
 
-    def mended(
-        self, sources: Mapping[PurePosixPath, Source], wanted: Iterable[Diagnostic]
-    ) -> dict[PurePosixPath, str]:
-        """Return the texts of those of *sources* that the fixes of *wanted* change, by path."""
-        by_path: dict[PurePosixPath, list[Diagnostic]] = {}
-        for told in wanted:
-            if _again(told) not in self.refused:
-                by_path.setdefault(told.path, []).append(told)
-        texts = {path: self._text(sources[path], findings) for path, findings in by_path.items()}
-        return {path: text for path, text in texts.items() if text != sources[path].text}
 
-    def _text(self, source: Source, findings: list[Diagnostic]) -> str:
-        text = self._tried(source, findings)
-        if text is not None:
-            return text
-        # One of them costs a word: make them one by one, each a round of its own, and leave that one out.
-        for told in findings:
-            text = self._tried(source, [told])
-            if text is not None:
-                return text
-            self.refused.add(_again(told))
-        return source.text
+Seen = Set[tuple[PurePosixPath, str]]
+"""The texts that each file has had: a repair that leads back to one would run in a circle."""
 
-    def _tried(self, source: Source, findings: list[Diagnostic]) -> str | None:
-        """Return the text of *source* with *findings* mended; `None` when readers would lose something."""
-        text, made = edits.made(source.text, [told.fix for told in findings if told.fix])
+
+def _repairs(magazine: Magazine, wanted: Iterable[Diagnostic], seen: Seen) -> dict[PurePosixPath, Repair]:
+    by_path: dict[PurePosixPath, list[Diagnostic]] = {}
+    for told in wanted:
+        by_path.setdefault(told.path, []).append(told)
+    sources = (source for source in magazine.sources if source.path in by_path)
+    found = {source.path: repaired(source, by_path[source.path], seen) for source in sources}
+    return {path: repair for path, repair in found.items() if repair}
+
+
+def repaired(source: Source, findings: Sequence[Diagnostic], seen: Seen = frozenset()) -> Repair | None:
+    """Return the repair of as many *findings* in *source* as cost readers nothing; `None` when there is none.
+
+    Of two that touch each other, one waits for the next round.
+    """
+    had = _readers(source)
+
+    def tried(findings: Iterable[Diagnostic]) -> Repair | None:
+        text, fixes = edits.made(source.text, [told.fix for told in findings if told.fix])
+        made = frozenset(fixes)
         after = reading.source(source.path, text.encode())
-        runs_in_a_circle = (source.path, text) in self.seen
-        if runs_in_a_circle or not _keeps(source, after, all(fix.is_safe for fix in made)):
+        if after.text != text or (source.path, text) in seen or not _keeps(had, _readers(after), made):
             return None
-        self.seen.add((source.path, source.text))
-        self.done += [told for told in findings if told.fix in made]
-        return text
+        return Repair(text, tuple(told for told in findings if told.fix in made))
+
+    def most(findings: Sequence[Diagnostic]) -> Repair | None:
+        together = tried(findings)
+        if together or len(findings) < 2:
+            return together
+        # One of them costs something: which one is found by halves, and left out.
+        half = len(findings) // 2
+        first, second = most(findings[:half]), most(findings[half:])
+        if not first or not second:
+            return first or second
+        return tried([*first.done, *second.done]) or first
+
+    return most(findings)
 
 
-def _keeps(before: Source, after: Source, is_safe: bool) -> bool:
-    """Whether readers of *after* have the notes that those of *before* had, and their words when that *is_safe*."""
-    if before.broken:  # readers have nothing of it yet
-        return True
-    if after.broken:
-        return False
-    had, have = fidelity.readers(before.body), fidelity.readers(after.body)
-    return had.keep(have) if is_safe else had.keep_notes(have)
+def _readers(source: Source) -> fidelity.Readers | None:
+    """Return what readers have of *source*; `None` as long as it cannot be read."""
+    return None if source.broken else fidelity.readers(source.body)
+
+
+def _keeps(had: fidelity.Readers | None, have: fidelity.Readers | None, made: Iterable[Fix]) -> bool:
+    """Whether readers *have* the notes that they *had*, and the words as well when what was *made* is safe."""
+    if not had or not have:
+        return not had
+    return had.keep(have) if all(fix.is_safe for fix in made) else had.keep_notes(have)

@@ -1,6 +1,7 @@
 """Repairs: made until none is left, together as well as alone, and only where readers lose nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli import fixing, reading, validating
+from magcli.model import Span, replacement
 from magcli.rules import _rule
 from magcli.text import edits
 from magcli.text.fidelity import readers
@@ -88,3 +90,39 @@ def test_files_that_cannot_be_read_stay_unreadable():
     files = {"_index.md": f"{HOME}Un[^ 1].\n\n[^1]: Note.\n", "a.md": "\udce9"}
     mended = fixing.mend(magazine_of(files), lambda finding: True, unsafe=True)
     assert [(str(found.path), found.code) for found in mended.left] == [("a.md", "FM001")]
+
+
+def test_one_repair_that_costs_a_word_keeps_no_other_from_being_made():
+    """Leaves out the bad one alone, wherever it stands among many."""
+    article = magazine_of({"a.md": HEAD + "Un etc... mot.\n\n" * 50})
+    found = [finding for finding in validating.validate(article) if finding.fix]
+    assert len(found) == 50
+    start = found[25].fix.edits[0].span.start
+    costs = replace(found[25], fix=replacement(Span(start - 3, start), ""))
+    repair = fixing.repaired(article.articles["a"].source, [*found[:25], costs, *found[26:]])
+    assert repair.done == (*found[:25], *found[26:])
+    assert fixing.repaired(article.articles["a"].source, [costs]) is None
+
+
+def test_no_repair_leads_back_to_a_text_that_there_was():
+    """Makes none of two that undo each other, rather than one of them by chance."""
+    source = magazine_of({"a.md": f"{HEAD}Un etc... mot.\n"}).articles["a"].source
+    (found,) = validating.validate(magazine_of({"a.md": source.text}))
+    after = fixing.repaired(source, [found]).text
+    assert fixing.repaired(source, [found], {(source.path, after)}) is None
+
+
+def test_no_repair_makes_a_file_larger_than_can_be_read():
+    """Refuses it: of a file that cannot be read again nothing would be left."""
+    head = "---\ntitle: Un : deux\ndate: 2015-07-04\nauthors: redaction\n---\n\n"
+    mended = _mended(f"{head}{'a' * (reading.LARGEST - len(head) - 1)}\n")
+    assert not mended.changes
+    assert [found.code for found in mended.refused] == ["FM011"]
+
+
+@pytest.mark.parametrize(("rounds", "done", "waiting"), [(1, 1, 2), (2, 3, 0), (3, 3, 0)])
+def test_what_no_round_is_left_for_waits(rounds, done, waiting):
+    """Ends, and says what another run would go on with."""
+    article = magazine_of({"a.md": f'{HEAD}Il dit "etc...": oui.\n'})
+    mended = fixing.mend(article, lambda finding: True, unsafe=False, rounds=rounds)
+    assert (len(mended.done), len(mended.waiting), len(mended.refused)) == (done, waiting, 0)

@@ -77,6 +77,8 @@ class Checked:
     """How many findings that mends."""
     refused: tuple[Diagnostic, ...] = ()
     """Those whose repair would take a word or a note from readers."""
+    waiting: tuple[Diagnostic, ...] = ()
+    """Those that another run would mend."""
 
 
 def check(root: Path, asked: Asked) -> Checked:
@@ -97,12 +99,16 @@ def check(root: Path, asked: Asked) -> Checked:
                 store.apply(root, mended.changes, _surroundings.command_line())
             checked = _checked(mended.left, mended.magazine, asked, scope)
             checked = replace(
-                checked, changes=mended.changes, repaired=len(mended.done), refused=_covered(mended.refused, scope)
+                checked,
+                changes=mended.changes,
+                repaired=len(mended.done),
+                refused=mended.refused,
+                waiting=mended.waiting,
             )
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
             checked = _checked(validating.validate(magazine, failures.tell, online), magazine, asked, scope)
-        return replace(checked, is_whole=not failures.number)
+        return replace(checked, is_whole=not failures.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +166,17 @@ def write_baseline(root: Path, path: Path, checked: Checked) -> None:
 
 
 class _Failures:
-    """Tells which rules fail on which files, and counts them."""
+    """Tells which rules fail on which files, each once however often it is run."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.number = root, 0
+        self.root, self.told = root, set[tuple[str, PurePosixPath]]()
 
     def tell(self, rule: _rule.Rule, path: PurePosixPath, error: Exception) -> None:
         if _surroundings.wants_tracebacks():
             raise error
-        self.number += 1
+        if (rule.code, path) in self.told:
+            return
+        self.told.add((rule.code, path))
         where = f"{rule.code} {rule.name} in {_show.path(self.root, path)}"
         _show.error(f"this is a fault of magcli, please report it: {where}: {type(error).__name__}: {error}")
 

@@ -47,6 +47,8 @@ def _tell_mended(root: Path, asked: Asked, checked: Checked) -> None:
     for refused in checked.refused:
         where = f"{_show.path(root, refused.path)}:{refused.line}:{refused.column}"
         _show.note(f"{where}: {refused.code} is left: its repair would take a word or a note from readers")
+    if checked.waiting:
+        _show.note(f"{counted(len(checked.waiting), 'finding')} can be mended when these are: run it again")
     verb = "would be " if asked.diff else ""
     told = f"{counted(checked.repaired, 'finding')} {verb}mended in {counted(len(checked.changes), 'file')}"
     if asked.diff:
