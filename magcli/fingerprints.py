@@ -8,9 +8,15 @@ from pathlib import PurePosixPath
 
 from magcli.model import Diagnostic
 from magcli.text.position import line_at
+from magcli.text.typography import folded
 
-CONTEXT = 30
-"""Characters beside what is meant that belong to it: who changes them has seen the fault."""
+CONTEXT = 4
+"""Words on either side of what is meant that belong to it: who changes them has seen the fault."""
+
+_NEAR = 40 * CONTEXT
+"""Characters among which they are looked for: a paragraph can be one long line."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fingerprints(found: Iterable[Diagnostic], texts: Mapping[PurePosixPath, str]) -> tuple[str, ...]:
@@ -34,4 +40,7 @@ def _words(found: Diagnostic, texts: Mapping[PurePosixPath, str]) -> str:
     end = found.end_column - 1 if found.end_line == found.line else len(line)
     if end <= start:
         return re.sub(r"\d+", "", found.message)  # which may name a line
-    return " ".join(line[max(0, start - CONTEXT) : end + CONTEXT].split())
+    # What typography may change is levelled: a repair beside a fault makes no other fault of it.
+    before = _WORD.findall(folded(line[max(0, start - _NEAR) : start]))[-CONTEXT:]
+    after = _WORD.findall(folded(line[end : end + _NEAR]))[:CONTEXT]
+    return " ".join((*before, "", *_WORD.findall(folded(line[start:end])), "", *after))

@@ -13,6 +13,8 @@ STATUSES = ("draft", "review", "ready", "published")
 Thing = TypeVar("Thing")
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The gravest first."""
 
 Day = date
 """A calendar day; when a file gives a time too, a datetime with its offset (which is a `date` as well)."""

@@ -8,14 +8,13 @@ from typing import Literal
 from magcli import baseline, naming, reading, store, validating
 from magcli.baseline import Sin
 from magcli.cli import _show, _surroundings
+from magcli.errors import CannotRead
 from magcli.fingerprints import fingerprints
-from magcli.model import Article, Change, Diagnostic, Magazine, Severity
+from magcli.model import SEVERITIES, Article, Change, Diagnostic, Magazine, Severity
 from magcli.rules import _rule, _selection
 
 Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
 Weight = Literal["error", "warning", "info", "never"]
-
-KINDS: tuple[Severity, ...] = ("error", "warning", "info")
 
 LARGEST_BASELINE = 64 * 1024 * 1024
 """Bytes: half a million findings."""
@@ -46,6 +45,11 @@ class Asked:
         return self.fix or self.diff
 
     @property
+    def writes(self) -> bool:
+        """Whether files are mended: the text of standard input is in no file."""
+        return self.fix and not self.is_stdin
+
+    @property
     def is_stdin(self) -> bool:
         """Whether the text of one file comes from standard input."""
         return "-" in self.what
@@ -53,7 +57,7 @@ class Asked:
     @property
     def failing(self) -> tuple[Severity, ...]:
         """The severities that end in exit 1."""
-        return () if self.fail_on == "never" else KINDS[: KINDS.index(self.fail_on) + 1]
+        return () if self.fail_on == "never" else SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,8 @@ class Checked:
     """How many findings a baseline lists."""
     mended: int = 0
     """How many of those that it lists are no longer found."""
+    given: bytes = b""
+    """What came from standard input, as it came."""
     is_whole: bool = True
     """Whether every rule could do its work."""
     changes: tuple[Change, ...] = ()
@@ -86,29 +92,19 @@ def check(root: Path, asked: Asked) -> Checked:
 
     Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
-    with store.locked(root, shared=not asked.fix):
-        instead = _standard_input(root, asked)
-        magazine = store.load(root, instead)
-        scope = _scope(root, asked, magazine, instead)
+    with store.locked(root, shared=not asked.writes):
+        given = _standard_input(root, asked)
+        magazine = store.load(root, given)
+        scope = _scope(root, asked, magazine, given)
         failures = _Failures(root)
         if asked.mends:
-            from magcli import fixing  # and the Markdown parser, that only repairs need here
-
-            mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
-            if asked.fix and not instead:
-                store.apply(root, mended.changes, _surroundings.command_line())
-            checked = _checked(mended.left, mended.magazine, asked, scope)
-            checked = replace(
-                checked,
-                changes=mended.changes,
-                repaired=len(mended.done),
-                refused=mended.refused,
-                waiting=mended.waiting,
-            )
+            checked = _mended(magazine, asked, scope, failures)
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
             checked = _checked(validating.validate(magazine, failures.tell, online), magazine, asked, scope)
-        return replace(checked, is_whole=not failures.told)
+        if asked.writes:
+            store.apply(root, checked.changes, _surroundings.command_line())
+        return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +120,19 @@ class _Scope:
         return found.code in self.codes and (self.files is None or found.path in self.files)
 
 
-def _scope(root: Path, asked: Asked, magazine: Magazine, instead: Mapping[PurePosixPath, bytes]) -> _Scope:
+def _scope(root: Path, asked: Asked, magazine: Magazine, given: Mapping[PurePosixPath, bytes]) -> _Scope:
     codes = _selection.wanted(asked.select, asked.ignore)
-    if not asked.what:
+    if given:
+        return _Scope(codes, frozenset(given))
+    names = [store.inside(root, name) for name in asked.what]
+    if not names or "." in names:
         return _Scope(codes, None)
-    files = {*instead} if instead else {path for name in asked.what for path in _paths(magazine, root, name)}
-    return _Scope(codes, frozenset(files))
-
-
-def _covered(found: Iterable[Diagnostic], scope: _Scope) -> tuple[Diagnostic, ...]:
-    return tuple(diagnostic for diagnostic in found if scope.covers(diagnostic))
+    return _Scope(codes, frozenset(path for name in names for path in _paths(magazine, name)))
 
 
 def _checked(every: Iterable[Diagnostic], magazine: Magazine, asked: Asked, scope: _Scope) -> Checked:
     """Return what of *every* finding in *magazine* was asked for and is in no baseline."""
-    found = _covered(every, scope)
+    found = tuple(diagnostic for diagnostic in every if scope.covers(diagnostic))
     texts = _show.texts(magazine)
     files = scope.files or {*texts, *(diagnostic.path for diagnostic in found)}
     awaited = {sin.fingerprint for sin in _sins(asked) if scope.covers(sin)}
@@ -149,6 +143,20 @@ def _checked(every: Iterable[Diagnostic], magazine: Magazine, asked: Asked, scop
         found=tuple(d for mark, d in by_mark.items() if mark not in awaited) if awaited else found,
         passed_over=len(awaited & by_mark.keys()),
         mended=len(awaited - by_mark.keys()),
+    )
+
+
+def _mended(magazine: Magazine, asked: Asked, scope: _Scope, failures: "_Failures") -> Checked:
+    """Return what is found in *magazine* once what was asked for is mended, and what that changes."""
+    from magcli import fixing  # and the Markdown parser, that only repairs need here
+
+    mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
+    return replace(
+        _checked(mended.left, mended.magazine, asked, scope),
+        changes=mended.changes,
+        repaired=len(mended.done),
+        refused=mended.refused,
+        waiting=mended.waiting,
     )
 
 
@@ -190,17 +198,17 @@ def _sins(asked: Asked) -> Iterable[Sin]:
 def _standard_input(root: Path, asked: Asked) -> dict[PurePosixPath, bytes]:
     if not asked.is_stdin:
         return {}
-    return {store.place_of(root, asked.stdin_filename): _surroundings.standard_input(reading.LARGEST)}
+    place, content = store.place_of(root, asked.stdin_filename), _surroundings.standard_input(reading.LARGEST)
+    if asked.fix and len(content) > reading.LARGEST:  # what comes out would be less than what came in
+        raise CannotRead("standard input", f"it is larger than {reading.LARGEST // 1024} KiB")
+    return {place: content}
 
 
-def _paths(magazine: Magazine, root: Path, name: str) -> set[PurePosixPath]:
+def _paths(magazine: Magazine, name: str) -> set[PurePosixPath]:
     """Return the files that *name* stands for: those of a series, or one."""
-    named = store.inside(root, name)
-    if named == ".":
-        return {path for path in magazine.files if path.suffix == ".md"} | {magazine.path}
-    if PurePosixPath(named) in magazine.files and named.endswith(".md"):
-        return {PurePosixPath(named)}
-    found = naming.named(magazine, named)
+    if PurePosixPath(name) in magazine.files and name.endswith(".md"):
+        return {PurePosixPath(name)}
+    found = naming.named(magazine, name)
     if isinstance(found, Article):
         return {found.path}
     return {found.path, *(a.path for a in magazine.articles.values() if a.series == found.slug)}

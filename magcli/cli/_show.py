@@ -17,7 +17,7 @@ from typing import NamedTuple, TextIO
 
 from magcli.cli import _surroundings
 from magcli.errors import CannotWrite
-from magcli.model import Diagnostic, Magazine, Severity
+from magcli.model import SEVERITIES, Diagnostic, Magazine
 from magcli.text import grid
 from magcli.text.cells import cells as _cells
 from magcli.text.cells import fitting as _fitting
@@ -220,7 +220,7 @@ def path(root: Path, inner: PurePosixPath) -> str:
     try:
         return Path(os.path.relpath(whole)).as_posix()
     except ValueError:  # another drive
-        return str(whole)
+        return whole.as_posix()
 
 
 def texts(magazine: Magazine) -> dict[PurePosixPath, str]:
@@ -242,8 +242,7 @@ def count(found: Sequence[Diagnostic], files: Set[PurePosixPath], *, passed_over
     """Print how much was found in how many of *files*, what would be mended, and how many a baseline passed over."""
     every = counted(len(files | {diagnostic.path for diagnostic in found}), "file")
     number = Counter(diagnostic.severity for diagnostic in found)
-    kinds: tuple[Severity, ...] = ("error", "warning", "info")
-    told = ", ".join(counted(number[kind], kind) for kind in kinds if number[kind])
+    told = ", ".join(counted(number[kind], kind) for kind in SEVERITIES if number[kind])
     where = f"in {len({diagnostic.path for diagnostic in found})} of {every}"
     seen = f"{told} {where}" if found else f"nothing wrong in {every}"
     note("; ".join((seen, *_mended(found), *([f"{passed_over} passed over by the baseline"] if passed_over else []))))

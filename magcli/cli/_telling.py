@@ -7,9 +7,9 @@ from pathlib import Path
 
 from magcli import store
 from magcli.cli import _options, _show, _values
-from magcli.cli._checking import KINDS, Asked, Checked
+from magcli.cli._checking import Asked, Checked
 from magcli.fingerprints import fingerprints
-from magcli.model import Diagnostic
+from magcli.model import SEVERITIES, Diagnostic
 from magcli.text.words import counted
 
 
@@ -21,7 +21,7 @@ def tell(root: Path, asked: Asked, checked: Checked) -> None:
     elif asked.diff:
         _show.diff(store.diff(root, checked.changes))
     elif asked.fix and asked.is_stdin:
-        _show.text(_text_of_stdin(checked))
+        _show.binary(_mended_stdin(checked))
         _show.findings(checked.found, checked.texts, root, aside=True)
     else:
         _shown(root, asked, checked)
@@ -38,9 +38,10 @@ def _made(checked: Checked, asked: Asked) -> dict[str, object]:
     return {"mended": checked.repaired, **_values.made(checked.changes, dry_run=asked.diff)}
 
 
-def _text_of_stdin(checked: Checked) -> str:
-    (path,) = checked.files
-    return checked.texts[path]
+def _mended_stdin(checked: Checked) -> bytes:
+    """Return what standard input becomes; as it came when nothing is mended, or nobody can read it."""
+    texts = [change.text.encode() for change in checked.changes if change.text is not None]
+    return texts[0] if texts else checked.given
 
 
 def _tell_mended(root: Path, asked: Asked, checked: Checked) -> None:
@@ -53,7 +54,7 @@ def _tell_mended(root: Path, asked: Asked, checked: Checked) -> None:
     told = f"{counted(checked.repaired, 'finding')} {verb}mended in {counted(len(checked.changes), 'file')}"
     if asked.diff:
         _show.note(f"{told}; nothing was written")
-    elif checked.changes and not asked.is_stdin:
+    elif asked.writes and checked.changes:
         _show.note(f"{told}; to take that back: {_options.command(root, 'undo')}")
     else:
         _show.note(told)
@@ -92,7 +93,7 @@ def _document(found: Sequence[Diagnostic], asked: Asked) -> dict[str, object]:
 
 def _counts(found: Iterable[Diagnostic]) -> dict[str, int]:
     number = Counter(diagnostic.severity for diagnostic in found)
-    return {kind: number[kind] for kind in KINDS}
+    return {kind: number[kind] for kind in SEVERITIES}
 
 
 def _statistics(found: Iterable[Diagnostic]) -> Iterable[dict[str, object]]:

@@ -1,5 +1,6 @@
 """`magcli validate`."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -81,32 +82,44 @@ def _form(form: Format, *, as_json: bool) -> Format:
     return "json" if as_json else form
 
 
+Nonsense = Iterable[tuple[object, str, str]]
+"""Whether something was asked for that does not go together, what that is, and what to do instead."""
+
+
 def _require_sense(asked: Asked) -> None:
     """Raise NotAllowed when what is *asked* does not go together."""
-    wrong = (
-        (asked.is_stdin and not asked.stdin_filename, "- is a text of no file", "add --stdin-filename articles/…"),
-        (asked.is_stdin and len(asked.what) > 1, "- is one text", "leave the other names out"),
-        (asked.stdin_filename and not asked.is_stdin, "--stdin-filename says what - is", "add -"),
-        (
-            asked.statistics and asked.form not in ("text", "json"),
-            f"--statistics is no {asked.form}",
-            "leave one out, or add --json",
-        ),
-        (asked.write_baseline and asked.baseline, "a baseline is read or written", "leave one out"),
-        (asked.write_baseline and asked.what, "a baseline is of the whole magazine", "leave the names out"),
-        (asked.unsafe and not asked.mends, "--unsafe says which repairs are made", "add --fix or --diff"),
-        (asked.fix and asked.diff, "--fix writes, and --diff does not", "leave one out"),
-        (asked.mends and asked.write_baseline, "a baseline lists what is not mended", "mend first, then write it"),
-        (asked.mends and asked.online, "--online mends nothing", "leave one out"),
-        (
-            asked.watch and (asked.is_stdin or asked.write_baseline or asked.mends or asked.online),
-            "--watch waits for files to change",
-            "leave it out",
-        ),
-    )
-    for is_wrong, told, instead in wrong:
+    for is_wrong, told, instead in (*_of_stdin(asked), *_of_forms(asked), *_of_baselines(asked), *_of_repairs(asked)):
         if is_wrong:
             raise NotAllowed(told, instead)
+
+
+def _of_stdin(asked: Asked) -> Nonsense:
+    yield asked.is_stdin and not asked.stdin_filename, "- is a text of no file", "add --stdin-filename articles/…"
+    yield asked.is_stdin and len(asked.what) > 1, "- is one text", "leave the other names out"
+    yield asked.stdin_filename and not asked.is_stdin, "--stdin-filename says what - is", "add -"
+
+
+def _of_forms(asked: Asked) -> Nonsense:
+    form = "text" if asked.form == "json" else asked.form
+    yield asked.statistics and form != "text", f"--statistics is no {form}", "leave one out, or add --json"
+    yield asked.diff and form != "text", f"--diff is no {form}", "leave one out, or add --json"
+    yield asked.diff and asked.statistics and asked.form == "text", "--diff counts nothing", "leave --statistics out"
+    has_form = asked.form != "text" or asked.statistics
+    yield asked.fix and asked.is_stdin and has_form, "--fix of - prints the mended text", "leave the format out"
+
+
+def _of_baselines(asked: Asked) -> Nonsense:
+    yield asked.write_baseline and asked.baseline, "a baseline is read or written", "leave one out"
+    yield asked.write_baseline and asked.what, "a baseline is of the whole magazine", "leave the names out"
+    yield asked.write_baseline and asked.mends, "a baseline lists what is not mended", "mend first, then write it"
+
+
+def _of_repairs(asked: Asked) -> Nonsense:
+    yield asked.unsafe and not asked.mends, "--unsafe says which repairs are made", "add --fix or --diff"
+    yield asked.fix and asked.diff, "--fix writes, and --diff does not", "leave one out"
+    yield asked.mends and asked.online, "--online mends nothing", "leave one out"
+    acts = asked.is_stdin or asked.write_baseline or asked.mends or asked.online
+    yield asked.watch and acts, "--watch waits for files to change", "leave it out"
 
 
 def _run(root: Path, asked: Asked) -> int:
