@@ -13,7 +13,7 @@ from magcli.model import Article, Day, Diagnostic, Magazine, Part, Person, Serie
 from magcli.text import seasons, words
 
 Told = Counter[tuple[PurePosixPath, str]]
-"""How many findings of each severity each file has."""
+"""How many findings each file has: trifles, and by severity what else there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,9 @@ class Row:
     """Days until it is to be out; `None` when that day has come, or nobody knows it."""
     errors: int = 0
     warnings: int = 0
+    """Those that somebody has to look at."""
+    trifles: int = 0
+    """Warnings that `validate --fix` mends: hundreds of straight quotes are one command's work."""
 
     @property
     def day(self) -> str:
@@ -62,8 +65,8 @@ class Row:
 
     @property
     def findings(self) -> str:
-        """How many findings it has, of the graver kind; or nothing."""
-        return findings(self.errors, self.warnings)
+        """How many findings it has that somebody has to look at, of the graver kind; or nothing."""
+        return _findings(self.errors, self.warnings)
 
     @property
     def wait(self) -> str:
@@ -92,13 +95,19 @@ class Progress:
     total: int
     rows: tuple[Row, ...]
     errors: int = 0
-    """Findings of its own file, as `warnings` are."""
+    """Findings of its own file, as `warnings` and `trifles` are."""
     warnings: int = 0
+    trifles: int = 0
 
     @property
     def published(self) -> int:
         """How many parts are out."""
         return sum(row.status == "published" and row.number is not None for row in self.rows)
+
+    @property
+    def findings(self) -> str:
+        """How many findings its own file has that somebody has to look at, of the graver kind; or nothing."""
+        return _findings(self.errors, self.warnings)
 
     @property
     def next(self) -> Row | None:
@@ -151,7 +160,7 @@ class Desk:
 
 def survey(magazine: Magazine, findings: Iterable[Diagnostic], now: datetime) -> Desk:
     """Return the desk of *magazine* at *now*, with how many of *findings* each file has."""
-    told = Counter((found.path, str(found.severity)) for found in findings)
+    told: Told = Counter((found.path, "trifle" if found.is_a_trifle else found.severity) for found in findings)
     own: dict[str, list[Article]] = {slug: [] for slug in magazine.series}
     others: list[Article] = []
     for article in magazine.articles.values():
@@ -172,6 +181,7 @@ def _progress(series: Series, own: Sequence[Article], magazine: Magazine, told: 
         rows=(*parts, *unlisted),
         errors=told[series.path, "error"],
         warnings=told[series.path, "warning"],
+        trifles=told[series.path, "trifle"],
     )
 
 
@@ -210,6 +220,7 @@ def _article(article: Article, magazine: Magazine, told: Told, now: datetime, nu
         ahead=ahead,
         errors=told[article.path, "error"],
         warnings=told[article.path, "warning"],
+        trifles=told[article.path, "trifle"],
     )
 
 
@@ -231,7 +242,7 @@ def _moment(row: Row) -> float:
     return row.moment.timestamp() if row.moment else 0.0
 
 
-def findings(errors: int, warnings: int) -> str:
+def _findings(errors: int, warnings: int) -> str:
     """Return how many findings there are, of the graver kind: `2 errors`; nothing when there are none."""
     kind, number = ("error", errors) if errors else ("warning", warnings)
     return words.counted(number, kind) if number else ""

@@ -94,6 +94,16 @@ class Diagnostic:
     fix: Fix | None = None
     """In characters of the whole text of the file."""
 
+    @property
+    def is_mendable(self) -> bool:
+        """Whether it can be mended without anybody having to look at it."""
+        return self.fix is not None and self.fix.is_safe
+
+    @property
+    def is_a_trifle(self) -> bool:
+        """Whether it is a warning that can be mended so: hundreds of them say that somebody types straight quotes."""
+        return self.severity == "warning" and self.is_mendable
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -100,6 +100,18 @@ def test_a_series_tells_its_parts_in_their_order_and_then_what_is_no_part():
     assert (progress.season, progress.next.name) == ("été 2015", "ete/deux")
 
 
+def test_what_a_command_mends_by_itself_is_counted_apart():
+    typed = 'Il dit "oui"... et "non".\n' * 50
+    files = {
+        "ete/_index.md": index("un", "deux") + typed,
+        "ete/un.md": text("Un", body=f"{typed}\n[^1]: Une note.\n"),
+        "ete/deux.md": text("Deux", day="2015-07-05", body=typed),
+    }
+    (progress,) = desk(files).series
+    assert (progress.findings, progress.warnings, progress.trifles > 50) == ("", 0, True)
+    assert [(row.findings, row.trifles > 50) for row in progress.rows] == [("1 warning", True), ("", True)]
+
+
 def test_the_next_part_is_the_soonest_to_come_and_no_late_one():
     parts = ("{title: A, date: 2015-07-10}", "{title: B, date: 2015-07-20}", "{title: C, date: 2015-07-12}")
     (progress,) = desk({"ete/_index.md": index(*parts)}).series

@@ -248,10 +248,19 @@ def count(found: Sequence[Diagnostic], files: Set[PurePosixPath], *, passed_over
     note("; ".join((seen, *_mended(found), *([f"{passed_over} passed over by the baseline"] if passed_over else []))))
 
 
+def summary(found: Iterable[Diagnostic]) -> str:
+    """Return how many errors and warnings *found* has, those that `--fix` mends apart; or nothing."""
+    number = Counter("trifle" if finding.is_a_trifle else finding.severity for finding in found)
+    told = [counted(number[kind], kind) for kind in ("error", "warning") if number[kind]]
+    if trifles := number["trifle"]:
+        told.append(f"{f'{trifles} more' if told else counted(trifles, 'warning')} that --fix mends")
+    return ", ".join(told)
+
+
 def _mended(found: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield how many of *found* would be mended."""
-    safe = sum(diagnostic.fix is not None and diagnostic.fix.is_safe for diagnostic in found)
-    unsafe = sum(diagnostic.fix is not None and not diagnostic.fix.is_safe for diagnostic in found)
+    safe = sum(diagnostic.is_mendable for diagnostic in found)
+    unsafe = sum(diagnostic.fix is not None for diagnostic in found) - safe
     if safe:
         more = f", {unsafe} more with --unsafe" if unsafe else ""
         yield f"{safe} can be mended with --fix{more}"
@@ -305,7 +314,7 @@ def _about(found: Diagnostic) -> str:
     if found.severity != "error":
         told.append(found.severity)
     if found.fix:
-        told.append("--fix mends it" if found.fix.is_safe else "--fix --unsafe mends it")
+        told.append("--fix mends it" if found.is_mendable else "--fix --unsafe mends it")
     return f"({', '.join(told)})" if told else ""
 
 

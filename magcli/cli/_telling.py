@@ -102,6 +102,6 @@ def _statistics(found: Iterable[Diagnostic]) -> Iterable[dict[str, object]]:
     for diagnostic in found:
         by_rule.setdefault((diagnostic.code, diagnostic.name), []).append(diagnostic)
     for (code, name), its in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
-        safe = sum(diagnostic.fix is not None and diagnostic.fix.is_safe for diagnostic in its)
+        safe = sum(diagnostic.is_mendable for diagnostic in its)
         fixes = sum(diagnostic.fix is not None for diagnostic in its)
         yield {"code": code, "name": name, "count": len(its), "safe": safe, "unsafe": fixes - safe}

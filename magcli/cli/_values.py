@@ -142,7 +142,7 @@ def progress(progress: Progress) -> dict[str, object]:
 
 
 def _counts(checked: Row | Progress) -> dict[str, int]:
-    return {"error": checked.errors, "warning": checked.warnings}
+    return {"error": checked.errors, "warning": checked.warnings + checked.trifles}
 
 
 def status(series: Series, part: Part, magazine: Magazine) -> str:

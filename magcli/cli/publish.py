@@ -12,7 +12,6 @@ from magcli import naming, publishing, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import Refused
 from magcli.model import Article, Diagnostic, Magazine, Series
-from magcli.text.words import counted
 
 
 def run(
@@ -42,7 +41,8 @@ def run(
         told = _document(replace(asked, new=new), found, after, now)
         _show.document(told | _values.made(changes, dry_run=dry_run))
     if refused:
-        _show.findings(() if as_json else found, _show.texts(magazine), root, aside=True)
+        errors = [finding for finding in found if finding.severity == "error"]  # the rest does not stand in the way
+        _show.findings(() if as_json else errors, _show.texts(magazine), root, aside=True)
         raise Refused("published", found)
     if not as_json:
         _tell(asked, found, after, now, root, dry_run=dry_run)
@@ -82,10 +82,10 @@ def _tell(
         _show.note(f"already {_outcome(article, after, now)}")
     for article in asked.left:
         _show.note(f"left: {article.name} is {article.status or 'of no status'}")
-    if found:
+    if told := _show.summary(found):
         files = [_show.path(root, path) for path in sorted({finding.path for finding in found})]
         shown = _options.command(root, "validate", *files)
-        _show.note(f"{counted(len(found), 'warning')}: {shown}")
+        _show.note(f"{told}: {shown}")
 
 
 def _outcome(article: Article, magazine: Magazine, now: datetime) -> str:

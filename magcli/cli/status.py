@@ -8,9 +8,8 @@ import typer
 
 from magcli import naming, store, validating
 from magcli.cli import _options, _show, _surroundings, _values
-from magcli.desk import Desk, Progress, Row, Run, findings, survey
+from magcli.desk import Desk, Progress, Row, Run, survey
 from magcli.model import Diagnostic
-from magcli.text.words import counted
 
 HEAD = ("no.", "title", "status", "who", "words", "found", "date", "late")
 TITLE = HEAD.index("title")
@@ -71,8 +70,7 @@ def _blocks(desk: Desk, *, folds: bool) -> Iterator[_show.Block]:
 
 def _about(progress: Progress) -> Sequence[str]:
     """Return what is told of a series, from all of it to what matters most."""
-    found = findings(progress.errors, progress.warnings)
-    found = f" · {found} in its _index.md" if found else ""
+    found = f" · {progress.findings} in its _index.md" if progress.findings else ""
     season = f" · {progress.season}" if progress.season else ""
     coming = f" · next {progress.next.day}" if progress.next else ""
     out = f" · {progress.published} of {progress.total} published" if progress.total else " · no parts yet"
@@ -111,6 +109,5 @@ def _briefly(row: Row) -> Sequence[str]:
 def _tell(found: Sequence[Diagnostic], root: Path, only: str | None) -> None:
     """Say how many findings there are, and what shows them."""
     about = [finding for finding in found if only is None or finding.path.parts[0] == only]
-    numbers = [(sum(finding.severity == kind for finding in about), kind) for kind in ("error", "warning")]
-    if told := ", ".join(counted(number, kind) for number, kind in numbers if number):
+    if told := _show.summary(about):
         _show.note(f"\n{told}: {_options.command(root, 'validate', *([only] if only else []))}")

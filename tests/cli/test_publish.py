@@ -1,6 +1,7 @@
 """`magcli publish` and `magcli unpublish`."""
 
 import json
+import re
 
 import pytest
 
@@ -215,6 +216,23 @@ def test_warnings_are_counted_with_the_command_that_tells_them(run, magazine_at)
     result = publish(run, folder, "un")
     assert result.exit_code == 0
     assert result.stderr == "1 warning: magcli validate articles/ete/un.md\n"
+
+
+TYPED = 'Il dit "oui"... et "non".\n\n' * 50
+
+
+def test_what_stands_in_the_way_is_told_without_all_else_that_is_wrong(run, magazine_at):
+    folder = magazine_at({**FILES, "ete/un.md": text("Un", body=f"{TYPED}Mot[^1].\n")})
+    result = publish(run, folder, "un")
+    assert [line.split()[1] for line in result.stderr.splitlines() if line.startswith("articles/")] == ["NOTE001"]
+
+
+def test_typewriter_typography_is_counted_apart_from_what_somebody_has_to_look_at(run, magazine_at):
+    folder = magazine_at({**FILES, "ete/un.md": text("Un", body=f"{TYPED}Mot.\n\n[^1]: Une note.\n")})
+    told = publish(run, folder, "un").stderr
+    assert re.fullmatch(r"1 warning, \d\d+ more that --fix mends: magcli validate articles/ete/un.md\n", told)
+    alone = magazine_at({**FILES, "ete/un.md": text("Un", body=TYPED)})
+    assert re.fullmatch(r"\d\d+ warnings that --fix mends: .*\n", publish(run, alone, "un").stderr)
 
 
 # ---- dry runs, JSON, names -----------------------------------------------------------------------------
