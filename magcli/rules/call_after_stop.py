@@ -42,9 +42,10 @@ _NAMES = {".": "full stop", ",": "comma", ";": "semicolon", ":": "colon"}
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references behind a mark of punctuation in a French text."""
-    if not placement.precedes_stops(article.lang or magazine.lang):
-        return
     source = article.source
+    # The language of a front matter that cannot be read is not known.
+    if source.broken or not placement.precedes_stops(article.lang or magazine.lang):
+        return
     for found in placement.behind_stops(source.body):
         stop = found.parted_by.rstrip(" \t\r\n>")
         start = found.span.start + len(found.parted_by)

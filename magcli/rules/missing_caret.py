@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.text import footnotes, noteforms
 
 CODE = "NOTE028"
 NAME = "missing-caret"
@@ -41,8 +41,9 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     for form in noteforms.classify(source.body).of(NAME):
         span, fix = in_body(source, form.span), mending(source, form.edits)
         written = source.text[span.start : span.end]
-        what = (
-            "is no note, though a reference asks for" if form.is_note else "is no reference, and nothing else calls"
-        )
+        is_called = footnotes.fold(form.label) in footnotes.scan(source.body).called
+        what = "is no reference to" if is_called else "is no reference, and nothing else calls"
+        if form.is_note:
+            what = "is no note, though a reference asks for"
         message, hint = f"{written} {what} [^{form.label}]", f"write [^{form.label}]{':' if form.is_note else ''}"
         yield fault(source, span, CODE, message, hint, fix=fix)

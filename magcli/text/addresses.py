@@ -102,7 +102,9 @@ def _goes_on(head: str, rest: str) -> bool:
 
 # ---- notes -------------------------------------------------------------------------------------------------
 
-_BARE = re.compile(r"\s*(?P<address><(?:https?://|www\.)[^\s<>]+>|(?:https?://|www\.)[^\s<>]+?)[.,;]?\s*\Z")
+_BARE = re.compile(
+    r"\s*(?P<address><(?:https?://|www\.)[^\s<>]+>|\[(?P<said>https?://[^\s<>\]]+)\]\((?P=said)\)|(?:https?://|www\.)[^\s<>]+?)[.,;]?\s*\Z"
+)
 
 
 def bare_notes(body: str) -> tuple[Span, ...]:

@@ -88,6 +88,13 @@ _GLUED = re.compile(r"(?:[^\W\d_]{4}|[^\W_]{2}[ \u00a0\u202f]?[»”)])(?:\[\d{1
 _AHEAD = re.compile(r"(?:\\?\[\d{1,3}\\?\])*+(?:\Z|[.,;:!?…»”)*_|\u00a0\u202f]{0,4}(?:\s(?!\s*[=+])|\Z))")
 
 
+def is_call(text: str, span: Span) -> bool:
+    """Whether *span* of *text* is a number in brackets right behind a word, as the call of a note is."""
+    before = text[max(0, span.start - 40) : span.start].replace(HIDDEN, "")
+    is_number = text[span.start + 1 : span.end - 1].isdecimal()
+    return is_number and bool(_GLUED.search(before) and _AHEAD.match(text, span.end))
+
+
 def _is_call(found: re.Match[str], seen: Prose, *, has_note: bool) -> bool:
     start, end = found.span()
     if found["raised"]:

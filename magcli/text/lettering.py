@@ -127,7 +127,8 @@ _CAPITALS = re.compile(
     r"diter|galement|galité|lectricité|lectronique|lections?|léments?|lèves?|largir|mettre|missions?|"
     r"norme\w*|nergies?|poque|quipes?|quilibre|quipements?|tant|tape|tapes|té|tes|tiquettes?|tonnant\w*|"
     r"trange\w*|tre|troit\w*|tudes?|tudiante?s?|valuer|valuation|vénements?|vènements?|viter|vitez|"
-    r"videmment|voluer|voquer"
+    r"videmment|vidence|voluer|volutions?|voquer|mirats?|ditions?|pargne|pisodes?|toiles?|trangers?|lus|lites?|"
+    r"lecteurs?|crivaine?s?|cologiques?|cologistes?|quations?|tages?|preuves?|poux"
     r")(?![\w@/_]|\.\w)"
 )
 _STARTS = re.compile(rf"(?:\A|[\n{BLOCK}]|[.!?…][ {NO_BREAK}]|«[ {NO_BREAK}]?)\Z")
@@ -138,7 +139,8 @@ _BARE_A = re.compile(
     r"l['’]\w+)\b)"
 )
 _BARE_C = re.compile(
-    r"Ca(?= (?:va|ne|n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
+    r"Ca(?= (?:va|ne|change|prend|passe|sert|existe|signifie|aide|suffit|continue|"
+    r"n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
     r"dépend|reste|permet|vaut|veut|tombe|semble|s['’]\w+|m['’]\w+)\b)"
 )
 _ACCENTED = {"E": "É", "A": "À", "C": "Ç"}

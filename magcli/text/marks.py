@@ -210,6 +210,8 @@ def _is_reference(mark: _Candidate, text: _Text) -> bool:
     before = text.body[max(0, start - 12) : start]
     if not _AFTER.match(text.body, end) or _STARS_OF_A_HOTEL.search(before) or _OPEN_QUOTE.search(before):
         return False
+    if before[-1:] in ("/", "_", "="):  # lib/\\* is a pattern of names
+        return False
     block = _block(mark.visible, text.seen)
     first = max(block.start, start - _NEAR)
     opener = re.search(re.escape(text.body[start:end]) + r"(?=\w)", text.body[first:start])

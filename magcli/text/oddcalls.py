@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from magcli.model import Edit, Span
 from magcli.text.footnotes import Mark, Note, by_label, fold, is_escaped
+from magcli.text.foreign import is_call
 from magcli.text.lostnotes import ESCAPED, NO_CARET, Form, Text, Told, composed, key
 from magcli.text.markdown import HIDDEN
 
@@ -59,10 +60,13 @@ _BARE = re.compile(rf"\[([^\[\]^\r\n\\{HIDDEN}]{{1,100}})\](?![(\[])")
 
 
 def _bare(text: Text) -> Iterator[Form]:
-    unused = {name: note.label for name, note in text.defined.items() if fold(note.label) not in text.notes.called}
-    for found in _BARE.finditer(text.seen.text) if unused else ():
-        label, span = unused.get(key(found[1])), Span(*found.span())
-        if label is not None and not _is_something_else(text, span):
+    labels = {name: note.label for name, note in text.defined.items()}
+    for found in _BARE.finditer(text.seen.text) if labels else ():
+        label, span = labels.get(key(found[1])), Span(*found.span())
+        if label is None or _is_something_else(text, span):
+            continue
+        # What is called elsewhere lacks no reference: there only a number behind a word can be one.
+        if fold(label) not in text.notes.called or is_call(text.seen.text, span):
             yield Form(label, span, (Edit(Span(span.start, span.start + 1), "[^"),))
 
 

@@ -155,7 +155,12 @@ def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
         if not _is_word(text.text, found.start()) and not is_foreign(text, at, found.end()):
             yield from _unit(text, at, at, found[1], "there is no space before")
     for found in filter(None, (_THOUSANDS.match(text.text, start) for start in starts)):
-        yield from _thousands(text, found)
+        if not _NAMED.search(text.text[max(0, found.start() - _NEAR) : found.start()]):
+            yield from _thousands(text, found)
+
+
+# What a company or a book is known by is no amount.
+_NAMED = re.compile(r"\b(?:SIREN|SIRET|RCS|TVA|ISBN|ISSN|IBAN|FR)\b[^.;,\n]{0,20}\Z")
 
 
 def _is_word(text: str, at: int) -> bool:
@@ -182,7 +187,7 @@ def _thousands(text: Running, found: re.Match[str]) -> Iterator[Slip]:
 
 # ---- too many ------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(rf"[ \t](?<![ \t][ \t])[ \t]+(?=[^\s{BLOCK};:?!»,.)%])")
+_DOUBLED = re.compile(rf"[ \t](?<![ \t][ \t])[ \t]+(?=[^\s{BLOCK}{NOTE};:?!»,.)%])")
 _STOPS = ".?!…:"
 
 

@@ -1,10 +1,13 @@
 """What programs that follow YAML 1.1 make of a text that nobody put in quotes."""
 
+import re
+
 import yaml
 
 # Beyond this nothing is a number that anybody meant, and some are too long for Python to write down.
 LONGEST = 40
 
+_ZEROED = re.compile(r"0[0-9]{0,38}[89][0-9]{0,38}")
 _SCHEMA = yaml.SafeLoader("")
 
 
@@ -13,9 +16,9 @@ def other_reading(text: str) -> str:
 
     `no` is `false`, `19:30` is `1170`, `012` is `10`, `1_000` is `1000` (yaml.org/type: bool, int, float).
     """
-    if len(text) > LONGEST:
-        return ""
-    tag = _SCHEMA.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML's stubs
+    if _ZEROED.fullmatch(text):  # a number in YAML 1.2 alone
+        return text.lstrip("0")
+    tag = _tag(text)
     node = yaml.ScalarNode(tag, text)
     if tag == "tag:yaml.org,2002:bool":
         read = str(_SCHEMA.construct_yaml_bool(node)).lower()
@@ -26,3 +29,15 @@ def other_reading(text: str) -> str:
     else:
         return ""
     return read if read != text else ""
+
+
+def is_no_text(text: str) -> bool:
+    """Whether programs that read YAML take *text*, unquoted, for a number or for true or false."""
+    return _tag(text).removeprefix("tag:yaml.org,2002:") in ("int", "float", "bool")
+
+
+def _tag(text: str) -> str:
+    """Return what kind of value YAML 1.1 takes *text* for, when it is unquoted."""
+    if len(text) > LONGEST:
+        return ""
+    return str(_SCHEMA.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]  # PyYAML's stubs

@@ -77,7 +77,7 @@ def test_a_fault_is_told_once_and_what_mends_it_leaves_nothing_behind(keys, code
 @pytest.mark.parametrize(
     "keys",
     [
-        pytest.param({"title": "1984"}, id="a number for a title"),
+        pytest.param({"title": '"1984"'}, id="a number for a title, in quotes"),
         pytest.param({"title": "Lorem ipsum, histoire d’un faux texte"}, id="a title about a placeholder"),
         pytest.param({"title": "TODO lists that work"}, id="a title about lists"),
         pytest.param({"authors": "Julie Martin"}, id="somebody met once"),

@@ -9,7 +9,7 @@ from magcli.text.traps import other_reading
     ("text", "read"),
     [
         ("no", "false"), ("Yes", "true"), ("on", "true"), ("OFF", "false"),
-        ("19:30", "1170"), ("012", "10"), ("0x1F", "31"), ("1_000", "1000"), ("0b11", "3"), ("+7", "7"), (".5", "0.5"),
+        ("19:30", "1170"), ("012", "10"), ("0x1F", "31"), ("08", "8"), ("1_000", "1000"), ("0b11", "3"), ("+7", "7"), (".5", "0.5"),
     ],
 )  # fmt: skip
 def test_what_is_read_otherwise_is_told(text, read):
