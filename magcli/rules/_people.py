@@ -8,6 +8,7 @@ from unicodedata import normalize
 from magcli.fields import instead
 from magcli.model import Diagnostic, Magazine, Node, Person, Source
 from magcli.rules._rule import fault
+from magcli.text.characters import may_be_garbled
 from magcli.text.nearest import fold, nearest
 from magcli.text.slug import is_slug
 
@@ -20,7 +21,7 @@ def strangers(source: Source, nodes: Iterable[Node], magazine: Magazine, code: s
     people = magazine.people
     for node in nodes if people else ():
         name = normalize("NFC", node.value.strip()) if isinstance(node.value, str) else ""
-        if not name or name in people or name in _by_look(_names(people)).values():
+        if not name or may_be_garbled(name) or name in people or name in _by_look(_names(people)).values():
             continue
         if meant := _meant(name, people):
             told, fix = f"{name} is nearly {meant}, whom this magazine knows", instead(node, meant, is_safe=False)

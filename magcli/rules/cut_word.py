@@ -36,4 +36,5 @@ FIX = "unsafe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words cut in two."""
-    yield from in_any_language(article, magazine, CODE, lettering.cut_words, ("- ", "‐ ", "\u00ad "))
+    signs = ("- ", "‐ ", "\u00ad ", "-\n", "‐\n", "\u00ad\n")
+    yield from in_any_language(article, magazine, CODE, lettering.cut_words, signs)

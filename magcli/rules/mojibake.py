@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Fix, Magazine, Source
+from magcli.model import Article, Diagnostic, Magazine, Source
 from magcli.rules._rule import problems
 from magcli.text import characters
 from magcli.text.composer import Problem
@@ -37,21 +37,7 @@ FIX = "unsafe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words that are garbled: one finding for all that can be turned back."""
     if characters.may_be_garbled(article.source.text):
-        yield from problems(article.source, _together(_outside_code(article.source)), "warning")
-
-
-def _together(found: Iterator[Problem]) -> Iterator[Problem]:
-    """Yield what is *found*, that which can be turned back as one: it happened to all of the file at once."""
-    garbled = []
-    for problem in found:
-        if problem.fix:
-            garbled.append(problem)
-        else:
-            yield problem
-    if garbled:
-        edits = tuple(edit for problem in garbled if problem.fix for edit in problem.fix.edits)
-        more = f", and {len(garbled) - 1} more" if len(garbled) > 1 else ""
-        yield garbled[0]._replace(message=garbled[0].message + more, fix=Fix(edits, is_safe=False))
+        yield from problems(article.source, characters.together(_outside_code(article.source)), "warning")
 
 
 def _outside_code(source: Source) -> Iterator[Problem]:

@@ -1,28 +1,26 @@
 """A placeholder was forgotten.
 
 `TODO`, `À compléter`, `Sans titre`, `Lorem ipsum`: what holds a place until somebody knows better. It is looked for
-in the title, the summary and other texts of the front matter, and where a paragraph, a heading or an item starts.
-In a comment, `<!-- TODO -->`, it is a note to oneself, which no reader sees.
+in the title, the summary and other texts of the front matter, and in the text where it means nothing else. In a
+comment, `<!-- TODO -->`, it is a note to oneself, which no reader sees.
 
 Bad:
 
     ---
-    title: Big data
-    summary: TODO
+    title: Sans titre
     ---
 
 Good:
 
     ---
-    title: Big data
-    summary: Ce que les données changent à nos métiers.
+    title: Ce que les données changent à nos métiers
     ---
 """
 
 import re
 from collections.abc import Iterator
 
-from magcli.model import Article, Diagnostic, Magazine, Node, Span
+from magcli.model import Article, Diagnostic, Magazine, Node, Series, Span
 from magcli.rules._rule import fault, in_body
 from magcli.text.markdown import HIDDEN, prose
 
@@ -61,6 +59,14 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         yield fault(article.source, span, CODE, told, "write it, or remove it", article.weight_of_missing)
 
 
+def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the placeholders in what a series says of itself."""
+    for node in (found for key in ("title", "description") if (found := series.source.fields.get(key))):
+        if _is_forgotten(node):
+            told = f"{series.source.text[slice(*node.span)]} holds the place of something that is not written yet"
+            yield fault(series.source, node.span, CODE, told, "write it, or remove it", "warning")
+
+
 def _texts(node: Node | None) -> Iterator[Node]:
     if node is None:
         return
@@ -75,17 +81,27 @@ def _is_forgotten(node: Node) -> bool:
     return isinstance(node.value, str) and bool(_FORGOTTEN.match(node.value[:60]))
 
 
+# What means nothing else wherever it stands.
+_ANYWHERE = re.compile(
+    r"\b(?:TODO|FIXME|TBD)\b(?=[ \t\u00a0\u202f]?:)|\b[ÀA] COMPL[ÉE]TER\b"
+    r"|(?<![«“\"*_(])(?<![«“(][ \u00a0\u202f])\b[Ll]orem ipsum dolor sit\b"
+    r"|\[(?:TODO|FIXME|TBD|XXX|[ÀàAa] (?:compl[ée]ter|v[ée]rifier|pr[ée]ciser|d[ée]finir|r[ée]diger))\b"
+    r"[^\[\]\r\n]{0,60}\](?![\[(:])"
+)
+
 # What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does.
 _SEEDS = ("TODO", "Todo", "todo", "FIXME", "TBD", "XXX", "orem ipsum", "LOREM", "ompléter", "ompleter", "COMPL")
-_MORE_SEEDS = ("À faire", "à faire", "À FAIRE", "ans titre", "ntitled", "laceholder")
+_MORE_SEEDS = ("[à ", "[À ", "[a ", "[A ", "À faire", "à faire", "À FAIRE", "ans titre", "ntitled", "laceholder")
 
 
 def _in_body(body: str) -> Iterator[Span]:
     if not any(seed in body for seed in (*_SEEDS, *_MORE_SEEDS)):
         return
-    shown = ""
-    for found in _PARAGRAPH.finditer(body):
+    openings = (Span(*found.span("text")) for found in _PARAGRAPH.finditer(body))
+    anywhere = (Span(*found.span()) for found in _ANYWHERE.finditer(body))
+    shown, last = "", -1
+    for span in sorted((*openings, *anywhere), key=lambda span: span.start):
         shown = shown or prose(body).text
-        span = Span(*found.span("text"))
-        if shown[span.start] != HIDDEN:
+        if shown[span.start] != HIDDEN and span.start >= last:
             yield span
+            last = span.end

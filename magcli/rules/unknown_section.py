@@ -9,6 +9,7 @@ from unicodedata import normalize
 from magcli.fields import instead
 from magcli.model import Article, Diagnostic, Magazine
 from magcli.rules._rule import fault
+from magcli.text.characters import may_be_garbled
 from magcli.text.nearest import nearest
 
 CODE = "META018"
@@ -19,7 +20,12 @@ FIX = "unsafe"
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the sections that the magazine does not list, and offer the nearest one."""
     section = normalize("NFC", article.section)
-    if not section or not magazine.sections or section in {normalize("NFC", known) for known in magazine.sections}:
+    if (
+        not section
+        or may_be_garbled(section)
+        or not magazine.sections
+        or section in {normalize("NFC", known) for known in magazine.sections}
+    ):
         return
     node = article.source.fields["section"]
     close = next(iter(nearest(section, magazine.sections, most=1)), "")

@@ -5,26 +5,39 @@ from `ready` on an error. List it with `magcli series add`, or move it out of th
 """
 
 from collections.abc import Iterator
+from types import NoneType
 
 from magcli import naming
-from magcli.model import Article, Diagnostic, Magazine
+from magcli.model import Article, Diagnostic, Magazine, Node, Series, Span
+from magcli.rules import _parts
 from magcli.rules._rule import fault
 
 CODE = "SER005"
 NAME = "unlisted-article"
 
 
-def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
+def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles that the list of their series does not name."""
-    series = magazine.series_of(article)
-    if series is None or series.source.broken:
+    # Where the list cannot be read, that is the fault; and whom a misspelt part means, is told of the part.
+    if "parts" not in series.source.fields and any(fault.code == "META005" for fault in series.source.faults):
         return
+    if not isinstance(series.source.fields.get("parts", _NONE).value, tuple | NoneType):
+        return
+    listed = {part.slug for part in series.parts}
+    unlisted = [article for article in magazine.by_folder.get(series.slug, ()) if article.slug not in listed]
+    meant = {slug for _, slug in _parts.missing(series, magazine)} if unlisted else set()
+    for article in unlisted:
+        if not article.source.broken and article.slug not in meant and not _is_listed_elsewhere(article, magazine):
+            message = f"this article is no part of {series.slug}"
+            hint = f"run: magcli series add {series.slug} {article.slug}"
+            severity = article.weight_of_missing
+            yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)
+
+
+_NONE = Node(None, Span(0, 0), Span(0, 0))
+
+
+def _is_listed_elsewhere(article: Article, magazine: Magazine) -> bool:
+    """Whether another series names *article*: the rule shared-part tells of it."""
     named = magazine.lists.get(article.slug, ())
-    if any(home is series and part.slug == article.slug for home, part in named):
-        return
-    # What the list of another series names is told by the rule shared-part.
-    if not any(naming.elsewhere(home, part, magazine) is article for home, part in named):
-        severity = article.weight_of_missing
-        message = f"this article is no part of {series.slug}"
-        hint = f"run: magcli series add {series.slug} {article.slug}"
-        yield fault(article.source, article.source.key_span("title"), CODE, message, hint, severity)
+    return any(naming.elsewhere(home, part, magazine) is article for home, part in named)

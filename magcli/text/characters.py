@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from magcli.model import Edit, Fix, Span, replacement
 from magcli.text.composer import Problem
@@ -106,6 +106,20 @@ def garbled(text: str) -> Iterator[Problem]:
         yield _garbled(text, edits)
 
 
+def together(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the garbled words *found*, those that can be turned back as one: it happened to all of a file at once."""
+    garbled = []
+    for problem in found:
+        if problem.fix:
+            garbled.append(problem)
+        else:
+            yield problem
+    if garbled:
+        edits = tuple(edit for problem in garbled if problem.fix for edit in problem.fix.edits)
+        more = f", and {len(garbled) - 1} more" if len(garbled) > 1 else ""
+        yield garbled[0]._replace(message=garbled[0].message + more, fix=Fix(edits, is_safe=False))
+
+
 def _meant(garbled: str) -> str | None:
     """Return what *garbled* stands for; `None` when it may stand for itself, and itself when nobody can know."""
     if garbled == "\ufffd":
@@ -170,4 +184,6 @@ def mixed_line_ends(text: str) -> Iterator[Problem]:
 def at(text: str, place: int) -> Problem | None:
     """Return what is wrong with the character at *place* of *text*; `None` when that is nothing known here."""
     kinds = (marks, controls, garbled)
-    return next((p for kind in kinds for p in kind(text) if p.span.start <= place < p.span.end), None)
+    found = next((p for kind in kinds for p in kind(text) if p.span.start <= place < p.span.end), None)
+    # What is told of a whole file is told where it starts.
+    return next(together(garbled(text))) if found and found.code == "FM005" and found.fix else found

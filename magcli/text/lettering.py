@@ -102,7 +102,7 @@ _OE = re.compile(r"[Oo][Ee]")
 _WITH_OE = re.compile(
     r"(?:boeufs?|choeurs?|coeurs?|écoeur\w+|rancoeurs?|moeurs|noeuds?|oeil|oeill\w+|oeufs?|oeuvr\w+|désoeuvr\w+|"
     r"manoeuvr\w+|soeurs?|consoeurs?|voeux?|foetus|foetal\w*|foetaux|oedèmes?|oedipe|oedipien\w*|oecumén\w+|"
-    r"oenolog\w+|oesoph\w+|oestrogène\w*|coelacanthe\w*|coeliaque\w*|stoechiom\w+|homoeopath\w+)(?![@/]|\.\w)",
+    r"oenolog\w+|oesoph\w+|oestrogène\w*|coelacanthe\w*|coeliaque\w*|stoechiom\w+|homoeopath\w+)(?!\w|[@/]|\.\w)",
     re.IGNORECASE,
 )
 _WORD_SO_FAR = re.compile(r"(?<![@#/_.\w])\w{0,9}\Z")
@@ -114,7 +114,7 @@ def ligatures(text: Running, lang: str) -> Iterator[Slip]:
         at = letters.start()
         so_far = _WORD_SO_FAR.search(text.text[max(0, at - 10) : at])
         word = _WITH_OE.match(text.text, at - len(so_far[0])) if so_far else None
-        if word and not text.text[word.end() : word.end() + 1].isalnum():
+        if word:
             instead = "Œ" if letters[0][0] == "O" else "œ"
             for slip in _instead(text, at, at + 2, instead, f"{word[0]} lacks its ligature"):
                 yield slip._replace(instead=f"write {word[0].replace(letters[0], instead, 1)}")
@@ -127,7 +127,7 @@ _CAPITALS = re.compile(
     r"diter|galement|galité|lectricité|lectronique|lections?|léments?|lèves?|largir|mettre|missions?|"
     r"norme\w*|nergies?|poque|quipes?|quilibre|quipements?|tant|tape|tapes|té|tes|tiquettes?|tonnant\w*|"
     r"trange\w*|tre|troit\w*|tudes?|tudiante?s?|valuer|valuation|vénements?|vènements?|viter|vitez|"
-    r"videmment|vidence|voluer|volutions?|voquer|mirats?|ditions?|pargne|pisodes?|toiles?|trangers?|lus|lites?|"
+    r"videmment|res?|vidence|voluer|volutions?|voquer|mirats?|ditions?|pargne|pisodes?|toiles?|trangers?|lus|lites?|"
     r"lecteurs?|crivaine?s?|cologiques?|cologistes?|quations?|tages?|preuves?|poux"
     r")(?![\w@/_]|\.\w)"
 )
@@ -135,6 +135,7 @@ _STARTS = re.compile(rf"(?:\A|[\n{BLOCK}]|[.!?…][ {NO_BREAK}]|«[ {NO_BREAK}]?
 _BARE_A = re.compile(
     r"A(?= (?:partir|propos|cause|côté|défaut|force|mesure|moins|noter|condition|savoir|travers|quoi|qui|"
     r"titre|terme|peine|présent|suivre|venir|lire|voir|nous|vous|eux|lui|elles?|moi|toi|bientôt|demain|droite|gauche|"
+    r"Paris|Lyon|Marseille|Toulouse|Bordeaux|Lille|Nantes|Strasbourg|Bruxelles|Londres|Berlin|Genève|Montréal|"
     r"long terme|court terme|la|ce|cet|cette|ces|chaque|quel|quelle|mon|ma|mes|notre|nos|votre|vos|leurs?|"
     r"l['’]\w+)\b)"
 )
@@ -143,13 +144,15 @@ _BARE_C = re.compile(
     r"n['’]\w+|fait|a|peut|donne|marche|commence|sera|serait|me|nous|vous|se|y|devient|"
     r"dépend|reste|permet|vaut|veut|tombe|semble|s['’]\w+|m['’]\w+)\b)"
 )
-_ACCENTED = {"E": "É", "A": "À", "C": "Ç"}
+_BARE_I = re.compile(r"\bIles?\b(?![@/_]|\.\w)")
+_ACCENTED = {"E": "É", "A": "À", "C": "Ç", "I": "Î"}
 
 
 def bare_capitals(text: Running, lang: str) -> Iterator[Slip]:
     """Find the capitals that lack their accent in words that cannot be others."""
-    for found in _CAPITALS.finditer(text.text):
-        yield from _bare(text, found)
+    for pattern in (_CAPITALS, _BARE_I):
+        for found in pattern.finditer(text.text):
+            yield from _bare(text, found)
     for pattern in (_BARE_A, _BARE_C):
         for found in pattern.finditer(text.text):
             if _STARTS.search(text.text[max(0, found.start() - 2) : found.start()]):
@@ -221,12 +224,12 @@ def _dashes(text: Running, *found: re.Match[str]) -> Slip:
 
 # ---- words cut in two ----------------------------------------------------------------------------------
 
-_HYPHEN = re.compile(r"- (?=[a-zà-ÿœ]{2,}(?![\w-]))")
+_HYPHEN = re.compile(r"-[ \n](?=[a-zà-ÿœ]{2,}(?![\w-]))")
 _SHARED = frozenset({"et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
 """What stands behind the hyphen of a word that shares its end with another one: avant- et après-guerre."""
 
 # The hyphens that a typesetting program puts at the end of a line, and nobody types.
-_TYPESET_HYPHEN = re.compile("[‐\u00ad] ")
+_TYPESET_HYPHEN = re.compile("[‐\u00ad][ \n]")
 _BEGUN = re.compile(r"(?<![\w-])[^\W\d_]{1,30}\Z")
 _ENDED = re.compile(r"[^\W\d_]+")
 
@@ -236,7 +239,9 @@ def cut_words(text: Running, lang: str) -> Iterator[Slip]:
     cuts = list(_cuts(text.text, is_french(lang)))
     words = {word.lower() for word in re.findall(r"[\w-]+", text.text)} if cuts else set()
     for at, begun, ended in cuts:
-        if text.is_together(at - len(begun), at + 2 + len(ended)):
+        parts = ((at - len(begun), at + 1), (at + 2, at + 2 + len(ended)))
+        # Between the lines of a quotation stand its marks: they would get into the word.
+        if all(text.is_together(*part) for part in parts) and text.span(at + 2, at + 3).start == text.after(at + 1):
             yield _cut(text, at, begun, ended, words)
 
 

@@ -127,7 +127,7 @@ def _side(text: Running, start: int, end: int, inner: str, lang: str) -> tuple[E
 
 # ---- numbers -------------------------------------------------------------------------------------------
 
-_SIGN = r"[%‰€£]|°C\b|\$(?!\w)"
+_SIGN = r"[%‰£]|(?:[kM]|Md)?€|°C\b|\$(?!\w)"
 _UNIT = (
     "km/h|km²?|kg|kW|kWh|kHz|kB|kb|ko|cm²?|cl|mm²?|mg|ml|ms|min|Mo|Mb|MB|MHz|MW|Go|GB|Gb|GHz|GW|Ko|KB|To|TB|"
     "Hz|ha|px|dpi|ppp|fps"
