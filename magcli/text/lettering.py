@@ -225,11 +225,15 @@ def _dashes(text: Running, *found: re.Match[str]) -> Slip:
 # ---- words cut in two ----------------------------------------------------------------------------------
 
 _HYPHEN = re.compile(r"-[ \n](?=[a-zà-ÿœ]{2,}(?![\w-]))")
-_SHARED = frozenset({"et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
+_SHARED = frozenset({"and", "or", "to", "et", "ou", "ni", "à", "de", "puis", "voire", "comme", "mais", "que", "en"})
 """What stands behind the hyphen of a word that shares its end with another one: avant- et après-guerre."""
 
 # The hyphens that a typesetting program puts at the end of a line, and nobody types.
 _TYPESET_HYPHEN = re.compile("[‐\u00ad][ \n]")
+_TYPED = re.compile(r"[^\W\d_]‐[^\W\d_]")
+"""Where somebody does, between two words, nobody knows which of them a space tore apart."""
+_OWN = frozenset(["il", "ils", "elle", "elles", "je", "nous", "vous", "moi", "toi", "lui", "même", "mêmes", "être"])
+"""Words that a hyphen joins to the one before: dit-il, peut-être."""
 _BEGUN = re.compile(r"(?<![\w-])[^\W\d_]{1,30}\Z")
 _ENDED = re.compile(r"[^\W\d_]+")
 
@@ -238,11 +242,12 @@ def cut_words(text: Running, lang: str) -> Iterator[Slip]:
     """Find the words that a line's end cut in two, with the hyphen left over."""
     cuts = list(_cuts(text.text, is_french(lang)))
     words = {word.lower() for word in re.findall(r"[\w-]+", text.text)} if cuts else set()
+    is_typed = bool(cuts) and bool(_TYPED.search(text.text))
     for at, begun, ended in cuts:
         parts = ((at - len(begun), at + 1), (at + 2, at + 2 + len(ended)))
         # Between the lines of a quotation stand its marks: they would get into the word.
         if all(text.is_together(*part) for part in parts) and text.span(at + 2, at + 3).start == text.after(at + 1):
-            yield _cut(text, at, begun, ended, words)
+            yield _cut(text, at, begun, ended, words, is_typed=is_typed)
 
 
 def _cuts(text: str, is_french_here: bool) -> Iterator[tuple[int, str, str]]:
@@ -254,12 +259,13 @@ def _cuts(text: str, is_french_here: bool) -> Iterator[tuple[int, str, str]]:
             yield at, begun[0], ended[0]
 
 
-def _cut(text: Running, at: int, begun: str, ended: str, words: set[str]) -> Slip:
+def _cut(text: Running, at: int, begun: str, ended: str, words: set[str], *, is_typed: bool) -> Slip:
     joined, hyphened = begun + ended, f"{begun}-{ended}"
     known = [word for word in (joined, hyphened) if word.lower() in words]
     meant = known[0] if known else joined
     place = text.span(at, at + 2)
-    # A typesetting program does not hide the hyphen of a compound, so only a capital leaves a doubt.
-    is_certain = len(known) == 1 or (not known and text.text[at] != "-" and ended.islower())
+    # A typesetting program does not hide the hyphen of a compound, so little leaves a doubt.
+    is_typeset = text.text[at] != "-" and ended.islower() and ended not in _OWN
+    is_certain = len(known) == 1 or (not known and is_typeset and not is_typed)
     told = f"{begun} and {ended} are one word, cut in two"
     return Slip(place, (Edit(place, "-" if meant == hyphened else ""),), told, f"write {meant}", is_certain)

@@ -199,7 +199,7 @@ FINDS = (
         "mot  \nfin\n\n* * *\n\n-   un\n-   deux\n\n| a  | b  |\n|:---|---:|\n| c  | d  |\n",
         "Terme\n: définition\n\n:::intro\nmot\n:::\n\n*[CSE]: Moteur",
         "Un mot[^1].\n\n[^1] : x\n\n[^2]: y\n\n[1] : z",
-        'De 5 - 3, de -5 à 10, 1 - Avant, un sous-titre, pré- et post-, 1ers, 5" et 6"',
+        'De 5 - 3, de -5 à 10, 1 - Avant, un sous-titre, pré- et post-, pre- and post-, 1ers, 5" et 6"',
         "Accueil » Blog » Article > x >> y << z",
         "coexister, moelle, poêle, coefficient, Noel, #coeur @soeur a.coeur.fr coeur.md",
         "Il a la clé. Une A7. Eté2. Ca2+. ETAT. Europe, Emilie",
@@ -260,6 +260,10 @@ def test_countries_differ(lang, body, expected):
         pytest.param("Un mi- temps, mi-temps, mitemps", False, id="both do"),
         pytest.param("La numé‐ rique", True, id="a hyphen that nobody types"),
         pytest.param("Le Word‐ Press", False, id="before a capital"),
+        pytest.param("Le porte‐ monnaie est peut‐être là", False, id="where somebody types that hyphen after all"),
+        pytest.param("Ma grand‐ mère et sa grand-mère", True, id="a compound that stands elsewhere"),
+        pytest.param("Il est là, dit‐ il", False, id="before a pronoun"),
+        pytest.param("Il l’a vu lui‐ même", False, id="before the end of a compound that everybody knows"),
     ],
 )
 def test_a_cut_word_is_safe_to_join_when_its_whole_is_known(body, is_safe):
