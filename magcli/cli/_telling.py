@@ -19,7 +19,8 @@ def tell(root: Path, asked: Asked, checked: Checked) -> None:
         made = _made(checked, asked) if asked.mends else {}
         _show.document({**_document(checked.found, asked), "counts": _counts(checked.found), **made})
     elif asked.diff:
-        _show.diff(store.diff(root, checked.changes))
+        # What comes from standard input is compared with that.
+        _show.diff((store.shown if asked.is_stdin else store.diff)(root, checked.changes))
     elif asked.fix and asked.is_stdin:
         _show.binary(_mended_stdin(checked))
         _show.findings(checked.found, checked.texts, root, aside=True)

@@ -65,7 +65,7 @@ def run(
         stdin_filename=stdin_filename,
         watch=watch,
         online=online,
-        fix=fix,
+        fix=fix and not diff,
         diff=diff,
         unsafe=unsafe,
     )
@@ -116,7 +116,6 @@ def _of_baselines(asked: Asked) -> Nonsense:
 
 def _of_repairs(asked: Asked) -> Nonsense:
     yield asked.unsafe and not asked.mends, "--unsafe says which repairs are made", "add --fix or --diff"
-    yield asked.fix and asked.diff, "--fix writes, and --diff does not", "leave one out"
     yield asked.mends and asked.online, "--online mends nothing", "leave one out"
     acts = asked.is_stdin or asked.write_baseline or asked.mends or asked.online
     yield asked.watch and acts, "--watch waits for files to change", "leave it out"

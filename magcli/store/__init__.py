@@ -2,7 +2,7 @@
 
 from magcli.glancing import is_index
 from magcli.store.answers import remember, remembered
-from magcli.store.changes import apply, diff, last, recover, replay
+from magcli.store.changes import apply, diff, last, recover, replay, shown
 from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of, theme
 from magcli.store.locking import locked
@@ -26,6 +26,7 @@ __all__ = [
     "remember",
     "remembered",
     "replay",
+    "shown",
     "stamps",
     "text_of",
     "theme",

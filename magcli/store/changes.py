@@ -21,13 +21,19 @@ def diff(root: Path, changes: Iterable[Change | Move], since: str = READ) -> str
 
     Raises what `apply` raises when they cannot be made; *since* says when they were.
     """
-    # A rename has no lines that end it: a text behind it would be taken for its own.
-    changes = sorted(changes, key=lambda change: isinstance(change, Move))
+    changes = tuple(changes)
     for change in changes:
         require(root, change, since)
+    return shown(root, changes)
+
+
+def shown(root: Path, changes: Iterable[Change | Move]) -> str:
+    """Return *changes* as such a diff, whatever stands in the files below *root*."""
+    # A rename has no lines that end it: a text behind it would be taken for its own.
+    changes = sorted(changes, key=lambda change: isinstance(change, Move))
     name = root.resolve().name
-    shown = (_renamed(name, change) if isinstance(change, Move) else _diff(name, change) for change in changes)
-    return "".join(line for lines in shown for line in lines)
+    told = (_renamed(name, change) if isinstance(change, Move) else _diff(name, change) for change in changes)
+    return "".join(line for lines in told for line in lines)
 
 
 def _diff(root: str, change: Change) -> Iterator[str]:

@@ -170,6 +170,25 @@ def test_a_text_from_standard_input_is_checked_as_that_of_a_file(run, magazine_a
     assert snapshot(folder) == before
 
 
+@pytest.mark.parametrize("name", ["un", "neuf"])
+def test_the_repairs_of_standard_input_are_shown_against_it(run, magazine_at, name):
+    """Not against the file, which holds another text, or is not there yet."""
+    text = f"{HEAD}Texte[^1].\n\n[^1] Note.\n"
+    words = ["validate", "-", "--stdin-filename", f"articles/ete/{name}.md", "--select", "NOTE", "--diff"]
+    result = run(*words, cwd=magazine_at(FILES), stdin=text)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "+[^1]: Note.")
+    assert "-[^1] Note." in result.stdout.splitlines()
+
+
+def test_fix_can_be_tried_first_like_every_command_that_writes(run, magazine_at):
+    folder = magazine_at({**FILES, "neuf.md": f"{HEAD}Texte[^1].\n\n[^1] Note.\n"})
+    before = snapshot(folder)
+    tried = run("validate", "--fix", "--dry-run", "neuf", cwd=folder)
+    assert tried == run("validate", "--diff", "neuf", cwd=folder)
+    assert "+[^1]: Note." in tried.stdout
+    assert snapshot(folder) == before
+
+
 def test_the_excerpt_is_that_of_standard_input(run, magazine_at):
     result = run(
         "validate",
