@@ -22,10 +22,11 @@ UNUSED = "FM020"
 BAD = "FM021"
 
 _MARK = "magcli:"
+_START = r"magcli(?=:|[ \t]+ignore)"
 # A comment ends before the next one: so each place is looked at once, also where none ends.
-_IN_TEXT = re.compile(r"<!--[ \t\r\n]*magcli:(?P<order>(?:(?!<!--)[^>])*)-->")
-_IN_FRONT_MATTER = re.compile(r"#[ \t]*magcli:(?P<order>[^\r\n]*)")
-_ORDER = re.compile(r"\s*(?P<verb>[\w-]*)[\s:]*(?P<rules>(?:[\w-]+\s*,\s*)*[\w-]*)[\s:]*(?P<reason>.*)", re.DOTALL)
+_IN_TEXT = re.compile(rf"<!--[ \t\r\n]*{_START}(?P<order>(?:(?!<!--)[^>])*)-->")
+_IN_FRONT_MATTER = re.compile(rf"#[ \t]*{_START}(?P<order>[^\r\n]*)")
+_ORDER = re.compile(r":\s*(?P<verb>[\w-]*)[\s:]*(?P<rules>(?:[\w-]+\s*,\s*)*[\w-]*)[\s:]*(?P<reason>.*)", re.DOTALL)
 _VERBS = ("ignore", "ignore-file")
 
 MOST = 200
@@ -58,7 +59,7 @@ def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: Se
 
     Those of rules that are *unasked* are not idle, nor are any in a file that could not be read.
     """
-    commented = [source for source in sources if _MARK in source.text]
+    commented = [source for source in sources if _MARK[:-1] in source.text]
     read = {source.path: list(_read(source)) for source in commented}
     silences = {path: [told for told in tolds if isinstance(told, Silence)] for path, tolds in read.items()}
     busy = {silence for stated in silences.values() for silence in stated if silence.codes & unasked}
@@ -124,6 +125,9 @@ def _comments(source: Source) -> Iterator[tuple[Span, str, Lines]]:
 
 def _order(source: Source, comment: Span, order: str, near: Lines) -> Iterator[Silence | Diagnostic]:
     """Yield the silences of a *comment* that holds *order*, or what is wrong with it."""
+    if not order.startswith(":"):
+        yield _bad(source, comment, "no colon follows magcli", f"write {_MARK} {_VERBS[0]} RULE reason")
+        return
     said = _ORDER.fullmatch(order)
     verb, names, reason = (said["verb"], said["rules"], said["reason"]) if said else ("", "", "")
     if verb not in _VERBS:

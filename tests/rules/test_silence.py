@@ -92,6 +92,22 @@ def test_a_silence_that_is_not_understood_is_told_with_what_it_may_mean(order, m
     assert [(d.code, d.message, d.hint) for d in found] == [("FM021", message, hint)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{HEAD}Un[^1]. <!-- magcli ignore NOTE001 x -->\n", id="in the text"),
+        pytest.param("---\ntitle: T\n# magcli ignore META006 x\ndate: demain\n---\nUn.\n", id="in the front matter"),
+    ],
+)
+def test_a_silence_without_its_colon_is_told(text):
+    found = [d for d in validating.validate(magazine_of({"a.md": text})) if d.code == "FM021"]
+    assert [(d.message, d.hint) for d in found] == [
+        ("no colon follows magcli", "write magcli: ignore RULE reason"),
+    ]
+    prose = f"{HEAD}<!-- magcli is what we use -->\nUn.\n"
+    assert validating.validate(magazine_of({"a.md": prose})) == ()
+
+
 def test_a_weight_of_no_rule_is_told_where_it_stands():
     home = HOME.replace("people:", "validate:\n  warn: [NOTE]\n  ignore: [TYPO, NOTE999]\npeople:")
     (found,) = validating.validate(magazine_of({"_index.md": home}))
