@@ -12,7 +12,7 @@ from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, S
 from magcli.text import dates, periods
 from magcli.text.composer import NULLS
 from magcli.text.emitter import inline
-from magcli.text.excerpt import NARROW_NO_BREAK, NO_BREAK
+from magcli.text.excerpt import visible
 from magcli.text.nearest import fold, nearest
 from magcli.text.position import locate
 from magcli.text.slug import slugify
@@ -287,8 +287,7 @@ class Fields:
             if node.key and known in self.asked and known not in taken:
                 fix = replacement(node.key, known, is_safe=False)
                 taken.add(known)
-            told = repr(key).replace(r"\xa0", NO_BREAK).replace(r"\u202f", NARROW_NO_BREAK)
-            self.fault(node.key or node.span, "META005", f"magcli knows no key {told} here", hint, fix)
+            self.fault(node.key or node.span, "META005", f"magcli knows no key {visible(key)!r} here", hint, fix)
 
     def misspells(self, key: str) -> bool:
         """Whether something that nobody asked for is meant to be *key*."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from magcli.model import Edit, Fix, Span, replacement
 from magcli.text.composer import Problem
+from magcli.text.excerpt import visible
 from magcli.text.position import LINE_END
 
 BOM = "\ufeff"
@@ -147,13 +148,8 @@ def _garbled(text: str, edits: list[Edit]) -> Problem:
     for edit in edits:
         meant += text[last : edit.span.start] + edit.text
         last = edit.span.end
-    told = f"{_visible(shown)} looks like {_visible(meant)}, read in the wrong encoding"
-    return Problem("FM005", span, told, f"write {_visible(meant)}", Fix(tuple(edits), is_safe=False))
-
-
-def _visible(text: str) -> str:
-    """Return *text* with what nobody sees as its number."""
-    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
+    told = f"{visible(shown)} looks like {visible(meant)}, read in the wrong encoding"
+    return Problem("FM005", span, told, f"write {visible(meant)}", Fix(tuple(edits), is_safe=False))
 
 
 # ---- line ends -----------------------------------------------------------------------------------------

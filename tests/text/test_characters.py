@@ -63,6 +63,12 @@ def test_french_that_was_garbled_as_a_whole_is_read_back(text):
     assert mended(characters.garbled, garbled) == text
 
 
+def test_what_nobody_sees_has_a_sign_in_a_message_too():
+    """The same as in the line below it."""
+    (problem,) = list(characters.garbled("Ã\u00a0 Paris, l’Ã©tÃ©"))[:1]
+    assert problem.message == "Ã⍽ looks like à, read in the wrong encoding"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
