@@ -24,7 +24,7 @@ def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
     way = unquote(parts.path)
     if parts.scheme or parts.netloc or not way or way.startswith("/"):
         return None
-    return PurePosixPath(normpath(path.parent / way))
+    return PurePosixPath(normpath(f"{path.parent}/{way}"))
 
 
 def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:

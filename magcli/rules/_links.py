@@ -60,7 +60,7 @@ class Lead:
 def leads(article: Article) -> tuple[Lead, ...]:
     """Return what *article* links to and shows, in the order of its file."""
     source = article.source
-    found = _leads(source.text, source.body_start, article.path)
+    found = _leads(source.body, source.body_start, str(article.path))
     return (*_cover(article), *found) if article.image else found
 
 
@@ -69,8 +69,9 @@ def _cover(article: Article) -> Iterator[Lead]:
     yield Lead(span, target, True, *_kind(target, article.path, is_image=True))
 
 
-@lru_cache(maxsize=2)  # every rule about links asks for them in turn
-def _leads(text: str, body_start: int, path: PurePosixPath) -> tuple[Lead, ...]:
+@lru_cache(maxsize=2)  # every rule about links asks for them in turn; strings are compared sooner than paths
+def _leads(body: str, body_start: int, name: str) -> tuple[Lead, ...]:
+    path = PurePosixPath(name)
     return tuple(
         Lead(
             link.span.moved(body_start),
@@ -79,7 +80,7 @@ def _leads(text: str, body_start: int, path: PurePosixPath) -> tuple[Lead, ...]:
             *_kind(link.target, path, is_image=link.is_image),
             link,
         )
-        for link in markdown.links(text[body_start:])
+        for link in markdown.links(body)
     )
 
 

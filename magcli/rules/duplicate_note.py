@@ -42,7 +42,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the definitions whose label an earlier one has."""
     source = article.source
     for first, *others in footnotes.by_label(footnotes.scan(source.body).definitions).values():
-        line = locate(source.text, in_body(source, first.span).start)[0]
         for mark in others:
+            line = locate(source.text, in_body(source, first.span).start)[0]
             message = f"the note [^{mark.label}] is defined on line {line} already"
             yield fault(source, in_body(source, mark.span), CODE, message, "give this one a label of its own")

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from magcli.model import Span
-from magcli.text.markdown import DEEPEST, EXCESS, Event, events
+from magcli.text import markdown
+from magcli.text.markdown import DEEPEST, Event
 
 # HTML ends them by itself, so nobody has to (HTML, 13.1.2.4); and those that hold nothing.
 _NEVER_OPEN = frozenset(
@@ -37,10 +38,10 @@ class Excess(NamedTuple):
 @lru_cache(maxsize=2)
 def excess(body: str) -> Excess | None:
     """Return what is too much in *body*: its nesting, its pieces, its open HTML elements; `None` when all is well."""
-    steps = events(body)
-    step = next((step for step in steps if step.name == EXCESS), None)
+    step = markdown.excess(body)
     what = str(step.data) if step else "it has too many HTML elements, or too many that are never closed"
-    step = step or next(_overflow(steps), None)
+    if step is None and "<" in body:
+        step = next(_overflow(markdown.events(body)), None)
     return Excess(step.span, what) if step else None
 
 

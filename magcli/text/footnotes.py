@@ -94,6 +94,9 @@ def scan(body: str) -> Footnotes:
 
 _STEPS = {"start": 1, "end": -1}
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
+_TAKEN = frozenset(
+    {"FootnoteReference", "FootnoteDefinition", "CodeBlock", "HtmlBlock", "Heading", "Link", "Image", "InlineHtml"}
+)
 _PLAIN = frozenset(
     {"Text", "SoftBreak", "HardBreak", "Code", "Html", "Emphasis", "Strong", "Strikethrough", "TableRow", "TableCell"}
 )
@@ -137,12 +140,14 @@ class _Walk:
 
     def step(self, event: Event) -> None:
         """Take the next step."""
-        if not self._level and event.phase == "start":
-            self.blocks.append(Block(event.name, event.span))
-        self._level += _STEPS.get(event.phase, 0) if event.name not in _PLAIN else 0
-        self._take(event)
+        if event.phase and event.name not in _PLAIN:
+            if not self._level and event.phase == "start":
+                self.blocks.append(Block(event.name, event.span))
+            self._level += _STEPS[event.phase]
+        if event.name in _TAKEN:
+            self._take(event)
         if event.name in _CONTAINERS:
-            self._depth += _STEPS.get(event.phase, 0)
+            self._depth += _STEPS[event.phase]
         if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
             self._filled[-1] |= not _is_blank(event)
         self.before = event.name if event.phase != "start" else ""
@@ -287,6 +292,8 @@ def brackets(text: str) -> Mapping[int, int]:
 
 def _around(text: str, places: Sequence[int]) -> Sequence[Span | None]:
     """Return the innermost brackets of *text* around each of *places*, which only grow."""
+    if "[" not in text:
+        return [None] * len(places)
     pairs = brackets(text)
     found: list[Span | None] = []
     opened: list[int] = []

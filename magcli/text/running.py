@@ -106,7 +106,7 @@ def _shown(body: str) -> Iterator[tuple[str, int, int]]:
     masked = _without_templates(body)
     aside = _Aside()
     for event in events(body):
-        if aside.holds(event):
+        if (aside.is_open or event.name in _ASIDES) and aside.holds(event):
             if event.phase != "end":
                 yield THING, event.start, event.end
         elif event.name == "Text":
@@ -114,10 +114,15 @@ def _shown(body: str) -> Iterator[tuple[str, int, int]]:
         elif event.name in _BLOCKS:
             at = event.end if event.phase == "end" else event.start
             yield BLOCK, at, at
-        elif sign := _SIGNS.get(event.name):
+        elif sign := _sign(event):
             yield sign, event.start, event.end
-        elif event.name == "InlineHtml" and not _LOOKS.match(event.data):
-            yield THING, event.start, event.end
+
+
+def _sign(event: Event) -> str:
+    """Return what stands for *event* among the words; empty when nothing does."""
+    if event.name == "InlineHtml":
+        return "" if _LOOKS.match(event.data) else THING
+    return _SIGNS.get(event.name, "")
 
 
 def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]]:
@@ -130,12 +135,21 @@ def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]
     return (escaped, (masked[start + 1 : end], start + 1, end)) if start + 1 < end else (escaped,)
 
 
+_ASIDES = frozenset({"CodeBlock", "Link", "InlineHtml", "Html"})
+"""What text of another kind starts with."""
+
+
 class _Aside:
     """Knows whether a step is inside of what is no text of ours: code, an address, an element of another language."""
 
     def __init__(self) -> None:
         self._element = ""
         self._depth = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next step is inside, or ends it."""
+        return bool(self._depth or self._element)
 
     def holds(self, event: Event) -> bool:
         """Whether *event*, the next step, is inside."""
@@ -144,7 +158,7 @@ class _Aside:
             return True
         if event.name in ("InlineHtml", "Html") and not event.phase:
             return self._html(event.data)
-        return bool(self._depth or self._element)
+        return self.is_open
 
     def _is_address(self, event: Event) -> bool:
         # The end of a link does not say of which kind it is: inside an address nothing else starts.
