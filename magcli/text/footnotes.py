@@ -84,7 +84,7 @@ def scan(body: str) -> Footnotes:
         tuple(walk.references),
         tuple(sorted(walk.notes, key=lambda note: note.span)),
         tuple(_undefined(body, seen, walk.headings)),
-        reached(walk.references),
+        frozenset(met(walk.references)),
         tuple(walk.raw),
         tuple(walk.indented),
         frozenset(walk.sources),
@@ -212,19 +212,22 @@ def _is_blank(event: Event) -> bool:
     return event.name in ("HtmlBlock", "SoftBreak") or (event.name == "Text" and not event.data.strip())
 
 
-def reached(references: Iterable[Mark]) -> frozenset[str]:
-    """Return the folded labels that *references* lead a reader to: from the text, or from a note that is reached."""
+def met(references: Iterable[Mark]) -> Mapping[str, int]:
+    """Return how many notes a reader meets before each that *references* lead to, by folded label.
+
+    Notes that others lead to come last, and those that only an unmet one leads to are never met.
+    """
     called_in: dict[str | None, list[str]] = {}
     for mark in references:
         within = None if mark.within is None else fold(mark.within)
         called_in.setdefault(within, []).append(fold(mark.label))
-    found: set[str] = set()
+    places: dict[str, int] = {}
     ahead = called_in.pop(None, [])
-    while ahead:
-        label = ahead.pop()
-        found.add(label)
-        ahead += called_in.pop(label, [])
-    return frozenset(found)
+    for label in ahead:  # which grows
+        if label not in places:
+            places[label] = len(places)
+            ahead += called_in.pop(label, [])
+    return places
 
 
 # A label may hold spaces, though few programs read it then; […] with a caret and dots is an ellipsis.

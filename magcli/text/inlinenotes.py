@@ -136,10 +136,10 @@ def _places(body: str, notes: Sequence[Inline]) -> Iterator[int]:
     """Yield where each of *notes* goes: before the first one at the foot that readers meet later, or to the end."""
     found = scan(body)
     foot = {block.span.start for block in takewhile(lambda block: block.name == _NOTE, reversed(found.blocks))}
-    met = {label: marks[0].span.start for label, marks in by_label(found.references).items()}
+    called = {label: marks[0].span.start for label, marks in by_label(found.references).items()}
     later = deque(note for note in found.definitions if note.span.start in foot)
     for note in notes:
-        while later and met.get(fold(later[0].label), 0) < note.span.start:
+        while later and called.get(fold(later[0].label), 0) < note.span.start:
             later.popleft()
         yield line_start(body, later[0].span.start) if later else len(body.rstrip())
 

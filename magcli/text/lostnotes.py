@@ -4,145 +4,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import cached_property
-from itertools import islice
-from typing import NamedTuple
-from unicodedata import normalize
 
 from magcli.model import Edit, Span
-from magcli.text.footnotes import Mark, Note, fold, is_escaped, scan
-from magcli.text.markdown import HIDDEN, prose
-from magcli.text.position import line_at, line_end_of, line_start, locate
+from magcli.text.footnotes import Mark
+from magcli.text.markdown import HIDDEN
+from magcli.text.notetext import ESCAPED, INDENT, NO_CARET, WRITTEN_NOTE, Form, Text, Told, key
+from magcli.text.position import line_at, line_start, locate
 
 MALFORMED_NOTE = "malformed-note"
 IN_CODE = "note-in-code"
-ESCAPED = "escaped-call"
-NO_CARET = "missing-caret"
 GLUED = "glued-note"
-
-
-class Form(NamedTuple):
-    """A mark of the note *label* in a form that few programs read, or none."""
-
-    label: str
-    """As it is to be written."""
-    span: Span
-    """In characters of the body, as the edits are."""
-    edits: tuple[Edit, ...] = ()
-    """What mends it; none when that is not certain."""
-    is_note: bool = False
-    """It is a definition that Markdown does not see, not a reference."""
-
-
-Told = Iterator[tuple[str, Form]]
-"""Forms, each with the name of the rule that tells of it."""
-
-
-def key(label: str) -> str:
-    """Return what tells *label* from another when spaces around it and the form of its accents do not count."""
-    return composed(fold(label.strip()))
-
-
-_LONGEST = 100
-"""Characters of a label whose accents are looked at: to put thousands of them in order takes quadratic time."""
-
-
-def composed(label: str) -> str:
-    """Return *label* with each letter and its accents as one character where Unicode has it."""
-    return label if label.isascii() or len(label) > _LONGEST else normalize("NFC", label)
-
-
-class Text:
-    """A text and what Markdown sees of its notes."""
-
-    def __init__(self, body: str) -> None:
-        self.body, self.notes, self.seen = body, scan(body), prose(body)
-        self.line_end = line_end_of(body)
-        self.defined: dict[str, Note] = {}
-        """The first note of each label, by key."""
-        for note in self.notes.definitions:
-            self.defined.setdefault(key(note.label), note)
-        self.wanted: dict[str, list[Mark]] = {}
-        """References without a note, by key."""
-        for mark in self.notes.undefined:
-            self.wanted.setdefault(key(mark.label), []).append(mark)
-
-    def label_of(self, mark: Mark | Note) -> str:
-        """Return the label of *mark* as it is written, with the spaces around it."""
-        return self.body[mark.span.start + 2 : mark.span.end].rstrip(":")[:-1]
-
-    @cached_property
-    def escaped(self) -> tuple["Escaped", ...]:
-        """The references and notes that backslashes make plain text."""
-        found = _ESCAPED.finditer(self.body) if "\\" in self.body else ()
-        return tuple(islice((mark for mark in map(self._escaped, found) if mark), MOST))
-
-    def _escaped(self, found: re.Match[str]) -> "Escaped | None":
-        bracket = found.start("bracket")
-        start = bracket - is_escaped(self.body, self.seen, bracket)
-        written = self.body[start : found.end()]
-        if "\\" not in written or self.seen.text[bracket] == HIDDEN:
-            return None
-        is_note = self.starts_line(start) and self.body.startswith(":", found.end())
-        return Escaped(found["label"].strip(), Span(start, found.end() + is_note), is_note)
-
-    @cached_property
-    def noted_code(self) -> frozenset[Span]:
-        """The code blocks that only their indentation makes code, where they hold what would be notes without it."""
-        return frozenset(span for span in self.notes.indented if _CODE_NOTE.search(self.body, *span))
-
-    @cached_property
-    def calls(self) -> dict[str, list[int]]:
-        """Where all that calls a note which is not there stands, by key."""
-        found = {name: [mark.span.start for mark in marks] for name, marks in self.wanted.items()}
-        for mark in self.escaped:
-            if not mark.is_note:
-                found.setdefault(key(mark.label), []).append(mark.span.start)
-        return {name: sorted(places) for name, places in found.items()}
-
-    def starts_line(self, at: int) -> bool:
-        """Whether only spaces and marks of quotations stand before *at* in its line."""
-        start = line_start(self.body, at)
-        return at - start <= _INDENT and not self.body[start:at].strip(" \t>")
-
-    def note_at(self, at: int) -> Note | None:
-        """Return the note that *at* lies in."""
-        index = bisect_right(self.notes.definitions, at, key=lambda note: note.span.start)
-        note = self.notes.definitions[index - 1] if index else None
-        return note if note and at < note.end else None
-
-    def is_raw(self, at: int) -> bool:
-        """Whether *at* lies in a code block or in raw HTML."""
-        index = bisect_right(self.notes.raw, at, key=lambda span: span.start)
-        return index > 0 and at < self.notes.raw[index - 1].end
-
-    def parted(self, at: int) -> str:
-        """Return what is to be put in front of the line of *at* so that a note there is not glued to its text."""
-        start = line_start(self.body, at)
-        above = line_at(self.body, locate(self.body, at)[0] - 1)
-        if not above.strip(" \t>") or self.note_at(start) or _NOTE_LIKE.match(above):
-            return ""
-        return self.blank_line(at)
-
-    def blank_line(self, at: int) -> str:
-        """Return the blank line that is to be put in front of the line of *at*, in a quotation with its marks."""
-        return self.body[line_start(self.body, at) : at].rstrip() + self.line_end
-
-
-MOST = 1000
-"""Escaped marks that are looked at in one text."""
-_INDENT = 20
-"""Characters in front of the first mark of a line, at most."""
-_ESCAPED = re.compile(r"(?P<bracket>\[)\\?\^(?P<label>[^\[\]\\\r\n]{1,100})\\?\]")
-_NOTE_LIKE = re.compile(r"[ \t>]{0,20}\\?\[")
-
-
-class Escaped(NamedTuple):
-    r"""`\[^1\]`, or with `is_note` `\[^1\]:` at the start of a line."""
-
-    label: str
-    span: Span
-    is_note: bool
 
 
 def of(text: Text) -> Told:
@@ -245,18 +116,16 @@ def _spaced(text: Text) -> Iterator[Form]:
 
 # ---- indented by four: code ----------------------------------------------------------------------------
 
-_CODE_NOTE = re.compile(r"\[\^([^\[\]\r\n]{1,100})\]:")
-
 
 def _in_code(text: Text, wanted: Collection[str]) -> Iterator[Form]:
     for block in text.notes.indented:
-        first = _CODE_NOTE.match(text.body, block.start + _indentation(text.body, block.start))
+        first = WRITTEN_NOTE.match(text.body, block.start + _indentation(text.body, block.start))
         if first and key(first[1]) in wanted:
             yield from _unindented(text, block, wanted)
 
 
 def _indentation(body: str, at: int) -> int:
-    return len(body[at : at + _INDENT]) - len(body[at : at + _INDENT].lstrip(" \t"))
+    return len(body[at : at + INDENT]) - len(body[at : at + INDENT].lstrip(" \t"))
 
 
 def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Form]:
@@ -269,7 +138,7 @@ def _unindented(text: Text, block: Span, wanted: Collection[str]) -> Iterator[Fo
     for line in _lines(text.body, Span(start, block.end)):
         behind = line.start + width - cut
         content = behind + _indentation(text.body, behind)
-        found = _CODE_NOTE.match(text.body, content)
+        found = WRITTEN_NOTE.match(text.body, content)
         if found:
             notes.append((found[1], Span(*found.span()), []))
         is_note = bool(found) or (is_note and content < line.end)
@@ -311,7 +180,7 @@ def _in_html(text: Text, wanted: Collection[str]) -> Iterator[Form]:
     for block in text.notes.raw:
         if "[^" in text.body[block.start : block.end] and _TAG.match(text.body, block.start):
             lines = [*_lines(text.body, block)]
-            while lines and (found := _CODE_NOTE.match(text.body, lines.pop().start)):
+            while lines and (found := WRITTEN_NOTE.match(text.body, lines.pop().start)):
                 if key(found[1]) in wanted:
                     edit = Edit(Span(found.start(), found.start()), text.blank_line(found.start()))
                     yield Form(found[1].strip(), Span(*found.span()), (edit,), is_note=True)

@@ -1,6 +1,9 @@
 """Notes written in a form that is none, each told apart here, once: of one cause there is one fault.
 
-What no form explains is left: references without a note, and notes that nothing calls.
+`lostnotes` finds the notes that Markdown does not see, `oddreferences` what refers to notes in an odd way; what no
+form explains is left: references without a note, and notes that nothing refers to. Forms that say nothing of whether
+reference and note find each other are told elsewhere: `notelayout` and `placement` know where they stand, `noteorder`
+in which order, `inlinenotes`, `foreign` and `marks` the manners of other programs.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,10 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from magcli.text import lostnotes, marks, oddcalls
-from magcli.text.footnotes import Mark, Note, by_label, fold, reached
-from magcli.text.lostnotes import Form, Text, key
+from magcli.text import lostnotes, marks, oddreferences
+from magcli.text.footnotes import Mark, Note, by_label, fold, met
 from magcli.text.nearest import nearest
+from magcli.text.notetext import Form, Text, key
 
 
 class Forms(NamedTuple):
@@ -41,7 +44,7 @@ def classify(body: str) -> Forms:
     found: dict[str, list[Form]] = {}
     lost = tuple(lostnotes.of(text))
     labels = {key(form.label): form.label for _, form in lost}
-    calls = tuple(oddcalls.of(text, labels))
+    calls = tuple(oddreferences.of(text, labels))
     for rule, form in (*lost, *calls):
         found.setdefault(rule, []).append(form)
     oddly = {key(form.label) for _, form in calls}
@@ -69,7 +72,7 @@ def _called(text: Text, oddly: Iterable[Form]) -> frozenset[str]:
             within = text.note_at(form.span.start)
             is_definition = form.span.start == note.span.start  # which is spelt otherwise than its references
             calls.append(Mark(note.label, form.span, within.label if within and not is_definition else None))
-    return reached(calls)
+    return frozenset(met(calls))
 
 
 def _unused(text: Text, called: Collection[str]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise
 from magcli.model import Edit, Span
 from magcli.text import noteforms
 from magcli.text.footnotes import Block, Note, by_label, scan
-from magcli.text.lostnotes import Form, Text
+from magcli.text.notetext import Form, Text
 from magcli.text.position import LINE_END, line_start, locate
 
 # ---- glued to the text above ---------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from magcli.model import Edit, Span
 from magcli.text import noteforms
-from magcli.text.footnotes import Footnotes, Mark, Note, by_label, fold, scan
+from magcli.text.footnotes import Footnotes, Mark, Note, by_label, fold, met, scan
 from magcli.text.position import line_start
 
 
@@ -28,17 +28,8 @@ class Disorder(NamedTuple):
 
 @lru_cache(maxsize=2)  # two rules ask in turn
 def ranks(body: str) -> Mapping[str, int]:
-    """Return how many notes a reader meets before each, by folded label: those in notes come after all others."""
-    called_in: dict[str | None, list[str]] = {}
-    for mark in scan(body).references:
-        called_in.setdefault(None if mark.within is None else fold(mark.within), []).append(fold(mark.label))
-    met: dict[str, int] = {}
-    ahead = called_in.pop(None, [])
-    for label in ahead:
-        if label not in met:
-            met[label] = len(met)
-            ahead += called_in.pop(label, [])
-    return met
+    """Return how many notes a reader of *body* meets before each, by folded label."""
+    return met(scan(body).references)
 
 
 # ---- numbers -------------------------------------------------------------------------------------------
@@ -124,11 +115,11 @@ def _relabelled(notes: Footnotes, labels: Mapping[str, str]) -> Iterator[Edit]:
 
 def disordered_notes(body: str) -> Iterator[Disorder]:
     """Yield of each run of definitions the first that is not at its place; its edits move them all to theirs."""
-    met = ranks(body)
+    rank = ranks(body)
     for run in _runs(body):
         numbered = [note for note in run if _NUMBER.fullmatch(note.label)]  # of words, each order is one
         numbers = [int(note.label) for note in numbered]
-        places = [met[fold(note.label)] for note in numbered]
+        places = [rank[fold(note.label)] for note in numbered]
         if numbers != sorted(numbers) and (found := _misplaced(places)):
             at, other, is_before = found
             edits = tuple(_sorted_run(body, run, ()))
@@ -164,8 +155,8 @@ def _sorted_run(body: str, run: Sequence[Note], relabelled: Sequence[Edit]) -> I
         return  # what stands right below the last note must not become a part of another
     if any(_INDENTED.match(body, place.start) for place in places):
         return  # a note only because of the one above it
-    met = ranks(body)
-    moved = sorted(zip(run, places, strict=True), key=lambda pair: met[fold(pair[0].label)])
+    rank = ranks(body)
+    moved = sorted(zip(run, places, strict=True), key=lambda pair: rank[fold(pair[0].label)])
     for place, (_, origin) in zip(places, moved, strict=True):
         text = _edited(body, origin, relabelled)
         if text != body[place.start : place.end]:

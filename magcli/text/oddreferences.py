@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from magcli.model import Edit, Span
 from magcli.text.footnotes import Mark, Note, by_label, fold, is_escaped
 from magcli.text.foreign import is_call
-from magcli.text.lostnotes import ESCAPED, NO_CARET, Form, Text, Told, composed, key
 from magcli.text.markdown import HIDDEN
+from magcli.text.notetext import ESCAPED, NO_CARET, Form, Text, Told, composed, key
 
 SPACED = "malformed-call"
 OTHER_CASE = "label-case"
