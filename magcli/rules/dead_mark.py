@@ -4,7 +4,7 @@ Text that comes from a web page, a word processor or a PDF keeps the look of its
 or `\\*`, and loses the notes. Powers and units (`m²`, `10<sup>6</sup>`), ordinals (`1<sup>er</sup>`), arithmetic, the
 stars of a hotel and a mark whose note stands below the text, at the start of a line, are no dead marks.
 
-Where the note is there after all and nothing calls it, as here, the mark can be made its reference.
+Where the note is there after all and nothing refers to it, as here, the mark can be made its reference.
 
 Bad:
 
@@ -61,12 +61,12 @@ def _marks(source: Source) -> Iterator[Diagnostic]:
         span = in_body(source, mark.span)
         label = _label(mark, defined)
         written = source.text[span.start : span.end]
-        told, hint, fix = f"{written} calls a note that is not there", f"write [^{label}] in its place", None
+        told, hint, fix = f"{written} refers to a note that is not there", f"write [^{label}] in its place", None
         if footnotes.fold(label) in defined:
             told = f"{written} is no footnote reference"
             fix = _reference(source, span, label) if label in unused else None
         elif len(unused) == len(found) == 1:
-            hint = f"write [^{unused[0]}] in its place, which nothing calls"
+            hint = f"write [^{unused[0]}] in its place, which nothing refers to"
         else:
             hint += f", and the note itself below the text: [^{label}]: …"
         yield fault(source, span, CODE, told, hint, fix=fix)

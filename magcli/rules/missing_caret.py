@@ -42,7 +42,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
         span, fix = in_body(source, form.span), mending(source, form.edits)
         written = source.text[span.start : span.end]
         is_called = footnotes.fold(form.label) in footnotes.scan(source.body).called
-        what = "is no reference to" if is_called else "is no reference, and nothing else calls"
+        what = "is no reference to" if is_called else "is no reference, and nothing else refers to"
         if form.is_note:
             what = "is no note, though a reference asks for"
         message, hint = f"{written} {what} [^{form.label}]", f"write [^{form.label}]{':' if form.is_note else ''}"

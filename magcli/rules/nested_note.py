@@ -40,8 +40,8 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     called = noteforms.classify(source.body).called
     for mark in footnotes.scan(source.body).references:
         if mark.within is None or footnotes.fold(mark.within) not in called:
-            continue  # what stands in a note that nothing calls is a part of that fault
+            continue  # what stands in a note that nothing refers to is a part of that fault
         is_itself = footnotes.fold(mark.within) == footnotes.fold(mark.label)
         what = "itself" if is_itself else f"the note [^{mark.label}]"
-        message, hint = f"the note [^{mark.within}] calls {what}", "write in words what it refers to"
+        message, hint = f"the note [^{mark.within}] refers to {what}", "say in words what you mean"
         yield fault(source, in_body(source, mark.span), CODE, message, hint, "error" if is_itself else "warning")

@@ -44,5 +44,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     body = source.body
     for mark in (*footnotes.scan(body).references, *noteforms.classify(body).answered):
         if mark.inside == "heading":
-            message, hint = f"a heading calls the note [^{mark.label}]", "call it in the text below"
+            message, hint = f"a heading refers to the note [^{mark.label}]", "put the reference in the text below"
             yield fault(source, in_body(source, mark.span), CODE, message, hint, "warning")

@@ -38,5 +38,8 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     source = article.source
     for mark in footnotes.in_links(source.body):
         thing = "an image" if mark.inside == "image" else "a link"
-        message, hint = f"the text of {thing} calls the note [^{mark.label}]", f"call it behind the {mark.inside}"
+        message, hint = (
+            f"the text of {thing} refers to the note [^{mark.label}]",
+            f"put the reference behind the {mark.inside}",
+        )
         yield fault(source, in_body(source, mark.span), CODE, message, hint)

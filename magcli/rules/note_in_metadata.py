@@ -1,4 +1,4 @@
-"""A title or a summary calls a footnote.
+"""A title or a summary refers to a footnote.
 
 Titles, summaries and descriptions stand alone in lists, feeds and search results, where there is no note to be
 opened: readers would see `[^1]`. Raised digits that are powers or units (`20 m²`) are no references.
@@ -63,5 +63,5 @@ def _in_value(source: Source, key: str, node: Node | None) -> Iterator[Diagnosti
         written = source.text[span.start : span.end]
         is_all = raw.strip("\"' ") == written
         fix = None if is_all else replacement(marks.with_space(source.text, span), "", is_safe=False)
-        told = f"{written} calls a note, and no note can be opened from a {key}"
+        told = f"{written} refers to a note, and no note can be opened from a {key}"
         yield fault(source, span, CODE, told, f"take it out of the {key}", fix=fix)

@@ -40,5 +40,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     forms = noteforms.classify(source.body)
     for mark in forms.undefined:
         meant = forms.meant.get(fold(mark.label))
-        hint = f"write [^{meant}], which nothing calls" if meant else f"write [^{mark.label}]: … below the text"
+        hint = f"write [^{meant}], which nothing refers to" if meant else f"write [^{mark.label}]: … below the text"
         yield fault(source, in_body(source, mark.span), CODE, f"no note answers [^{mark.label}]", hint)

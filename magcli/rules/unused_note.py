@@ -1,7 +1,7 @@
-"""A footnote definition is never called.
+"""Nothing refers to a footnote definition.
 
-No reference leads to it, or only one inside another note that nothing calls: no reader ever gets there, and it
-is left out of the page.
+It has no reference, or only one inside another note that nothing refers to: no reader ever gets there, and it is
+left out of the page.
 
 Bad:
 
@@ -38,5 +38,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the definitions that no reader gets to."""
     source = article.source
     for note in noteforms.classify(source.body).unused:
-        message, hint = f"nothing calls the note [^{note.label}]", f"write [^{note.label}] where it belongs"
+        message, hint = f"nothing refers to the note [^{note.label}]", f"write [^{note.label}] where it belongs"
         yield fault(source, in_body(source, note.span), CODE, message, hint, "warning")

@@ -46,8 +46,8 @@ def test_the_marks_that_pasting_leaves_are_found_where_they_stand_and_nothing_el
     result = run("validate", cwd=magazine_at({"un.md": text}))
     found = [line for line in result.stdout.splitlines() if line.startswith("articles/")]
     assert found == [
-        "articles/un.md:7:28: NOTE020 <sup>2</sup> calls a note that is not there (dead-mark)",
-        "articles/un.md:9:26: NOTE020 \\* calls a note that is not there (dead-mark)",
+        "articles/un.md:7:28: NOTE020 <sup>2</sup> refers to a note that is not there (dead-mark)",
+        "articles/un.md:9:26: NOTE020 \\* refers to a note that is not there (dead-mark)",
     ]
     assert "  = write [^2] in its place, and the note itself below the text: [^2]: …\n" in result.stdout
 

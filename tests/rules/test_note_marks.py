@@ -69,7 +69,7 @@ def test_a_dead_mark_becomes_the_reference_of_a_note_that_nothing_calls(body, ex
     [
         pytest.param("Un mot².\n", "write [^2] in its place, and the note itself below the text: [^2]: …", id="none"),
         pytest.param("Un mot²\n\n[^2]: N.\n", "write [^2] in its place", id="the note"),
-        pytest.param("Un mot²\n\n[^a]: N.\n", "write [^a] in its place, which nothing calls", id="another note"),
+        pytest.param("Un mot²\n\n[^a]: N.\n", "write [^a] in its place, which nothing refers to", id="another note"),
         pytest.param(
             "Un mot‡\n",
             "write [^double-croix] in its place, and the note itself below the text: [^double-croix]: …",
