@@ -205,7 +205,7 @@ def _plainly(head: str, at: int) -> tuple[str, str] | None:
     if ":" in line or not line.strip() or line.lstrip(" ")[:1] in "\t[]{}'\"#":
         return None
     glued = re.fullmatch(r"\s*-(?=[^\s-]).*", line)
-    return "this line has no colon behind a key", "put a space behind the hyphen" if glued else "write key: value"
+    return "this line has no colon after a key", "put a space after the hyphen" if glued else "write key: value"
 
 
 # A key with a value that holds nothing of YAML's own.
@@ -217,7 +217,7 @@ def _cause(head: str, at: int) -> str:
     start, end = line_extent(head, at)
     if head[start:end].lstrip(" ").startswith("\t"):
         return "indent with spaces: YAML takes no tab"
-    if at == start and start and head[start : start + 1] != " ":  # seen on the line after the culprit
+    if at == start and start and head[start : start + 1] not in (" ", "[", "{"):  # seen on the line after the culprit
         start, end = line_extent(head, start - 1)
     line = head[start:end]
     found = _VALUE.fullmatch(line)

@@ -199,7 +199,7 @@ def test_what_is_never_closed_is_shown_where_it_was_opened(head, opened, hint):
     ("head", "line", "told", "hint"),
     [
         pytest.param("a: b\nc = d\ne: f\n", "c = d", "this line has no colon", "write key: value", id="no colon"),
-        pytest.param("a:\n- b\n-c\n", "-c", "this line has no colon", "put a space behind the hyphen", id="an item"),
+        pytest.param("a:\n- b\n-c\n", "-c", "this line has no colon", "put a space after the hyphen", id="an item"),
         pytest.param(
             "a: b\n c: d\n", ": d", "this line is indented", "remove the spaces in front of c", id="indented"
         ),
