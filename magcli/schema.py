@@ -15,13 +15,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema(kind: str) -> Schema:
     """Return the schema of the front matter of *kind*, which is one of KINDS."""
-    title, properties = {
-        "article": ("Article", _ARTICLE),
-        "series": ("Series", _SERIES),
-        "magazine": ("Magazine", {**_MAGAZINE, "validate": _weights()}),
+    title, properties, shared = {
+        "article": ("Article", _ARTICLE, _SHARED),
+        "series": ("Series", _SERIES, _SHARED),
+        "magazine": ("Magazine", {**_MAGAZINE, "validate": _WEIGHTS}, {**_SHARED, "rules": _rules()}),
     }[kind]
     described = f"The front matter of {'an' if kind == 'article' else 'a'} {title.lower()} that magcli reads."
-    return {"$schema": DIALECT, "title": title, "description": described, **_mapping(properties), "$defs": _SHARED}
+    return {"$schema": DIALECT, "title": title, "description": described, **_mapping(properties), "$defs": shared}
 
 
 def _mapping(properties: Mapping[str, Schema], *required: str) -> Schema:
@@ -44,19 +44,11 @@ def _list_of(item: Schema) -> Schema:
     return {"anyOf": [item, {"type": "array", "items": item, "maxItems": MOST}]}
 
 
-def _weights() -> Schema:
+def _rules() -> Schema:
+    """Return the schema of the codes, names and families of rules, one or several."""
     families = dict.fromkeys(rule.family for rule in _rule.all_rules())
     rules = [word for rule in _rule.all_rules() for word in (rule.code, rule.name)]
-    names = _list_of({"enum": [*rules, *families, None]})
-    told: Mapping[str, Schema] = {
-        "ignore": _described("Rules whose findings are not told.", names),
-        "info": _described("Rules whose findings are for information.", names),
-        "warn": _described("Rules whose findings are warnings.", names),
-        "error": _described("Rules whose findings are errors.", names),
-    }
-    paths = {"type": ["object", "null"], "additionalProperties": _mapping(told)}
-    here = {**told, "paths": _described("The same, for the files that a pattern such as ete/* names.", paths)}
-    return _described("What rules are worth here: by code, name or family.", _mapping(here))
+    return _list_of({"enum": [*rules, *families, None]})
 
 
 # An empty value is as good as none. Numbers are texts too: `tags: [2015]`.
@@ -151,6 +143,17 @@ _SERIES = {
     ),
     "x": _X,
 }
+_WEIGHT = {
+    "ignore": _is("rules", "Rules whose findings are not told."),
+    "info": _is("rules", "Rules whose findings are for information."),
+    "warn": _is("rules", "Rules whose findings are warnings."),
+    "error": _is("rules", "Rules whose findings are errors."),
+}
+_PATHS: Schema = {"type": ["object", "null"], "additionalProperties": _mapping(_WEIGHT)}
+_WEIGHTS = _described(
+    "What rules are worth here: by code, name or family.",
+    _mapping({**_WEIGHT, "paths": _described("The same, for the files that a pattern such as ete/* names.", _PATHS)}),
+)
 _FEED = {
     "limit": _described(
         "How many articles a feed holds.", {"type": ["integer", "null"], "minimum": 1, "maximum": 9999}

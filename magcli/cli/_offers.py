@@ -118,7 +118,7 @@ def _rules_and_families(line: Line, typed: str) -> Iterable[Offer]:
     """Return the rules and families that are not named yet, behind those with a comma that are."""
     before = typed[: typed.rfind(",") + 1]
     rules = sorted(_rules(line, typed))
-    families = (Offer(word.rstrip("0123456789")) for word, _ in rules if word.isupper())
+    families = dict.fromkeys(Offer(word.rstrip("0123456789")) for word, _ in rules if word.isupper())
     gone = before.split(",")
     return [Offer(before + word, told) for word, told in (*families, *rules) if word not in gone]
 
