@@ -1,6 +1,7 @@
 """What `magcli validate` looks at, what it finds there, and what of it is passed over."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -92,7 +93,8 @@ def check(root: Path, asked: Asked) -> Checked:
 
     Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
-    with store.locked(root, shared=not asked.writes):
+    # Who only reads, or asks other sites for minutes, keeps nobody from writing.
+    with store.locked(root) if asked.writes else nullcontext():
         given = _standard_input(root, asked)
         magazine = store.load(root, given)
         scope = _scope(root, asked, magazine, given)

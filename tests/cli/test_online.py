@@ -1,5 +1,6 @@
 """Other sites are asked politely, and their answers are kept: against a server of our own."""
 
+import os
 import threading
 import time
 from datetime import UTC, datetime
@@ -146,3 +147,29 @@ def test_findings_come_with_their_place_and_nobody_is_asked_twice(site, magazine
     questions = len(site.asked)
     assert found() == [("un.md", 4, 5, "LINK020")]
     assert len(site.asked) == questions
+
+
+def test_the_command_asks_and_tells_and_keeps_nobody_from_writing_meanwhile(run, site, magazine_at):
+    fcntl = pytest.importorskip("fcntl", reason="a lock of another kind")
+    folder = magazine_at({"un.md": f"---\ntitle: Un\n---\n[a]({site.url}/404) [b]({site.url}/slow)\n"})
+    handle = os.open(folder / "articles", os.O_RDONLY)
+    free = []
+
+    def try_to_write():
+        while not site.asked:
+            time.sleep(0.01)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            free.append(True)
+        except BlockingIOError:
+            free.append(False)
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+    writer = threading.Thread(target=try_to_write)
+    writer.start()
+    result = run("validate", "--online", "--select", "LINK", "--format", "concise", cwd=folder)
+    writer.join()
+    os.close(handle)
+    assert free == [True]
+    assert result.stdout.startswith("articles/un.md:4:5: LINK020 ")
+    assert result.exit_code == 1
