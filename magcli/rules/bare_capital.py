@@ -35,5 +35,5 @@ FIX = "unsafe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words whose capital lacks its accent."""
-    yield from in_body(article, magazine, CODE, lettering.bare_capitals, "EAC")
+    yield from in_body(article, magazine, CODE, lettering.bare_capitals, "EACI")
     yield from in_front_matter(article, magazine, CODE, lettering.bare_capitals)

@@ -36,5 +36,5 @@ FIX = "unsafe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the words cut in two."""
-    signs = ("- ", "‐ ", "\u00ad ", "-\n", "‐\n", "\u00ad\n")
+    signs = ("- ", "-\n", "‐", "\u00ad")
     yield from in_any_language(article, magazine, CODE, lettering.cut_words, signs)

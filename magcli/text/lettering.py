@@ -268,4 +268,6 @@ def _cut(text: Running, at: int, begun: str, ended: str, words: set[str], *, is_
     is_typeset = text.text[at] != "-" and ended.islower() and ended not in _OWN
     is_certain = len(known) == 1 or (not known and is_typeset and not is_typed)
     told = f"{begun} and {ended} are one word, cut in two"
-    return Slip(place, (Edit(place, "-" if meant == hyphened else ""),), told, f"write {meant}", is_certain)
+    # A tag may stand between the two: it stays.
+    edits = Edit(text.span(at, at + 1), "-" if meant == hyphened else ""), Edit(text.span(at + 1, at + 2), "")
+    return Slip(place, edits, told, f"write {meant}", is_certain)
