@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from magcli.model import Diagnostic
+from magcli.text.levelling import folded
 from magcli.text.position import line_at
-from magcli.text.typography import folded
 
 CONTEXT = 4
 """Words on either side of what is meant that belong to it: who changes them has seen the fault."""

@@ -55,7 +55,7 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     places += [in_body(article.source, span) for span in _in_body(article.source.body)]
     for span in places:
         start, end = span
-        told = f"{article.source.text[start:end]} holds the place of something that is not written yet"
+        told = f"{article.source.text[start:end].strip('[]')} holds the place of something that is not written yet"
         yield fault(article.source, span, CODE, told, "write it, or remove it", article.weight_of_missing)
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from magcli.text.footnotes import fold
+from magcli.text.levelling import folded
 from magcli.text.markdown import BREAKS, events
-from magcli.text.typography import folded
 
 # The marks of notes, in all the shapes that a repair turns into a reference or takes for one.
 _MARKS = re.compile(r"\^?\[\s?\^?\s?[\w\u0300-\u036f*†‡.-]{1,40}\s?\]\s?:?")

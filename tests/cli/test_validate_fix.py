@@ -161,7 +161,6 @@ def test_the_text_of_standard_input_comes_out_mended_and_never_less(
     ("words", "message"),
     [
         pytest.param(["--unsafe"], "add --fix or --diff", id="unsafe alone"),
-        pytest.param(["--fix", "--diff"], "leave one out", id="both"),
         pytest.param(["--diff", "--format", "sarif"], "--diff is no sarif", id="a diff for a server"),
         pytest.param(["--diff", "--statistics"], "leave --statistics out", id="a diff with numbers"),
         pytest.param(["--fix", "--online"], "--online mends nothing", id="other sites"),

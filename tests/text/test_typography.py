@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from magcli.model import Fix, Span
 from magcli.text import edits, lettering, spacing
+from magcli.text.levelling import folded
 from magcli.text.markdown import events, links
 from magcli.text.running import running
-from magcli.text.typography import folded
 
 
 @pytest.mark.parametrize(
