@@ -33,7 +33,7 @@ CODE = "TYPO007"
 NAME = "ordinal"
 FIX = "safe"
 
-_SIGNS = re.compile("[0-9IVXLC](?:i?[èeé][\u0300\u0301]?[mr]e|(?<=[0-9])(?:è|e\u0300))")
+_SIGNS = re.compile("[0-9IVXLC](?:i?(?:[èé]|e[\u0300\u0301]?)[mr]e|(?<=[0-9])(?:è|e\u0300))")
 
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:

@@ -85,8 +85,8 @@ def _is_forgotten(node: Node) -> bool:
 _ANYWHERE = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b(?=[ \t\u00a0\u202f]?:)|\b[ÀA] COMPL[ÉE]TER\b"
     r"|(?<![«“\"*_(])(?<![«“(][ \u00a0\u202f])\b[Ll]orem ipsum dolor sit\b"
-    r"|\[(?:TODO|FIXME|TBD|XXX|[ÀàAa] (?:compl[ée]ter|v[ée]rifier|pr[ée]ciser|d[ée]finir|r[ée]diger))\b"
-    r"[^\[\]\r\n]{0,60}\](?![\[(:])"
+    r"|(?<=\[)(?:TODO|FIXME|TBD|XXX|[ÀàAa] (?:compl[ée]ter|v[ée]rifier|pr[ée]ciser|d[ée]finir|r[ée]diger))\b"
+    r"[^\[\]\r\n]{0,60}(?=\](?![\[(:]))"
 )
 
 # What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does.

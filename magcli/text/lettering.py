@@ -263,7 +263,7 @@ def _cuts(text: str, is_french_here: bool) -> Iterator[tuple[int, str, str]]:
 def _cut(text: Running, at: int, begun: str, ended: str, words: set[str], *, is_typed: bool) -> Slip:
     joined, hyphened = begun + ended, f"{begun}-{ended}"
     known = [word for word in (joined, hyphened) if word.lower() in words]
-    meant = known[0] if known else joined
+    meant = known[0] if known else hyphened if ended in _OWN else joined
     place = text.span(at, at + 2)
     # A typesetting program does not hide the hyphen of a compound, so little leaves a doubt.
     is_typeset = text.text[at] != "-" and ended.islower() and ended not in _OWN
