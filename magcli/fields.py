@@ -333,6 +333,11 @@ class Fields:
         if isinstance(node.value, str) and "," in node.value and not node.quote:
             fix = _bracketed(node, is_safe=False)
             self.wrong(node, key, f"a list, [{node.value}], or put it in quotes when it is one name", fix)
+        if isinstance(node.value, str) and re.match(r"-[^\W\d_]", node.value) and not node.quote:
+            due = "a list, with a space behind the hyphen"
+            fix = None if "\n" in self.source.text[slice(*node.span)] else _hyphened(node)
+            self.wrong(node, key, due, fix)
+            return ()
         return self.at_most(MOST, node, key) if isinstance(node.value, tuple) else (node,)
 
     def at_most(self, most: int, node: Node, key: str) -> tuple[Node, ...]:
@@ -381,6 +386,11 @@ def instead(node: Node, text: str, *, is_safe: bool = True) -> Fix | None:
 
 # Words, dates and paths, which YAML reads as they are, between brackets, too.
 _PLAIN = re.compile(r"/?[\w.-]+(?:[/:+ ][\w.-]+)*/?")
+
+
+def _hyphened(node: Node) -> Fix:
+    """Return the fix that puts a space behind the hyphen of the scalar *node*, which makes an item of it."""
+    return replacement(Span(node.span.start, node.span.start + 1), "- ")
 
 
 def _bracketed(node: Node, *, is_safe: bool = True) -> Fix | None:

@@ -19,14 +19,13 @@ Good:
     ---
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from magcli.model import Article, Diagnostic, Fix, Magazine, Node, Series, Source, Span, replacement
 from magcli.rules._rule import fault
 from magcli.text.composer import quoted
 from magcli.text.position import LINE_END, locate
-from magcli.text.traps import other_reading
+from magcli.text.traps import cut_off, other_reading
 
 CODE = "FM013"
 NAME = "yaml-trap"
@@ -34,8 +33,6 @@ FIX = "safe"
 
 # Their values are no texts, so what is wrong with them is told where they are read; and what is the team's own.
 _TYPED = frozenset({"date", "updated", "start", "announce", "limit", "comments", "status", "x"})
-
-_CUT = re.compile(r"[ \t]+#(?=\w)[^\r\n]*")
 
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
@@ -58,13 +55,21 @@ def _traps(source: Source) -> Iterator[Diagnostic]:
     for node in _texts(source.fields):
         if unknown and locate(source.text, node.span.start)[0] in unknown:
             continue
-        text = str(node.value)
-        cut = _CUT.match(source.text, node.span.end)
+        text = str(node.value or "")
+        cut = cut_off(source.text, node.span.end)
         if cut:
-            whole = text + cut[0].rstrip()
+            whole = (text + cut[0]).strip()
             told = f"the value ends before {cut[0].strip()!r}: a number sign after a space starts a comment"
-            fix = _in_quotes(source, Span(node.span.start, node.span.end + len(cut[0].rstrip())), whole)
-            yield fault(source, Span(*cut.span()), CODE, told, f"put it in quotes: {quoted(whole)}", fix=fix)
+            start = node.span.start if text else cut.start("sign")
+            fix = _in_quotes(source, Span(start, node.span.end + len(cut[0].rstrip())), whole)
+            yield fault(
+                source,
+                Span(cut.start() if text else cut.start("sign"), cut.end()),
+                CODE,
+                told,
+                f"put it in quotes: {quoted(whole)}",
+                fix=fix,
+            )
         elif other := other_reading(text):
             told = f"other programs read {text} as {other}"
             fix = _in_quotes(source, node.span, text)
@@ -89,5 +94,5 @@ def _unquoted(node: Node) -> Iterator[Node]:
     elif isinstance(node.value, tuple):
         for item in node.value:
             yield from _unquoted(item)
-    elif node.value is not None and not node.quote:
+    elif not node.quote:
         yield node

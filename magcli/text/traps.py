@@ -31,6 +31,14 @@ def other_reading(text: str) -> str:
     return read if read != text else ""
 
 
+def cut_off(text: str, at: int) -> re.Match[str] | None:
+    """Return what of a value of *text*, unquoted and ending *at* some place, YAML takes for a comment: `#web`."""
+    return _CUT.match(text, at)
+
+
+_CUT = re.compile(r"[ \t]+(?P<sign>#)(?=\w)[^\r\n]*")
+
+
 def is_no_text(text: str) -> bool:
     """Whether programs that read YAML take *text*, unquoted, for a number or for true or false."""
     return _tag(text).removeprefix("tag:yaml.org,2002:") in ("int", "float", "bool")
