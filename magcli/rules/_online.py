@@ -21,9 +21,10 @@ def findings(
     """Yield what there is to tell of the links to other sites, of which these answers are *known*."""
     places = tuple(_places(magazine, files))
     if places and not is_up(known):
-        article, lead, _ = places[0]
+        article, lead, address = places[0]
         hint = "is there a network? run it again when there is"
-        message = f"none of {len(known)} addresses could be reached"
+        alone, all_of_them = f"{address} could not be reached", f"none of {len(known)} addresses could be reached"
+        message = alone if len(known) == 1 else all_of_them
         yield fault(article.source, _links.place(article, lead), unchecked_link.CODE, message, hint, "info")
         return
     for article, lead, address in places:

@@ -47,7 +47,7 @@ def test_the_pages_of_other_sites_are_asked_for_once_and_without_their_fragments
         pytest.param(asked(status=204), [], id="there, and empty"),
         pytest.param(asked(status=404), [("LINK020", "error")], id="not there"),
         pytest.param(asked(status=410), [("LINK020", "error")], id="gone"),
-        pytest.param(asked(is_nowhere=True, trouble="x"), [("LINK020", "error")], id="no host"),
+        pytest.param(asked(is_nowhere=True, trouble="x"), [("LINK022", "info")], id="no host, or no network"),
         pytest.param(asked(status=200, moved_to=B), [("LINK021", "info")], id="moved"),
         pytest.param(asked(status=200, moved_to=A), [], id="moved to itself"),
         pytest.param(asked(status=404, moved_to=B), [("LINK020", "error")], id="moved to nothing"),
@@ -77,6 +77,12 @@ def test_a_page_that_moved_gets_its_new_address_after_a_look():
     assert not fix.is_safe
     text = magazine(f"[x]({A}#y)").articles["un"].source.text
     assert edits.made(text, [fix])[0].endswith(f"[x]({B}#y)\n")
+
+
+def test_a_host_that_is_not_there_is_told_when_another_one_answers():
+    """Otherwise it may be the network that is gone."""
+    answers = {A: asked(is_nowhere=True), B: asked(status=200)}
+    assert [code for code, *_ in told(f"[x]({A}) [x]({B})", answers)] == ["LINK020"]
 
 
 def test_where_nobody_answers_that_is_said_once():
