@@ -32,10 +32,10 @@ def line_start(text: str, offset: int) -> int:
 
 
 def line_end_of(text: str) -> str:
-    """Return what ends the lines of *text*: what Windows writes as soon as it stands there, else that of old Macs."""
-    if "\r" not in text:
-        return "\n"
-    return "\r\n" if "\r\n" in text else "\r"
+    """Return what ends the lines of *text*: CRLF as soon as one is there, a lone CR where nothing else is."""
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def line_at(text: str, line: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magcli.text.position import line_at, line_extent, locate
+from magcli.text.position import line_at, line_end_of, line_extent, line_start, locate
 
 TEXTS = st.text(st.sampled_from("aé😀\n\r\u2028\x0b\x85 "), max_size=20)
 
@@ -88,3 +88,24 @@ def test_a_place_leads_back_to_its_offset(text, data):
     line, column = locate(text, offset)
     start, _ = line_extent(text, offset)
     assert (start + column - 1, line_at(text, line)[: column - 1]) == (offset, text[start:offset])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "\n", id="no line"),
+        pytest.param("a\nb\n", "\n", id="LF"),
+        pytest.param("a\r\nb\r\n", "\r\n", id="CRLF"),
+        pytest.param("a\rb\r", "\r", id="CR"),
+        pytest.param("a\nb\r\n", "\r\n", id="LF and CRLF"),
+        pytest.param("a\nb\rc\n", "\n", id="LF, and a CR gone astray"),
+    ],
+)
+def test_a_new_line_ends_as_the_others_do(text, expected):
+    assert line_end_of(text) == expected
+
+
+@given(TEXTS, st.integers(0, 20))
+def test_a_line_starts_where_its_first_column_is(text, offset):
+    start = line_start(text, min(offset, len(text)))
+    assert locate(text, start) == (locate(text, min(offset, len(text)))[0], 1)
