@@ -80,7 +80,11 @@ def _behind_stops(body: str, seen: Prose) -> Iterator[Misplaced]:
 
 def _is_parted(body: str, start: int, end: int, seen: Prose) -> bool:
     """Whether a line between *start* and *end* ends with a block, or because its writer wants it to."""
-    return any(body[at] in "\r\n" and seen.text[at] == HIDDEN for at in range(start, end))
+    is_broken = body[start - 1 : start] == ">" and bool(_BREAK.search(body, max(0, start - 20), start))
+    return is_broken or any(body[at] in "\r\n" and seen.text[at] == HIDDEN for at in range(start, end))
+
+
+_BREAK = re.compile(r"<br\s{0,9}/?>\Z", re.IGNORECASE)
 
 
 _GAP = re.compile(rf"{_SPACES}\Z")

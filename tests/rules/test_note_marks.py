@@ -193,6 +193,11 @@ def test_a_reference_goes_right_behind_its_word(head, text, expected):
     assert findings(head + expected + NOTES, "TYPO04") == []
 
 
+@pytest.mark.parametrize("text", ["mot<br>\n[^1] suite", "mot<BR />\n[^1] suite", "mot  \n[^1] suite"])
+def test_a_reference_that_its_writer_put_on_a_line_of_its_own_stays_there(text):
+    assert findings(HEAD + text + NOTES, "TYPO04") == []
+
+
 # ---- addresses -------------------------------------------------------------------------------------------
 
 
