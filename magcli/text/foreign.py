@@ -1,4 +1,4 @@
-"""Notes in the fashion of other programs: numbers in brackets from web pages, and texts in double parentheses."""
+"""Notes in the fashion of web pages and word processors: numbers in brackets, `[1]`, in the text and below it."""
 
 import re
 from bisect import bisect_right

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from magcli.model import Edit, Span
 from magcli.text.footnotes import Mark
 from magcli.text.markdown import HIDDEN
-from magcli.text.notetext import ESCAPED, INDENT, NO_CARET, WRITTEN_NOTE, Form, Text, Told, key
+from magcli.text.notetext import ESCAPED, INDENT, NO_CARET, WRITTEN_NOTE, Form, Text, Told, blank_line, key
 from magcli.text.position import line_at, line_start, locate
 
 MALFORMED_NOTE = "malformed-note"
@@ -182,7 +182,7 @@ def _in_html(text: Text, wanted: Collection[str]) -> Iterator[Form]:
             lines = [*_lines(text.body, block)]
             while lines and (found := WRITTEN_NOTE.match(text.body, lines.pop().start)):
                 if key(found[1]) in wanted:
-                    edit = Edit(Span(found.start(), found.start()), text.blank_line(found.start()))
+                    edit = Edit(Span(found.start(), found.start()), blank_line(text.body, found.start()))
                     yield Form(found[1].strip(), Span(*found.span()), (edit,), is_note=True)
 
 

@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise
 from magcli.model import Edit, Span
 from magcli.text import noteforms
 from magcli.text.footnotes import Block, Note, by_label, scan
-from magcli.text.notetext import Form, Text
+from magcli.text.notetext import Form, blank_line
 from magcli.text.position import LINE_END, line_start, locate
 
 # ---- glued to the text above ---------------------------------------------------------------------------
@@ -20,15 +20,13 @@ def glued(body: str) -> Iterator[Form]:
     notes = [note for note in scan(body).definitions if note.is_glued]
     if not notes:
         return
-    text, odd = Text(body), sorted(_odd_lines(body))
+    odd = sorted(_odd_lines(body))
     blank = [line for line, written in enumerate(LINE_END.split(body), 1) if not written.strip(" \t>")]
     for note in notes:
-        line = locate(body, note.span.start)[0]
-        if _last_above(line, blank) >= _last_above(
-            line, odd
-        ):  # else the text above is a note itself, in another form
-            start = line_start(body, note.span.start)
-            yield Form(note.label, note.span, (Edit(Span(start, start), text.blank_line(note.span.start)),))
+        line, start = locate(body, note.span.start)[0], line_start(body, note.span.start)
+        is_below_note = _last_above(line, odd) > _last_above(line, blank)  # one in another form, told elsewhere
+        if not is_below_note:
+            yield Form(note.label, note.span, (Edit(Span(start, start), blank_line(body, note.span.start)),))
 
 
 def _last_above(line: int, lines: Sequence[int]) -> int:

@@ -58,7 +58,6 @@ class Text:
 
     def __init__(self, body: str) -> None:
         self.body, self.notes, self.seen = body, scan(body), prose(body)
-        self.line_end = line_end_of(body)
         self.defined: dict[str, Note] = {}
         """The first note of each label, by key."""
         for note in self.notes.definitions:
@@ -123,11 +122,12 @@ class Text:
         above = line_at(self.body, locate(self.body, at)[0] - 1)
         if not above.strip(" \t>") or self.note_at(start) or _NOTE_LIKE.match(above):
             return ""
-        return self.blank_line(at)
+        return blank_line(self.body, at)
 
-    def blank_line(self, at: int) -> str:
-        """Return the blank line that is to be put in front of the line of *at*, in a quotation with its marks."""
-        return self.body[line_start(self.body, at) : at].rstrip() + self.line_end
+
+def blank_line(body: str, at: int) -> str:
+    """Return the blank line to put in front of the line of *at* in *body*, in a quotation with its marks."""
+    return body[line_start(body, at) : at].rstrip() + line_end_of(body)
 
 
 MOST = 1000

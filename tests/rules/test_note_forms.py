@@ -216,6 +216,7 @@ SOUND = "Un[^1].\n\n[^1]: Insee.\n"
         pytest.param(
             "Un[^1].\r\n[^1]: Insee.\r\n", [("NOTE026", 2, "[^1]:")], "Un[^1].\r\n\r\n[^1]: Insee.\r\n", id="glued, CRLF"
         ),
+        pytest.param("Un[^1].\r[^1]: Insee.\r", [("NOTE026", 2, "[^1]:")], "Un[^1].\r\r[^1]: Insee.\r", id="glued, CR"),
         pytest.param(
             "Un[^1].\n\n<hr>\n[^1]: Insee.\n",
             [("NOTE026", 4, "[^1]:")],
