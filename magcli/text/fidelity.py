@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
+from html import unescape
 from typing import NamedTuple
 
 from magcli.text.footnotes import fold
 from magcli.text.levelling import folded
-from magcli.text.markdown import BREAKS, events
+from magcli.text.markdown import BREAKS, Event, events
 
 # The marks of notes, in all the shapes that a repair turns into a reference or takes for one.
 _MARKS = re.compile(r"\^?\[\s?\^?\s?[\w\u0300-\u036f*†‡.-]{1,40}\s?\]\s?:?")
-_TAGS = re.compile(r"<[^<>]*>")
+# No tag is <https://…>, which readers see.
+_TAGS = re.compile(r"<(?!https?:|mailto:)[^<>]*>")
+_LINK = re.compile(r"\[([^\[\]]*+)\]\([^()\s]*+\)")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = 20
 """Words by which a note is known again."""
@@ -50,13 +53,8 @@ def readers(body: str) -> Readers:
     begun: list[tuple[str, int]] = []
     notes: dict[str, tuple[str, ...]] = {}
     for event in events(body):
-        if event.name in BREAKS or event.phase:
-            texts.append("\n" if event.name in BREAKS or event.name not in _WITHIN_A_LINE else "")
-        elif event.name in ("Text", "Code"):
-            texts.append(event.data)
-        elif event.name in ("Html", "InlineHtml"):
-            texts.append(_TAGS.sub("", event.data))
-        elif event.name == "FootnoteReference":
+        texts.append(_shown(event))
+        if event.name == "FootnoteReference":
             called.append(fold(event.data))
         if event.name == "FootnoteDefinition" and event.phase == "start":
             begun.append((fold(event.data), len(texts)))
@@ -64,6 +62,17 @@ def readers(body: str) -> Readers:
             label, start = begun.pop()
             notes.setdefault(label, _words("".join(texts[start:]))[:_OPENING])
     return Readers(_words("".join(texts)), Counter(notes[label] for label in called if label in notes))
+
+
+def _shown(event: Event) -> str:
+    """Return what readers see of *event*, were code and raw HTML read as Markdown: a repair may make them that."""
+    if event.name in BREAKS or event.phase:
+        return "\n" if event.name in BREAKS or event.name not in _WITHIN_A_LINE else ""
+    if event.name not in ("Text", "Code", "Html", "InlineHtml"):
+        return ""
+    text = str(event.data)
+    text = unescape(_TAGS.sub("", text)) if "<" in text or "&" in text else text
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 _WITHIN_A_LINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})

@@ -142,6 +142,21 @@ SOUND = "Un[^1].\n\n[^1]: Insee.\n"
             "Un[^1].\n\n    code\n    [^1]: Insee.\n",
             id="code that shows a note",
         ),
+        *(
+            pytest.param(
+                f"Un[^1].\n\n    [^1]: {text}\n",
+                [("NOTE025", 3, "[^1]:")],
+                f"Un[^1].\n\n[^1]: {text}\n",
+                id=f"{text} in code",
+            )
+            for text in ("Voir [là](https://e.fr/a).", "<https://e.fr/a>", "![a](b.png) c", "Un <em>mot</em> &amp; *deux*.")
+        ),
+        pytest.param(
+            "Un[^1].\n\n<hr>\n[^1]: <https://e.fr/a>, [là](https://e.fr/b)\n",
+            [("NOTE026", 4, "[^1]:")],
+            "Un[^1].\n\n<hr>\n\n[^1]: <https://e.fr/a>, [là](https://e.fr/b)\n",
+            id="links glued to HTML",
+        ),
         # escaped
         pytest.param("Un\\[^1\\].\n\n[^1]: Insee.\n", [("NOTE027", 1, "\\[^1\\]")], SOUND, id="escaped twice"),
         pytest.param("Un\\[^1].\n\n[^1]: Insee.\n", [("NOTE027", 1, "\\[^1]")], SOUND, id="escaped once"),
