@@ -122,6 +122,13 @@ def test_two_articles_cannot_have_one_id():
     ]
 
 
+def test_what_is_wrong_in_hundreds_of_articles_is_told_of_each():
+    """The limit is one of a text: a rule about the whole magazine speaks of many."""
+    article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\nid: 3f0c\n---\n"
+    found = validating.validate(magazine_of({f"a{number}.md": article for number in range(250)}))
+    assert [d.code for d in found] == ["META014"] * 249
+
+
 def test_an_article_and_a_series_cannot_share_an_address():
     article = "---\ntitle: T\ndate: 2015-07-04\nauthors: X\n---\n"
     magazine = magazine_of({"ete/_index.md": "---\ntitle: Été\n---\n", "ete.md": article, "tags.md": article})
