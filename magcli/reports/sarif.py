@@ -55,7 +55,7 @@ def _explanation(rule: _rule.Rule) -> str:
 
 def _result(entry: Entry, rule: int) -> Values:
     found = entry.found
-    artifact = {"uri": quote(entry.place, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+    artifact = _artifact(entry.place)
     result: Values = {
         "ruleId": found.code,
         "ruleIndex": rule,
@@ -65,6 +65,13 @@ def _result(entry: Entry, rule: int) -> Values:
         "partialFingerprints": {"magcli/v1": entry.fingerprint},
     }
     return {**result, "fixes": [_fix(found.fix, artifact, found.hint)]} if found.fix else result
+
+
+def _artifact(place: str) -> dict[str, str]:
+    """Return where *place* is: from the folder of the run, or, on another drive of Windows, from the top."""
+    if place[1:3] == ":/":
+        return {"uri": f"file:///{quote(place, safe='/:', errors='surrogateescape')}"}
+    return {"uri": quote(place, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(found: Diagnostic) -> Values:

@@ -155,6 +155,12 @@ def test_sarif_says_where_what_and_why():
     ]
 
 
+def test_sarif_names_a_file_on_another_drive_by_its_whole_address():
+    log = json.loads(sarif.render(Report(entries=(entry(FOUND, place="D:/mag/un été.md"),))))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "file:///D:/mag/un%20%C3%A9t%C3%A9.md"}
+
+
 def test_sarif_of_nothing_is_a_log_of_no_results():
     (run,) = json.loads(sarif.render(Report(entries=())))["runs"]
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
