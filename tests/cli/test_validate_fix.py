@@ -39,7 +39,9 @@ def test_a_second_run_changes_nothing(run, magazine_at):
     assert snapshot(folder) == before
 
 
-@pytest.mark.parametrize("words", [["--diff"], ["--dry-run"], ["--diff", "--fail-on", "never"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["--diff"], ["--dry-run"], ["--fix", "--dry-run"], ["--diff", "--fail-on", "never"]], ids=" ".join
+)
 def test_a_diff_shows_what_would_be_done_and_fails_when_that_is_anything(run, magazine_at, words):
     """Writes nothing, so that CI can ask whether somebody forgot to mend."""
     folder = magazine_at({"un.md": FAULTY})
