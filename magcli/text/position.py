@@ -51,6 +51,10 @@ def line_extent(text: str, offset: int) -> tuple[int, int]:
     """Return where the line around *offset* starts in *text*, and where it ends, without its line end."""
     if text[offset - 1 : offset + 1] == "\r\n" and offset:
         offset -= 1  # between the two halves of a line end
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    end = LINE_END.search(text, offset)
-    return start, end.start() if end else len(text)
+    # Each search ends where the one before it found something: a line is long, or there are many.
+    start = text.rfind("\n", 0, offset) + 1
+    start = max(start, text.rfind("\r", start, offset) + 1)
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    carriage_return = text.find("\r", offset, end)
+    return start, end if carriage_return < 0 else carriage_return

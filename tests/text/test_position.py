@@ -109,3 +109,13 @@ def test_a_new_line_ends_as_the_others_do(text, expected):
 def test_a_line_starts_where_its_first_column_is(text, offset):
     start = line_start(text, min(offset, len(text)))
     assert locate(text, start) == (locate(text, min(offset, len(text)))[0], 1)
+
+
+@given(st.text("a\r\n", max_size=12), st.integers(0, 12))
+def test_the_extent_of_a_line_holds_no_line_end_and_lies_between_two(text, offset):
+    offset = min(offset, len(text))
+    start, end = line_extent(text, offset)
+    assert not {"\r", "\n"} & {*text[start:end]}
+    assert start == 0 or text[start - 1] in "\r\n"
+    assert end == len(text) or text[end] in "\r\n"
+    assert start <= offset <= max(end, start) or text[offset - 1 : offset + 1] == "\r\n"
