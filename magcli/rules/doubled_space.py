@@ -35,5 +35,5 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the doubled spaces."""
-    yield from in_any_language(article, magazine, CODE, spacing.doubled, ("  ", " \t", "\t ", "\t\t"))
+    yield from in_any_language(article, magazine, CODE, spacing.doubled, ("\t", "  "))
     yield from in_front_matter(article, magazine, CODE, spacing.doubled)

@@ -22,6 +22,7 @@ Good:
     Le numérique – on le sait – change tout.
 """
 
+import re
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
@@ -32,7 +33,9 @@ CODE = "TYPO008"
 NAME = "hyphen-dash"
 FIX = "unsafe"
 
+_SIGNS = re.compile(" -{1,3} ")
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the hyphens between spaces."""
-    yield from in_body(article, magazine, CODE, lettering.hyphens_as_dashes, (" - ", " -- ", " --- "))
+    yield from in_body(article, magazine, CODE, lettering.hyphens_as_dashes, _SIGNS)

@@ -22,6 +22,7 @@ Good:
     Tout change…
 """
 
+import re
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
@@ -32,7 +33,9 @@ CODE = "TYPO003"
 NAME = "three-dots"
 FIX = "safe"
 
+_SIGNS = re.compile(r"\.\\?\.\\?\.")
+
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the three dots."""
-    yield from in_body(article, magazine, CODE, lettering.three_dots, ("...", r".\..", r"..\.", r".\.\."))
+    yield from in_body(article, magazine, CODE, lettering.three_dots, _SIGNS)

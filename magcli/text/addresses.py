@@ -50,8 +50,9 @@ def _torn_in_brackets(body: str) -> Iterator[Torn]:
                 yield Torn(Span(*found.span()), breaks, tuple(re.split(_BREAK, found[0])))
 
 
+# Longer ones are none: of addresses without end, side by side, each would be looked at to the end of all.
 _ALONE = re.compile(
-    rf"(?P<head>http(?<![<\w]http)(?<!\]\(http)s?://[^\s<>]++)(?P<break>{_BREAK})(?P<rest>[\w/?&%.~-][^\s<>]*)"
+    rf"(?P<head>http(?<![<\w]http)(?<!\]\(http)s?://[^\s<>]{{1,1000}}+)(?P<break>{_BREAK})(?P<rest>[\w/?&%.~-][^\s<>]*)"
 )
 _END = ".,;:!?…)]»”’\"'*_"
 
