@@ -93,15 +93,8 @@ _ANYWHERE = re.compile(
 _SEEDS = ("TODO", "Todo", "todo", "FIXME", "TBD", "XXX", "orem ipsum", "LOREM", "ompléter", "ompleter", "COMPL")
 _MORE_SEEDS = ("[à ", "[À ", "[a ", "[A ", "À faire", "à faire", "À FAIRE", "ans titre", "ntitled", "laceholder")
 
-# And how a line starts then: fewer texts still, and known at the start of each line.
-_START = re.compile(
-    r"[\r\n](?:#{1,6} )?[*_\[({«]{0,3}(?:tod|tb[dc]|fix|xxx|lor|[àa] |sans t|unt|docum|place|titre p)", re.IGNORECASE
-)
-
 
 def _in_body(body: str) -> Iterator[Span]:
-    if not (_START.search(body) or _START.match(f"\n{body[:20]}")):
-        return
     if not any(seed in body for seed in (*_SEEDS, *_MORE_SEEDS)):
         return
     openings = (Span(*found.span("text")) for found in _PARAGRAPH.finditer(body))

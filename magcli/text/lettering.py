@@ -171,7 +171,7 @@ def _bare(text: Running, found: re.Match[str]) -> Iterator[Slip]:
 _E = "(?:[èé]|e[\u0300\u0301]?)"
 _ORDINAL = re.compile(
     rf"(?<![\w.,/-])(?:(?P<first>1)(?=i?{_E}re?s?\b(?<!1er)(?<!1ers))|\d*(?:[02-9]|\d1)(?=i?{_E}m|è|e\u0300)"
-    rf"|[IVXLC]+(?=i?{_E}me))(?P<end>i?{_E}(?:re|me)?)(?P<many>s?)(?![\w-])"
+    rf"|[IVXLC]+(?=i?{_E}me))(?P<end>i?{_E}(?:re|me)?)(?P<many>s?)(?![\w{THING}-])"
 )
 
 
