@@ -209,14 +209,14 @@ _FAR = 200
 
 def _is_column(text: str, start: int, end: int) -> bool:
     """Whether the spaces from *start* to *end* set columns of a listing: there are many, or more on their line."""
-    before = re.split(rf"[\n{BLOCK}]", text[max(0, start - _FAR) : start])[-1]
-    after = re.split(rf"[\n{BLOCK}]", text[end : end + _FAR])[0]
+    before = text[max(0, start - _FAR) : start].replace(BLOCK, "\n").rpartition("\n")[2]
+    after = text[end : end + _FAR].replace(BLOCK, "\n").partition("\n")[0]
     is_sign = not _WORD_END.match(before[-1:]) and before[-1:] not in ".,;:?!’—–-*/"
     return (
         is_sign
         or end - start > 3 - text[end].isupper()
         or "\t" in text[start:end]
-        or bool(re.search(r"[ \t]{3}", f"{before}0{after}"))
+        or "   " in f"{before}0{after}".replace("\t", " ")
     )
 
 

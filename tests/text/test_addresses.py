@@ -1,5 +1,7 @@
 """Addresses that the end of a line tears in two, and notes that are nothing but one."""
 
+from time import process_time
+
 import pytest
 
 from magcli.text.addresses import bare_notes, torn
@@ -60,6 +62,13 @@ def test_an_address_that_goes_on_in_the_next_line_is_torn(body, expected):
 )  # fmt: skip
 def test_a_whole_address_is_left_alone(body):
     assert torn(body) == ()
+
+
+def test_addresses_side_by_side_take_no_time():
+    """Each one is looked at for a thousand characters, not to the end of them all."""
+    start = process_time()
+    assert torn("http://" * 70_000) == ()
+    assert process_time() - start < 10
 
 
 @pytest.mark.parametrize(
