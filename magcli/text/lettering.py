@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from magcli.model import Edit
 from magcli.text.running import BLOCK, NOTE, THING, Running
@@ -11,8 +12,15 @@ from magcli.text.typography import NO_BREAK, Slip, is_foreign, is_french
 def _instead(text: Running, start: int, end: int, instead: str, told: str, *, is_safe: bool = True) -> Iterator[Slip]:
     """Yield that *instead* is due where the characters from *start* to *end* are, if they can be exchanged."""
     place = text.span(start, end)
-    if text.is_together(start, end) or place.end - place.start == 2 * (end - start):  # each behind a backslash
+    if text.is_together(start, end) or _are_escaped(text, start, end):
         yield Slip(place, (Edit(place, instead),), told, f"write {instead}", is_safe)
+
+
+def _are_escaped(text: Running, start: int, end: int) -> bool:
+    """Whether each of the characters from *start* to *end* stands behind a backslash, and nothing between them."""
+    places = [text.span(at, at + 1) for at in range(start, end)]
+    side_by_side = all(one.end == other.start for one, other in pairwise(places))
+    return side_by_side and all(end - start == 2 for start, end in places)
 
 
 # ---- dots ----------------------------------------------------------------------------------------------

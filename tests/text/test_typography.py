@@ -202,6 +202,7 @@ FINDS = (
         'De 5 - 3, de -5 à 10, 1 - Avant, un sous-titre, pré- et post-, pre- and post-, 1ers, 5" et 6"',
         "Accueil » Blog » Article > x >> y << z",
         "coexister, moelle, poêle, coefficient, Noel, #coeur @soeur a.coeur.fr coeur.md",
+        "c**o**eur, 2*èm*e, .**.**.",
         "Il a la clé. Une A7. Eté2. Ca2+. ETAT. Europe, Emilie",
         "../... a...b 1...10 ....",
         'Is it a digital revolution? "Yes, it is" - that is the question...',
