@@ -10,7 +10,7 @@ from magcli.errors import AlreadyThere, NotAllowed, UnsafeEdit, told_of
 from magcli.model import Article, Change, Diagnostic, Magazine, Series, Source
 from magcli.text import frontmatter
 from magcli.text.emitter import Value, plain
-from magcli.text.position import locate
+from magcli.text.position import line_at, locate
 
 LISTS = ("tags", "aliases")
 PEOPLE = ("authors", "editors", "guests")
@@ -79,8 +79,15 @@ def _checked(magazine: Magazine, source: Source, text: str) -> tuple[Change, ...
     known = {(fault.code, fault.message) for fault in source.faults}
     for fault in _faults(magazine, source.path, text):
         if (fault.code, fault.message) not in known:
-            raise NotAllowed(fault.message, fault.hint)
+            raise NotAllowed(fault.message, _hint(magazine, source.path, text, fault))
     return (Change(source.path, text, source.text),) if text != source.text else ()
+
+
+def _hint(magazine: Magazine, path: PurePosixPath, text: str, found: Diagnostic) -> str:
+    """Return the hint of *found* in *text*; of a key that is none, whether or not the one that is meant is there."""
+    alone = f"---\n{line_at(text, found.line)}\n---\n"
+    told = _faults(magazine, path, alone) if found.code == "META005" else ()
+    return next((fault.hint for fault in told if fault.message == found.message), found.hint)
 
 
 def _require_here(edited: Article | Series, key: str) -> None:

@@ -81,7 +81,7 @@ HOSTILE = {
         "mot² ", "x² ", "mot* ", "mot† ", "mot[1] ", "[1] a\n\n", "((", "((mot a ", "((mot a)) ", "<https://a\nb> ", "https://a-\nb ", "](https://a\n",
         "<!--magcli:", "a <!-- magcli: ignore NOTE a -->\n",
     )},
-    "thousands of references behind stops": head("") + "mot.[^1] mot [^1], " * 10_000 + "\n\n[^1]: x\n",
+    "thousands of references behind stops": head("") + "mot.[^1] mot [^1], " * 5_000 + "\n\n[^1]: x\n",
     "an open label before a long line": body("a").replace("\n\naaa", "\n\nx [^aaa"),
     "a table of thousands of columns": body("|a", 60).rstrip() + "|\n" + "|-" * 30_000 + "|\n" + "|b\n" * 60_000,
     "notes that call each other": head("") + "[^0]\n\n" + "".join(f"[^{n}]: a[^{n + 1}]\n\n" for n in range(15_000)),
