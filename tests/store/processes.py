@@ -94,6 +94,12 @@ def end(process: int, folder: Path) -> Ended:
     return Ended(os.waitstatus_to_exitcode(status), printed[0], printed[1], seconds, kilobytes / 1024)
 
 
+def held() -> float:
+    """Return the megabytes of memory that this process holds, with which every one that it starts begins."""
+    pages = Path("/proc/self/statm")  # proc(5)
+    return int(pages.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2 if pages.exists() else 0.0
+
+
 def carry_out(folder: Path, words: Sequence[str], interruption: Interruption | None = None) -> Ended:
     """Run magcli with *words* in *folder* to its end."""
     return end(start(folder, words, interruption), folder)
