@@ -132,7 +132,7 @@ EVERY_COMMAND = pytest.mark.parametrize(
 
 @EVERY_COMMAND
 def test_who_wants_no_colour_gets_none(magazine_at, words):
-    shown, _ = look(magazine_at(FILES), *words, NO_COLOR="1")
+    shown, _ = look(magazine_at(FILES), *words, NO_COLOR="1", PAGER="cat")
     assert not COLOUR.search(shown)
 
 
