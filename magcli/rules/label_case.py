@@ -26,8 +26,8 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
 
 CODE = "NOTE029"
 NAME = "label-case"
@@ -37,7 +37,6 @@ FIX = "safe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the labels that are spelt in two ways."""
     source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         message = f"{source.text[span.start : span.end].rstrip(':')} is spelt [^{form.label}] elsewhere"
         yield fault(source, span, CODE, message, f"write [^{form.label}]", "warning", fix=fix)

@@ -27,8 +27,8 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
 
 CODE = "NOTE030"
 NAME = "label-unicode"
@@ -38,8 +38,7 @@ FIX = "safe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the labels that look like those of their notes and are not."""
     source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         written = source.text[span.start : span.end].strip("[^]:")
         points = f"{_points(written)} here, and {_points(form.label)} elsewhere"
         message = f"the label [^{form.label}] is written in two ways: {points}"

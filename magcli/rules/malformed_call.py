@@ -26,8 +26,8 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
 
 CODE = "NOTE023"
 NAME = "malformed-call"
@@ -36,8 +36,6 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the references with a space in their brackets."""
-    source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         message = f"a space stands in the reference to the note [^{form.label}]"
-        yield fault(source, span, CODE, message, f"write [^{form.label}]", fix=fix)
+        yield fault(article.source, span, CODE, message, f"write [^{form.label}]", fix=fix)

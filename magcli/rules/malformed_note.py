@@ -26,8 +26,8 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine, Source, Span
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
 from magcli.text.lostnotes import OTHER_SIGN
 
 CODE = "NOTE024"
@@ -38,8 +38,7 @@ FIX = "safe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the notes whose label is not followed by a colon, or that hold a space in it."""
     source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         message, hint = _told(source, span, form.label), f"write [^{form.label}]: with the colon right behind"
         yield fault(source, span, CODE, message, hint, fix=fix)
 

@@ -27,8 +27,9 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import footnotes, noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
+from magcli.text import footnotes
 
 CODE = "NOTE028"
 NAME = "missing-caret"
@@ -38,8 +39,7 @@ FIX = "safe"
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the brackets that are the missing half of a note."""
     source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         written = source.text[span.start : span.end]
         is_called = footnotes.fold(form.label) in footnotes.scan(source.body).called
         what = "is no reference to" if is_called else "is no reference, and nothing else refers to"

@@ -27,8 +27,8 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules._rule import fault, in_body, mending
-from magcli.text import noteforms
+from magcli.rules._forms import irregular
+from magcli.rules._rule import fault
 
 CODE = "NOTE025"
 NAME = "note-in-code"
@@ -37,8 +37,6 @@ FIX = "safe"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the notes in code blocks that references ask for."""
-    source = article.source
-    for form in noteforms.classify(source.body).of(NAME):
-        span, fix = in_body(source, form.span), mending(source, form.edits)
+    for form, span, fix in irregular(article, NAME):
         message = f"the note [^{form.label}] is indented like code"
-        yield fault(source, span, CODE, message, "let it start at the left margin", fix=fix)
+        yield fault(article.source, span, CODE, message, "let it start at the left margin", fix=fix)
