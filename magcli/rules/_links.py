@@ -1,39 +1,22 @@
 """What the rules about links share: where each leads, where that is written, and how it is written otherwise."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Literal, TypeVar
+from typing import Literal
 from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from magcli import links, naming
-from magcli.model import Article, Fix, Magazine, Part, Series, Source, Span, replacement
-from magcli.reading import INDEX
+from magcli import links
+from magcli.model import Article, Fix, Magazine, Source, Span, replacement
+from magcli.rules import _pages
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
 from magcli.text.nearest import MANY, nearest
 
 Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
-
-HOME = PurePosixPath()
-"""The folder of the magazine, which stands for its first page."""
-
-Thing = TypeVar("Thing")
-
-
-def _once(find: Callable[[Magazine], Thing]) -> Callable[[Magazine], Thing]:
-    """Return *find*, which remembers what it found in the last magazine: one has no hash, which `lru_cache` wants."""
-    last: list[tuple[Magazine, Thing]] = []
-
-    def found(magazine: Magazine) -> Thing:
-        if not last or last[0][0] is not magazine:
-            last[:] = [(magazine, find(magazine))]
-        return last[0][1]
-
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +183,7 @@ def instead(lead: Lead, path: PurePosixPath, article: Article, magazine: Magazin
         return f"write https://{lead.target}"
     if re.fullmatch(r"[^\s/@]+@[^\s/@]+\.[a-z]+", lead.target):
         return f"write mailto:{lead.target}"
-    if planned(path, magazine):
+    if _pages.planned(path, magazine):
         return "that part is planned and not written yet; take the link out until it is"
     close = _close(path, magazine)
     if not close:
@@ -291,9 +274,9 @@ def is_insecure(lead: Lead, magazine: Magazine) -> bool:
 def beside(lead: Lead, article: Article, magazine: Magazine) -> str:
     """Return the way from *article* to what *lead* stands for, its fragment kept; empty when that is no file."""
     path = own(lead, magazine)
-    if path is None or is_dead_end(path, article, magazine):
+    if path is None or _pages.is_dead_end(path, article, magazine):
         return ""
-    is_folder = path == HOME or (str(path) in magazine.series and path not in magazine.files)
+    is_folder = path == _pages.HOME or (str(path) in magazine.series and path not in magazine.files)
     way = links.way(path, article.path.parent) + ("/" if is_folder else "")
     return way + (f"#{lead.fragment}" if lead.fragment else "")
 
@@ -318,32 +301,6 @@ def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:
     return alike(lead.file, magazine) or lead.file
 
 
-def series_at(path: PurePosixPath, magazine: Magazine) -> Series | None:
-    """Return the series whose page *path* is: its folder, or its index."""
-    return magazine.series.get(str(path.parent if path.name == INDEX else path))
-
-
-def article_at(path: PurePosixPath, magazine: Magazine) -> Article | None:
-    """Return the article whose file *path* is."""
-    return magazine.articles.get(str(path.with_suffix(""))) if path.suffix == ".md" else None
-
-
-def planned(path: PurePosixPath, magazine: Magazine) -> Part | None:
-    """Return the part that is planned to become *path*."""
-    is_named = path.suffix in ("", ".md") and path != HOME
-    return _planned(magazine).get(path.with_suffix(".md")) if is_named else None
-
-
-@_once
-def _planned(magazine: Magazine) -> Mapping[PurePosixPath, Part]:
-    """Return the planned parts by the files that they are to become; of two with one file, the first."""
-    planned = ((series, part) for series in magazine.series.values() for part in series.parts if not part.slug)
-    found: dict[PurePosixPath, Part] = {}
-    for series, part in planned:
-        found.setdefault(PurePosixPath(series.slug, f"{naming.handle(part)}.md"), part)
-    return found
-
-
 # ---- places on a page ------------------------------------------------------------------------------------
 
 
@@ -354,8 +311,8 @@ def page(lead: Lead, article: Article, magazine: Magazine) -> Source | None:
     path = goal(lead, magazine)
     if path is None:
         return None
-    found = article_at(path, magazine) or series_at(path, magazine)
-    source = found.source if found else magazine.source if path in (HOME, magazine.path) else None
+    found = _pages.article_at(path, magazine) or _pages.series_at(path, magazine)
+    source = found.source if found else magazine.source if path in (_pages.HOME, magazine.path) else None
     return None if source is None or source.broken else source
 
 
@@ -369,69 +326,10 @@ def is_pointed_into(article: Article, magazine: Magazine) -> bool:
 _PLACE = re.compile(r"#(?<=[\w/]#)[\w%]")
 
 
-@_once
+@_pages.once
 def _pointed_into(magazine: Magazine) -> frozenset[PurePosixPath]:
     """Return the files to places on whose pages links of other files lead."""
     texts = (*magazine.introductions, *magazine.articles.values())
     pointing = (text for text in texts if _PLACE.search(text.source.body))
     pages = (page(lead, text, magazine) for text in pointing for lead in leads(text) if lead.fragment)
     return frozenset(found.path for found in pages if found)
-
-
-# ---- readers ---------------------------------------------------------------------------------------------
-
-
-def has_readers(article: Article, magazine: Magazine) -> bool:
-    """Whether *article* is one that readers get: published, or the introduction to what is."""
-    if article.path.name != INDEX:
-        return article.status == "published"
-    if series := magazine.series.get(str(article.path.parent)):
-        return has_page(series, magazine)
-    return any(other.status == "published" for other in magazine.articles.values())
-
-
-def has_page(series: Series, magazine: Magazine) -> bool:
-    """Whether an export makes a page of *series*: one of its parts is published, or announced."""
-    return series.slug in _with_page(magazine)
-
-
-@_once
-def _with_page(magazine: Magazine) -> frozenset[str]:
-    """Return the slugs of the series that have a page."""
-    return frozenset(
-        series.slug
-        for series in magazine.series.values()
-        if any(_is_told(magazine.article_of(series, part), part) for part in series.parts)
-    )
-
-
-def _is_told(article: Article | None, part: Part) -> bool:
-    if article is None:
-        return bool(part.title and part.announce)
-    return article.status == "published" or (article.announce and article.status is not None)
-
-
-_TOLD = {
-    "draft": "is a draft",
-    "review": "is in review",
-    "ready": "is ready, but not published",
-    None: "has no status that magcli knows",
-}
-
-
-def hidden(path: PurePosixPath, magazine: Magazine) -> str:
-    """Return why readers do not get the article *path*; empty when they do, or when it is no article at all."""
-    if article := article_at(path, magazine):
-        return "" if article.status == "published" else _TOLD[article.status]
-    return "is planned, and not written yet" if planned(path, magazine) else ""
-
-
-def empty(path: PurePosixPath, magazine: Magazine) -> Series | None:
-    """Return the series that *path* is the page of, when there is none because there is nothing to read."""
-    series = series_at(path, magazine)
-    return series if series and not series.source.broken and not has_page(series, magazine) else None
-
-
-def is_dead_end(path: PurePosixPath, article: Article, magazine: Magazine) -> bool:
-    """Whether readers of *article* do not get *path*: the rules link-to-draft and empty-series tell them."""
-    return has_readers(article, magazine) and bool(hidden(path, magazine) or empty(path, magazine))

@@ -24,7 +24,7 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules import _links
+from magcli.rules import _links, _pages
 from magcli.rules._rule import fault
 
 CODE = "LINK001"
@@ -33,10 +33,10 @@ NAME = "broken-link"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the links to files that are not there, and offer the nearest one."""
-    is_read = _links.has_readers(article, magazine)
+    is_read = _pages.has_readers(article, magazine)
     for lead, path in _links.missing(article, magazine):
         # That readers get a link to what is only planned is told by the rule link-to-draft.
-        if not lead.is_image and not (is_read and _links.planned(path, magazine)):
+        if not lead.is_image and not (is_read and _pages.planned(path, magazine)):
             hint = _links.instead(lead, path, article, magazine)
             yield fault(article.source, _links.place(article, lead), CODE, f"there is no {path}", hint)
     for lead in _links.on_disk(article):

@@ -29,7 +29,7 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules import _links
+from magcli.rules import _links, _pages
 from magcli.rules._rule import fault
 
 CODE = "SER012"
@@ -38,11 +38,11 @@ NAME = "empty-series"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the links of what readers get to series without a page."""
-    if not _links.has_readers(article, magazine):
+    if not _pages.has_readers(article, magazine):
         return
     for lead in _links.leads(article):
         path = _links.goal(lead, magazine)
-        if path and (series := _links.empty(path, magazine)):
+        if path and (series := _pages.empty(path, magazine)):
             message = f"no part of {series.slug} is published or announced"
             hint = "publish or announce one first, or take the link out"
             yield fault(article.source, _links.place(article, lead), CODE, message, hint, "warning")

@@ -24,7 +24,7 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine
-from magcli.rules import _links
+from magcli.rules import _links, _pages
 from magcli.rules._rule import fault
 
 CODE = "LINK008"
@@ -36,7 +36,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the `http:` links to the host of the magazine, and write `https:`, or the way to the file."""
     for lead in _links.leads(article) if magazine.url.startswith("https:") else ():
         path = _links.own(lead, magazine) if _links.is_insecure(lead, magazine) else None
-        if _links.is_insecure(lead, magazine) and not (path and _links.is_dead_end(path, article, magazine)):
+        if _links.is_insecure(lead, magazine) and not (path and _pages.is_dead_end(path, article, magazine)):
             target = _links.beside(lead, article, magazine) or f"https{lead.target[len('http') :]}"
             span, fix = _links.place(article, lead), _links.rewritten(article, lead, target)
             message = "this link to our own site is not encrypted"

@@ -31,7 +31,7 @@ Good:
 from collections.abc import Iterator
 
 from magcli.model import Article, Diagnostic, Magazine, Severity
-from magcli.rules import _links
+from magcli.rules import _links, _pages
 from magcli.rules._rule import fault
 
 CODE = "LINK006"
@@ -40,11 +40,11 @@ NAME = "link-to-draft"
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the links of what readers get to what they do not."""
-    if not _links.has_readers(article, magazine):
+    if not _pages.has_readers(article, magazine):
         return
     for lead in _links.leads(article):
         path = _links.goal(lead, magazine)
-        if path and not lead.is_image and (why := _links.hidden(path, magazine)):
+        if path and not lead.is_image and (why := _pages.hidden(path, magazine)):
             hint = "publish that one first, or take the link out"
             # Of a link to a file, an export leaves the words; an address it leaves as it is.
             severity: Severity = "warning" if lead.file else "error"
