@@ -60,7 +60,10 @@ def readers(body: str) -> Readers:
             begun.append((fold(event.data), len(texts)))
         elif event.name == "FootnoteDefinition":
             label, start = begun.pop()
-            notes.setdefault(label, _words("".join(texts[start:]))[:_OPENING])
+            if label in notes:  # nobody is shown the second note of a label
+                del texts[start:]
+            else:
+                notes[label] = _words("".join(texts[start:]))[:_OPENING]
     return Readers(_words("".join(texts)), Counter(notes[label] for label in called if label in notes))
 
 

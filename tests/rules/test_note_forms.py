@@ -4,7 +4,7 @@ import re
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from magcli import fixing, validating
@@ -506,6 +506,7 @@ def readings(body):
 
 
 @given(articles())
+@example("a[^1] b[^2].\n[^2]: note0\n\n[^1] note1\n    [^2]: note2\n")
 def test_whatever_the_faults_no_word_and_no_note_is_lost(body):
     """All safe repairs together keep the words, the line ends, and the notes that could be read; and they end."""
     after = mended(body)

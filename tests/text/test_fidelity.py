@@ -48,6 +48,7 @@ def test_readers_keep_words_and_notes(before, after):
         pytest.param(NOTED.replace("[^2]: Eurostat.", "[^2]:\n\nEurostat."), id="the words of a note outside it"),
         pytest.param(NOTED.replace("deux[^2]", "deux"), id="a reference less"),
         pytest.param(NOTED.replace("deux[^2]", "deux[^1]"), id="a reference to another note"),
+        pytest.param(NOTED.replace("[^2]: E", "[^1]: E"), id="a note that another one of its label hides"),
     ],
 )
 def test_readers_lose_a_word_or_a_note(after):
