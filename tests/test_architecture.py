@@ -25,6 +25,7 @@ LAYERS = (
     ("reading",),
     ("fields",),
     ("text",),
+    ("languages",),
     ("model", "errors", "registry"),
 )
 
@@ -107,7 +108,7 @@ def test_every_module_is_in_a_layer():
 
 def test_every_module_is_reached_by_somebody():
     # A family's members are found by looking, all others are imported.
-    families = {"rules", "exporters", "reports", "cli"}
+    families = {"rules", "exporters", "reports", "languages", "cli"}
     wanted = {
         ".".join(("magcli", *path.relative_to(PACKAGE).with_suffix("").parts))
         for path in MODULES

@@ -2,93 +2,20 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import ModuleType
+from typing import cast
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from magcli import languages, registry
 from magcli.model import Day
 from magcli.text.html import Words
-
-_ENGLISH = {
-    "announced": "to appear on {date}",
-    "announced_undated": "to appear",
-    "articles": "Articles",
-    "authors": "Authors",
-    "by": "By",
-    "credit": "Picture: {credit}",
-    "desk": "desk",
-    "editors": "Edited by",
-    "guest": "With",
-    "home": "Home",
-    "in_calendar": "{series} {number}/{total}: {title}",
-    "moved": "This page has moved",
-    "next": "Next",
-    "not_found": "Page not found",
-    "not_found_text": "There is nothing at this address. It may have changed.",
-    "note": "Note {note}",
-    "note_back": "Back to reference {reference} of note {note}",
-    "notes": "Notes",
-    "part": "Part {number} of {total}",
-    "parts": "All parts",
-    "previous": "Previous",
-    "feed": "Feed",
-    "series": "Series",
-    "skip": "Skip to the text",
-    "status": "Status: {status}",
-    "status_announced": "announced",
-    "status_draft": "draft",
-    "status_planned": "planned",
-    "status_published": "published",
-    "status_ready": "ready",
-    "status_review": "in review",
-    "status_unclear": "unclear",
-    "table": "Table",
-    "tags": "Tags",
-    "updated": "Updated on {date}",
-}
-_FRENCH = {
-    "announced": "à paraître le {date}",
-    "announced_undated": "à paraître",
-    "articles": "Articles",
-    "authors": "Auteurs",
-    "by": "Par",
-    "credit": "Image\u00a0: {credit}",
-    "desk": "rédaction",
-    "editors": "Série dirigée par",
-    "guest": "Avec",
-    "home": "Accueil",
-    "in_calendar": "{series} {number}/{total}\u00a0: {title}",
-    "moved": "Cette page a changé d’adresse",
-    "next": "Suivant",
-    "not_found": "Page introuvable",
-    "not_found_text": "Il n’y a rien à cette adresse. Elle a peut-être changé.",
-    "note": "Note {note}",
-    "note_back": "Revenir à l’appel {reference} de la note {note}",
-    "notes": "Notes",
-    "part": "Partie {number} sur {total}",
-    "parts": "Toutes les parties",
-    "previous": "Précédent",
-    "feed": "Flux",
-    "series": "Série",
-    "skip": "Aller au texte",
-    "status": "Statut\u00a0: {status}",
-    "status_announced": "annoncé",
-    "status_draft": "brouillon",
-    "status_planned": "prévu",
-    "status_published": "publié",
-    "status_ready": "prêt",
-    "status_review": "en relecture",
-    "status_unclear": "illisible",
-    "table": "Tableau",
-    "tags": "Mots-clés",
-    "updated": "Mis à jour le {date}",
-}
-_LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH, "fr": _FRENCH}
 
 
 def words(lang: str) -> Mapping[str, str]:
     """Return the words of pages in *lang*, a BCP 47 tag; English ones for a language magcli does not speak."""
-    return _LANGUAGES.get(lang.partition("-")[0].lower(), _ENGLISH)
+    return cast("Mapping[str, str]", (_member(lang) or registry.member(languages, "en")).WORDS)
 
 
 def note_words(lang: str) -> Words:
@@ -97,12 +24,33 @@ def note_words(lang: str) -> Words:
     return Words(notes=found["notes"], note=found["note"], back=found["note_back"], table=found["table"])
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return what says how many there are: *one*, or *many* with its `{count}`."""
+    return one if count == 1 else many.format(count=count)
+
+
 def long_date(day: Day, lang: str) -> str:
     """Return *day* as people write it in *lang*: `4 juillet 2015`, `1er août 2015`, `July 4, 2015`."""
-    locale = _locale(lang)
-    text = format_date(day, "long", locale)
-    # CLDR writes « 1 août », French typography wants « 1er août ».
-    return text.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else text
+    text = format_date(day, "long", _locale(lang))
+    first = getattr(_member(lang), "FIRST", "")
+    return text.replace("1 ", f"{first} ", 1) if first and day.day == 1 else text
+
+
+def month(day: Day, lang: str) -> str:
+    """Return the month of *day* in *lang*: `juillet`, `July`."""
+    # Babel 2.17 gives names that stand alone ("LLLL") in the language that it was asked for before.
+    return format_date(day, "MMMM", _locale(lang))
+
+
+def direction(lang: str) -> str:
+    """Return in which direction *lang* is written: `ltr`, or `rtl` as Arabic and Hebrew are."""
+    return "rtl" if _locale(lang).text_direction == "rtl" else "ltr"
+
+
+@lru_cache  # every page asks for its words dozens of times
+def _member(lang: str) -> ModuleType | None:
+    language = lang.partition("-")[0].lower()
+    return registry.member(languages, language) if language in registry.names(languages) else None
 
 
 @lru_cache

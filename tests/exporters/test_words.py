@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from magcli import languages, registry
 from magcli.exporters import _words
 
 
@@ -18,6 +19,8 @@ from magcli.exporters import _words
         pytest.param(date(2015, 7, 4), "en", "July 4, 2015", id="English"),
         pytest.param(date(2015, 7, 4), "en-GB", "4 July 2015", id="English of Britain"),
         pytest.param(date(2015, 7, 4), "de", "4. Juli 2015", id="German"),
+        pytest.param(date(2015, 8, 1), "es", "1 de agosto de 2015", id="Spanish"),
+        pytest.param(date(2015, 8, 1), "it", "1º agosto 2015", id="Italian, the first"),
         pytest.param(date(2015, 7, 4), "xx-nowhere", "July 4, 2015", id="no language"),
     ],
 )
@@ -25,12 +28,28 @@ def test_a_date_is_written_as_people_write_it(day, lang, text):
     assert _words.long_date(day, lang) == text
 
 
-def test_both_languages_say_the_same_things_with_the_same_blanks():
-    english, french = _words.words("en"), _words.words("fr")
-    assert english.keys() == french.keys()
+@pytest.mark.parametrize("language", registry.names(languages))
+def test_every_language_says_the_same_things_with_the_same_blanks(language):
+    english, said = _words.words("en"), _words.words(language)
+    assert list(english) == list(said)
     for key in english:
-        assert re.findall(r"{\w+}", english[key]) == re.findall(r"{\w+}", french[key])
+        assert re.findall(r"{\w+}", english[key]) == re.findall(r"{\w+}", said[key]), key
 
 
 def test_a_language_that_magcli_does_not_speak_gets_english():
-    assert _words.words("de") is _words.words("en")
+    assert _words.words("nl") is _words.words("en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "written"),
+    [
+        pytest.param("fr", "août", "ltr", id="French"),
+        pytest.param("zh", "八月", "ltr", id="Chinese"),
+        pytest.param("pt-BR", "agosto", "ltr", id="Portuguese, asked for behind Chinese"),
+        pytest.param("ar", "أغسطس", "rtl", id="Arabic"),
+        pytest.param("he-IL", "אוגוסט", "rtl", id="Hebrew"),
+        pytest.param("xx", "August", "ltr", id="no language"),
+    ],
+)
+def test_a_month_is_named_and_written_in_its_direction(lang, text, written):
+    assert (_words.month(date(2015, 8, 1), lang), _words.direction(lang)) == (text, written)
