@@ -37,21 +37,24 @@ def file_at(address: str) -> PurePosixPath:
     return PurePosixPath(unquote(address)) / "index.html"
 
 
-def of_tags(tags: Iterable[str]) -> dict[str, str]:
-    """Return the address of the page of each of *tags*; two spellings of one share it, `C++` and `C#` do not."""
+def of_names(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """Return the address below *folder* of the page of each of *names*.
+
+    Two spellings of one share it, `C++` and `C#` do not.
+    """
     addresses: dict[str, str] = {}
     count: Counter[str] = Counter()
-    folded = {tag: fold(tag) for tag in tags}
-    for tag in sorted(set(folded.values())):
-        slug = slugify(tag) or "tag"
+    folded = {name: fold(name) for name in names}
+    for name in sorted(set(folded.values())):
+        slug = slugify(name) or "other"
         count[slug] += 1
-        addresses[tag] = f"tags/{slug}-{count[slug]}/" if count[slug] > 1 else f"tags/{slug}/"
-    return {tag: addresses[folded[tag]] for tag in folded}
+        addresses[name] = f"{folder}/{slug}-{count[slug]}/" if count[slug] > 1 else f"{folder}/{slug}/"
+    return {name: addresses[folded[name]] for name in folded}
 
 
-def of_author(person: Person) -> str:
+def of_person(person: Person) -> str:
     """Return the address of the page of *person*."""
-    return f"authors/{slugify(person.id) or 'author'}/"
+    return f"people/{slugify(person.id) or 'other'}/"
 
 
 def of_target(target: str, article: Article, magazine: Magazine) -> str | None:

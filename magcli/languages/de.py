@@ -3,6 +3,7 @@
 WORDS = {
     "announced": "erscheint am {date}",
     "announced_undated": "erscheint demnächst",
+    "appears": "Wirkt mit in",
     "archive": "Archiv",
     "article": "1 Artikel",
     "articles": "{count} Artikel",
@@ -15,7 +16,6 @@ WORDS = {
     "editors": "Herausgegeben von",
     "feed": "Feed",
     "guest": "Mit",
-    "guest_of": "Zu Gast bei",
     "home": "Startseite",
     "in_calendar": "{series} {number}/{total}: {title}",
     "latest": "Neuester Teil",

@@ -3,6 +3,7 @@
 WORDS = {
     "announced": "to appear on {date}",
     "announced_undated": "to appear",
+    "appears": "Appears in",
     "archive": "Archive",
     "article": "1 article",
     "articles": "{count} articles",
@@ -15,7 +16,6 @@ WORDS = {
     "editors": "Edited by",
     "feed": "Feed",
     "guest": "With",
-    "guest_of": "Guest of",
     "home": "Home",
     "in_calendar": "{series} {number}/{total}: {title}",
     "latest": "Latest part",

@@ -3,6 +3,7 @@
 WORDS = {
     "announced": "se publicará el {date}",
     "announced_undated": "próximamente",
+    "appears": "Participa en",
     "archive": "Archivo",
     "article": "1 artículo",
     "articles": "{count} artículos",
@@ -15,7 +16,6 @@ WORDS = {
     "editors": "Serie dirigida por",
     "feed": "Canal",
     "guest": "Con",
-    "guest_of": "Invitado de",
     "home": "Inicio",
     "in_calendar": "{series} {number}/{total}: {title}",
     "latest": "Última parte publicada",

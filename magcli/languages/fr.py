@@ -3,6 +3,7 @@
 WORDS = {
     "announced": "à paraître le {date}",
     "announced_undated": "à paraître",
+    "appears": "Participe à",
     "archive": "Archives",
     "article": "1 article",
     "articles": "{count} articles",
@@ -15,7 +16,6 @@ WORDS = {
     "editors": "Série dirigée par",
     "feed": "Flux",
     "guest": "Avec",
-    "guest_of": "Invité de",
     "home": "Accueil",
     "in_calendar": "{series} {number}/{total}\u00a0: {title}",
     "latest": "Dernière partie parue",

@@ -3,6 +3,7 @@
 WORDS = {
     "announced": "in uscita il {date}",
     "announced_undated": "in uscita",
+    "appears": "Partecipa a",
     "archive": "Archivio",
     "article": "1 articolo",
     "articles": "{count} articoli",
@@ -15,7 +16,6 @@ WORDS = {
     "editors": "Serie a cura di",
     "feed": "Feed",
     "guest": "Con",
-    "guest_of": "Ospite di",
     "home": "Home",
     "in_calendar": "{series} {number}/{total}: {title}",
     "latest": "Ultima parte uscita",

@@ -9,7 +9,22 @@ _READ = 1000
 """What lies behind so many characters of a title no slug can hold."""
 
 # Folders of an export, and names that Windows keeps for devices: no article or series can be called so.
-PAGES = frozenset({"404", "assets", "authors", "feed", "images", "index", "sitemap", "tags"})
+PAGES = frozenset(
+    {
+        "404",
+        "archive",
+        "assets",
+        "cards",
+        "feed",
+        "images",
+        "index",
+        "people",
+        "robots",
+        "sections",
+        "sitemap",
+        "tags",
+    }
+)
 RESERVED = PAGES | frozenset(
     ["aux", "con", "nul", "prn"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )

@@ -28,12 +28,12 @@ def test_a_link_leads_from_its_page_to_the_address(address, page, link):
 
 
 def test_two_tags_share_a_page_only_when_they_are_spellings_of_one():
-    assert _addresses.of_tags(["C++", "C#", "Économie", "economie", "…"]) == {
+    assert _addresses.of_names("tags", ["C++", "C#", "Économie", "economie", "…"]) == {
         "C#": "tags/c/",
         "C++": "tags/c-2/",
         "Économie": "tags/economie/",
         "economie": "tags/economie/",
-        "…": "tags/tag/",
+        "…": "tags/other/",
     }
 
 

@@ -74,11 +74,15 @@ def test_a_site_has_a_page_for_everything_that_is_out():
     assert sorted(re.sub(r"-\w+\.css", ".css", path) for path in _site()) == [
         "404.html",
         "ancien/index.html",
+        "archive/2015/index.html",
+        "archive/index.html",
         "assets/style.css",
-        "authors/redaction/index.html",
         "edito/index.html",
         "feed.xml",
         "index.html",
+        "people/index.html",
+        "people/jean/index.html",
+        "people/redaction/index.html",
         "rev/deux/index.html",
         "rev/feed.xml",
         "rev/images/a.svg",
@@ -87,6 +91,7 @@ def test_a_site_has_a_page_for_everything_that_is_out():
         "rev/un/index.html",
         "sitemap.xml",
         "tags/economie/index.html",
+        "tags/index.html",
     ]
 
 
@@ -98,16 +103,16 @@ def test_without_an_address_there_are_no_feeds_and_no_sitemap():
 
 def test_an_article_says_where_it_stands_in_its_series():
     page = _page("rev/deux/index.html")
-    assert 'Partie 3 sur 4 · <a href="../">La révolution</a>' in page
-    assert '<a rel="prev" href="../un/"><span>Précédent</span> Un</a>' in page
+    assert '<span class="place">Partie 3 sur 4</span> · <a href="../">La révolution</a>' in page
+    assert re.search('<a rel="prev" href="../un/"><span[^>]*>Précédent</span> <span>Un</span></a>', page)
     assert 'rel="next"' not in page
 
 
 def test_an_article_says_who_and_when_in_the_language_of_the_magazine():
     page = _page("rev/un/index.html")
-    assert 'Par <a rel="author" href="../../authors/redaction/">La rédaction</a>' in page
+    assert 'Par <a rel="author" href="../../people/redaction/">La rédaction</a>' in page
     assert '<time datetime="2015-07-04">4 juillet 2015</time>' in page
-    assert re.search(r"Avec Jean <span>\(Pôle\)</span>", page)
+    assert re.search(r'Avec <a href="../../people/jean/">Jean</a> <span class="of">\(Pôle\)</span>', page)
 
 
 def test_links_between_articles_lead_from_page_to_page():
@@ -124,7 +129,7 @@ def test_a_link_to_what_is_not_out_keeps_its_words_alone():
 def test_an_announced_part_is_shown_without_a_link_and_in_its_place():
     page = _page("rev/index.html")
     assert re.search(
-        r'<li value="4" class="to-come">\s*<h3>Les marchés</h3>\s*<p class="when">à paraître le 1er août 2015', page
+        r'<li value="4" class="to-come">\s*<h3>Les marchés</h3>\s*<p class="meta">à paraître le 1er août 2015', page
     )
 
 
@@ -203,13 +208,13 @@ def test_an_image_of_the_front_matter_is_shown_once():
         "images/a.svg": "",
     }
     assert _page("un/index.html", files).count("a.svg") == 1
-    assert '<figcaption lang="fr">Image\u00a0: Nous</figcaption>' in _page("deux/index.html", files)
+    assert '<figcaption lang="fr" dir="ltr">Image\u00a0: Nous</figcaption>' in _page("deux/index.html", files)
 
 
 def test_an_article_in_another_language_says_so():
     files = {"x.md": _text("Summer", more="lang: en\n")}
-    assert '<html lang="en">' in _page("x/index.html", files)
-    assert '<article class="card" lang="en">' in _page("index.html", files)
+    assert '<html lang="en" dir="ltr">' in _page("x/index.html", files)
+    assert '<h3 lang="en" dir="ltr">' in _page("index.html", files)
 
 
 def test_the_same_magazine_gives_the_same_bytes():
@@ -225,7 +230,7 @@ def _single(files=FILES):
 
 def test_a_series_on_one_page_holds_every_article_in_full():
     page = _single()
-    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == ["Un", "Deux"]
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == ["Sommaire", "Un", "Deux"]
     assert re.findall(r"Partie . sur .", page) == ["Partie 1 sur 4", "Partie 3 sur 4"]
 
 

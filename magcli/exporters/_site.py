@@ -1,0 +1,86 @@
+"""What all pages of a site share: its magazine, its addresses, its style, its templates."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+import minijinja
+
+from magcli.exporters import _addresses
+from magcli.exporters._feed import newest
+from magcli.exporters._lists import Lists, lists
+from magcli.exporters._words import direction, words
+from magcli.model import Magazine
+from magcli.text import xml
+
+Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, numbers, lists and dicts of them
+
+STYLE = "style.css"
+
+
+class Site:
+    """A public magazine on its way to pages."""
+
+    def __init__(self, magazine: Magazine, theme: Mapping[str, str]) -> None:
+        self.magazine = magazine
+        self.theme = theme
+        self.words = words(magazine.lang)
+        self.newest = newest(magazine)
+        self.lists: Lists = lists(magazine, self.newest)
+        self.css = theme[STYLE]
+        digest = hashlib.sha256(self.css.encode()).hexdigest()[:10]
+        self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
+        self._templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
+
+    @cached_property
+    def address_of(self) -> Mapping[tuple[str, str], str]:
+        """The page of a tag or section, by kind and name."""
+        entries = ((kind, entry) for kind in ("tags", "sections") for entry in self.lists.get(kind, ()))
+        return {(kind, name): entry.address for kind, entry in entries for name in entry.spellings}
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The addresses of the pages of people."""
+        return frozenset(entry.address for entry in self.lists.get("people", ()))
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether it has feeds and a sitemap, which need the magazine's address."""
+        return bool(self.magazine.url)
+
+    def rendered(self, template: str, page: str, values: Values, *, top: str | None = None) -> bytes:
+        """Return the page at the address *page*: *template*, filled with *values* and what all pages show.
+
+        Links lead from there; for a page that a server sends for any address, from the *top* of the host.
+        """
+        lang = values.get("lang") or self.magazine.lang
+
+        def link(address: str) -> str:
+            return _addresses.relative(address, page) if top is None else top + address
+
+        known = {
+            "lang": lang,
+            "dir": direction(lang),
+            "magazine": {
+                "title": self.magazine.title,
+                "description": self.magazine.description,
+                "lang": self.magazine.lang,
+                "dir": direction(self.magazine.lang),
+            },
+            "words": self.words,
+            "home": link(""),
+            "style": link(self.style),
+            "menu": [{"title": self.words[kind], "url": link(f"{kind}/")} for kind in self.lists],
+            "canonical": self.magazine.url + page if self.magazine.url else "",
+            "feeds": [{"title": self.magazine.title, "url": link("feed.xml")}] if self.has_feeds else [],
+        }
+        html = self._templates.render_template(template, **{**known, **values})
+        html = html.replace("&#x2f;", "/")  # minijinja escapes slashes, which no HTML asks for
+        return xml.allowed(html).encode()
+
+    @property
+    def top(self) -> str:
+        """The path from the top of the host to the home of the magazine."""
+        return urlsplit(self.magazine.url).path or "/"
