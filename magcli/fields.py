@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from magcli.errors import UnsafeEdit
 from magcli.model import STATUSES, Day, Diagnostic, Fix, Node, Period, Person, Source, Span, replacement
-from magcli.text import dates, periods
+from magcli.text import colours, dates, fonts, periods
 from magcli.text.composer import NULLS
 from magcli.text.emitter import inline
 from magcli.text.excerpt import visible
@@ -30,6 +30,9 @@ KEYS_MEANT = {
     "categories": "tags",
     "category": "section",
     "chapo": "summary",
+    "color": "accent",
+    "colour": "accent",
+    "couleur": "accent",
     "cover": "image",
     "description": "summary",
     "draft": "status: draft",
@@ -44,6 +47,8 @@ KEYS_MEANT = {
     "mots-cles": "tags",
     "nom": "name",
     "ordre": "parts",
+    "police": "fonts",
+    "polices": "fonts",
     "published": "status: published",
     "redirect_from": "aliases",
     "resume": "summary",
@@ -57,6 +62,7 @@ FLAGS_MEANT = {
     **dict.fromkeys(("yes", "y", "oui", "o", "on", "vrai", "true", "1"), "true"),
     **dict.fromkeys(("no", "n", "non", "off", "faux", "false", "0"), "false"),
 }
+SWITCHES = ("on", "off", "true", "false")
 STATUSES_MEANT = {
     "a relire": "review",
     "brouillon": "draft",
@@ -179,6 +185,61 @@ class Fields:
         fix = instead(node, meant, is_safe=meant == "false") if meant else None
         self.wrong(node, key, meant or "true or false", fix)
         return False
+
+    def switch(self, key: str) -> bool:
+        """Whether *key*, which is on unless told otherwise, says neither `off` nor `false`."""
+        node = self.node(key)
+        if node is None or node.value in SWITCHES:
+            return node is None or node.value in ("on", "true")
+        meant = FLAGS_MEANT.get(fold(node.value), "") if isinstance(node.value, str) else ""
+        self.wrong(node, key, meant or "on or off", instead(node, meant, is_safe=False) if meant else None)
+        return True
+
+    def choices(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of *known* that the list *key* names, in their own order; all of them when it is absent."""
+        if self.node(key) is None:
+            return known
+        named = {text: node for node in self.items(key) if (text := self.text_of(node, key))}
+        for text, node in named.items():
+            if text not in known:
+                meant = next(iter(nearest(text, known, most=1)), "")
+                fix = instead(node, meant, is_safe=False) if meant else None
+                hint = f"write {meant}" if meant else f"there is: {', '.join(known)}"
+                self.fault(node.span, "META004", f"{text!r} is none of {key}", hint, fix)
+        return tuple(word for word in known if word in named)
+
+    def colour(self, key: str) -> str:
+        """Return the colour of *key*, in six digits; empty when it is absent, or none."""
+        node = self.node(key)
+        text = self.text_of(node, key) if node else ""
+        found = colours.parse(text)
+        if node and text and not found:
+            meant = f"#{text}" if colours.parse(f"#{text}") else ""
+            fix = instead(node, meant) if meant else None
+            self.fault(
+                node.span, "META004", f"{text!r} is no colour", f'write it in quotes: "{meant or "#9b2d1f"}"', fix
+            )
+        return found
+
+    def fonts(self, key: str) -> str:
+        """Return the font families of *key*, as CSS lists them; empty when it is absent, or anything else."""
+        node = self.node(key)
+        text = self.text_of(node, key) if node else ""
+        if node and text and not fonts.is_list(text):
+            told = f"{text!r} is no list of font families"
+            self.fault(node.span, "META004", told, "write names with commas between them: Charter, Georgia, serif")
+            return ""
+        return text
+
+    def picture(self, key: str) -> str:
+        """Return the file of *key*, a path as seen from this one; empty when it is absent, or lies elsewhere."""
+        node = self.node(key)
+        text = self.text_of(node, key) if node else ""
+        if node and (text.startswith("/") or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", text)):
+            told = f"{key} is {text!r}, which is no file of the magazine"
+            self.fault(node.span, "META004", told, "put the picture into the magazine, and write images/logo.svg")
+            return ""
+        return text
 
     def day(self, key: str) -> Day | None:
         """Return the day or instant of *key*; `None` when it is absent, or none."""

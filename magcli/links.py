@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
-from magcli.model import Article, Magazine, Span
+from magcli.model import Article, Magazine, Source, Span
 from magcli.text import markdown
 
 
@@ -30,12 +30,19 @@ def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
 def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
     """Yield what *article* links to and shows: where it says so, the target as written, whether it is an image."""
     if article.image:
-        node = article.source.fields["image"]
-        src = node.value["src"] if isinstance(node.value, dict) else node
-        yield src.span, article.image.src, True
+        yield _cover(article.source), article.image.src, True
     start = article.source.body_start
     for link in markdown.links(article.source.body):
         yield link.span.moved(start), link.target, link.is_image
+
+
+def _cover(source: Source) -> Span:
+    """Return where *source* names the picture of an article, or, as the magazine's index, its logo."""
+    for key, inner in (("image", "src"), ("theme", "logo")):
+        if node := source.fields.get(key):
+            found = node.value.get(inner) if isinstance(node.value, Mapping) else node
+            return found.span if found else node.span
+    return Span(0, 0)  # readers of an export see no front matter
 
 
 _FEW = 20

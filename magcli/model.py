@@ -10,6 +10,9 @@ from urllib.parse import unquote
 
 STATUSES = ("draft", "review", "ready", "published")
 
+LISTS = ("tags", "sections", "people", "years")
+"""What a site lists its articles by, besides series."""
+
 Thing = TypeVar("Thing")
 
 Severity = Literal["error", "warning", "info"]
@@ -334,6 +337,19 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """How the pages of a magazine look, as far as it has wishes; what is empty is as the templates have it."""
+
+    accent: str = ""
+    """A colour, `#9b2d1f`."""
+    logo: str = ""
+    """A picture, as seen from the magazine's `_index.md`."""
+    text_font: str = ""
+    """A list of families, as CSS has it."""
+    heading_font: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Magazine:
     """Everything below one root folder."""
 
@@ -347,6 +363,15 @@ class Magazine:
     sections: tuple[str, ...] = ()
     feed_limit: int = 20
     feed_content: str = "full"
+    theme: Theme = Theme()
+    html_is_trusted: bool = False
+    """Whether the HTML that articles hold leaves the folder as it is written."""
+    typography: bool = True
+    """Whether spaces, quotes and the like are set by the rules of the language."""
+    social_images: bool = True
+    """Whether each article gets a picture for those who share it."""
+    pages: tuple[str, ...] = LISTS
+    """Those of LISTS that the site has."""
     weighings: tuple[Weighing, ...] = ()
     """What is said first holds for all files, what follows for some of them."""
     series: Mapping[str, Series] = field(default_factory=dict)
@@ -396,8 +421,13 @@ class Magazine:
 
     @property
     def introductions(self) -> tuple[Article, ...]:
-        """The texts of the indexes, of the magazine and of its series: articles that are nothing but a text."""
-        return tuple(Article(source=source, slug=source.path.parent.name or "home") for source in self.indexes)
+        """The texts of the indexes, of the magazine and of its series: articles that are nothing but a text.
+
+        That of the magazine shows its logo.
+        """
+        logo = Image(src=self.theme.logo) if self.theme.logo else None
+        home = Article(source=self.source, slug="home", image=logo)
+        return (home, *(Article(source=found.source, slug=found.slug) for found in self.series.values()))
 
     def instant(self, day: Day) -> datetime:
         """Return the moment that *day* begins, or that it is when it has a time, in the magazine's time zone."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from magcli.fields import Fields, diagnostic
 from magcli.model import (
+    LISTS,
     Article,
     Diagnostic,
     Image,
@@ -20,6 +21,7 @@ from magcli.model import (
     Season,
     Series,
     Source,
+    Theme,
     Weighing,
 )
 from magcli.text import encodings, frontmatter, seasons
@@ -126,7 +128,7 @@ def _magazine(found: Source) -> Magazine:
     read = Fields(found)
     known = read.mapping("people")
     people = {key: known.one(node, key) for key, node in known.fields.items()}
-    feed, checks = read.mapping("feed"), read.mapping("validate")
+    feed, checks, looks = (read.mapping(key) for key in ("feed", "validate", "theme"))
     home = Magazine(
         source=found,
         title=read.text("title"),
@@ -138,11 +140,28 @@ def _magazine(found: Source) -> Magazine:
         sections=read.texts("sections"),
         feed_limit=feed.number("limit", 20),
         feed_content=feed.choice("content", ("full", "summary"), "full"),
+        theme=_theme(looks),
+        html_is_trusted=read.choice("html", ("cleaned", "trusted"), "cleaned") == "trusted",
+        typography=read.switch("typography"),
+        social_images=read.switch("social_images"),
+        pages=read.choices("pages", LISTS),
         weighings=tuple(_weighings(checks)),
     )
-    for fields in (read, feed, checks):
+    for fields in (read, feed, checks, looks):
         fields.unknown()
     return replace(home, source=replace(found, faults=(*found.faults, *read.faults)))
+
+
+def _theme(looks: Fields) -> Theme:
+    fonts = looks.mapping("fonts")
+    theme = Theme(
+        accent=looks.colour("accent"),
+        logo=looks.picture("logo"),
+        text_font=fonts.fonts("text"),
+        heading_font=fonts.fonts("headings"),
+    )
+    fonts.unknown()
+    return theme
 
 
 def _weighings(checks: Fields) -> Iterator[Weighing]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from magcli.fields import MOST, MOST_PARTS
-from magcli.model import STATUSES
+from magcli.model import LISTS, STATUSES
 from magcli.rules import _rule
+from magcli.text import colours, fonts
 
 Schema = Mapping[str, object]
 
@@ -160,6 +161,27 @@ _FEED = {
     ),
     "content": _described("Whether feeds hold whole articles.", {"enum": ["full", "summary", None]}),
 }
+_SWITCH = {"enum": [True, False, "on", "off", None]}
+_FAMILIES = {
+    "type": ["string", "null"],
+    "pattern": f"^({fonts.PATTERN})$",
+    "examples": ['Charter, "Source Serif 4", serif'],
+}
+_FONTS = {
+    "text": _described("What texts are set in.", _FAMILIES),
+    "headings": _described("What titles are set in.", _FAMILIES),
+}
+_THEME = {
+    "accent": _described(
+        "The colour of links and the like, in quotes.",
+        {"type": ["string", "null"], "pattern": f"^{colours.PATTERN}$", "examples": ["#9b2d1f"]},
+    ),
+    "logo": _described(
+        "A picture of the magazine: images/logo.svg.",
+        {"type": ["string", "null"], "pattern": r"^(?!/)(?![a-zA-Z][a-zA-Z0-9+.-]*:)"},
+    ),
+    "fonts": _described("Font families, as CSS lists them.", _mapping(_FONTS)),
+}
 _MAGAZINE = {
     "title": _is("text", "What the magazine is called."),
     "url": _described(
@@ -175,5 +197,12 @@ _MAGAZINE = {
     ),
     "sections": _is("texts", "The sections that articles stand in."),
     "feed": _described("What feeds hold.", _mapping(_FEED)),
+    "theme": _described("How its pages look.", _mapping(_THEME)),
+    "html": _described("Whether the HTML in articles is cleaned.", {"enum": ["cleaned", "trusted", None]}),
+    "typography": _described(
+        "Whether exports set spaces, quotes and the like by the rules of the language.", _SWITCH
+    ),
+    "social_images": _described("Whether each article gets a picture for those who share it.", _SWITCH),
+    "pages": _described("What the site lists articles by.", _list_of({"enum": [*LISTS, None]})),
     "x": _X,
 }

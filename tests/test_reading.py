@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli import reading
-from magcli.model import Part, Person, Season
+from magcli.model import Part, Person, Season, Theme
 from tests.conftest import HOME, magazine_of
 
 
@@ -237,6 +237,74 @@ def test_a_wrong_planned_part_is_told_and_never_announced(part, problem):
     series = magazine_of({"ete/_index.md": f"---\ntitle: Été\nparts: [{part}]\n---\n"}).series["ete"]
     assert problem in [d.message for d in series.source.faults]
     assert not any(p.announce for p in series.parts)
+
+
+def _home(keys):
+    return magazine_of({"_index.md": HOME.replace("lang: fr\n", f"lang: fr\n{keys}\n")})
+
+
+def test_a_magazine_without_wishes_is_cleaned_set_and_listed_in_every_way():
+    magazine = _home("")
+    assert magazine.theme == Theme()
+    assert (magazine.html_is_trusted, magazine.typography, magazine.social_images) == (False, True, True)
+    assert magazine.pages == ("tags", "sections", "people", "years")
+
+
+def test_a_magazine_says_how_its_pages_look():
+    magazine = _home(
+        'theme: {accent: "#9B2D1F", logo: images/logo.svg, fonts: {text: "Charter, serif", headings: "\'Gill Sans\'"}}\n'
+        "html: trusted\ntypography: off\nsocial_images: false\npages: [years, tags]"
+    )
+    assert not magazine.source.faults
+    assert magazine.theme == Theme(
+        accent="#9b2d1f", logo="images/logo.svg", text_font="Charter, serif", heading_font="'Gill Sans'"
+    )
+    assert (magazine.html_is_trusted, magazine.typography, magazine.social_images) == (True, False, False)
+    assert magazine.pages == ("tags", "years")
+
+
+def test_a_site_can_list_articles_by_nothing_but_their_series():
+    assert _home("pages: []").pages == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "message", "hint"),
+    [
+        pytest.param(
+            "theme: {accent: red}", "'red' is no colour", 'write it in quotes: "#9b2d1f"', id="a colour by name"
+        ),
+        pytest.param(
+            "theme: {accent: 9b2d1f}",
+            "'9b2d1f' is no colour",
+            'write it in quotes: "#9b2d1f"',
+            id="a colour without its sign",
+        ),
+        pytest.param(
+            "theme: {couleur: x}", "magcli knows no key 'couleur' here", "write accent", id="a colour in French"
+        ),
+        pytest.param(
+            "theme: {fonts: {text: 'serif;}'}}",
+            "'serif;}' is no list of font families",
+            "write names with commas between them: Charter, Georgia, serif",
+            id="more than a font",
+        ),
+        pytest.param(
+            "theme: {logo: https://example.org/a.svg}",
+            "logo is 'https://example.org/a.svg', which is no file of the magazine",
+            "put the picture into the magazine, and write images/logo.svg",
+            id="a logo elsewhere",
+        ),
+        pytest.param("typography: non", "typography is 'non'", "write false", id="no in French"),
+        pytest.param("social_images: never", "social_images is 'never'", "write on or off", id="never"),
+        pytest.param("html: raw", "html is 'raw'", "write cleaned or trusted", id="raw"),
+        pytest.param("pages: [tag]", "'tag' is none of pages", "write tags", id="nearly a list"),
+        pytest.param(
+            "pages: [months]", "'months' is none of pages", "there is: tags, sections, people, years", id="no list"
+        ),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_told(keys, message, hint):
+    assert [(found[3], found[4]) for found in _told(_home(keys))] == [(message, hint)]
 
 
 def test_a_day_starts_in_the_time_zone_of_the_magazine():

@@ -32,7 +32,9 @@ NAME = "yaml-trap"
 FIX = "safe"
 
 # Their values are no texts, so what is wrong with them is told where they are read; and what is the team's own.
-_TYPED = frozenset({"date", "updated", "start", "announce", "limit", "comments", "status", "x"})
+_TYPED = frozenset(
+    {"date", "updated", "start", "announce", "limit", "comments", "status", "typography", "social_images", "x"}
+)
 
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:

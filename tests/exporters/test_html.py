@@ -273,3 +273,8 @@ def test_a_picture_on_another_host_is_linked_to_and_not_loaded():
 def test_the_public_magazine_holds_no_secret_for_an_exporter_to_leak():
     assert "Secrète" not in repr(public(magazine_of(FILES), NOW))
     assert "Brouillon" not in repr(public(magazine_of(FILES), NOW))
+
+
+def test_the_logo_of_the_magazine_goes_along():
+    home = HOME.replace("lang: fr\n", "lang: fr\ntheme: {logo: images/logo.svg}\n")
+    assert "images/logo.svg" in _site({**FILES, "_index.md": home, "images/logo.svg": "<svg/>"})

@@ -422,3 +422,34 @@ def test_thousands_of_links_beside_hundreds_of_planned_parts_take_no_time(link):
     before = process_time()
     validate(magazine)
     assert process_time() - before < 10
+
+
+LOGO = HOME.replace("lang: fr\n", "lang: fr\ntheme: {logo: images/logo.svg}\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        pytest.param("images/logo.svg", [], id="there"),
+        pytest.param(
+            "images/Logo.svg",
+            [("LINK005", "images/logo.svg", "on disk it is images/Logo.svg", "write images/Logo.svg")],
+            id="with other capitals",
+        ),
+        pytest.param(
+            "ete/logo.svg",
+            [("LINK003", "images/logo.svg", "there is no images/logo.svg", "write ete/logo.svg")],
+            id="elsewhere",
+        ),
+    ],
+)
+def test_the_logo_is_looked_for_as_images_are(file, expected):
+    found = validate(magazine_of({"_index.md": LOGO, **FILES, file: ""}))
+    told = [(f.code, _at(LOGO, f), f.message, f.hint) for f in found if str(f.path) == "_index.md"]
+    assert told == expected
+
+
+@pytest.mark.parametrize("word", ["off", "on", "false"])
+def test_a_switch_wants_no_quotes(word):
+    home = HOME.replace("lang: fr\n", f"lang: fr\ntypography: {word}\nsocial_images: {word}\n")
+    assert [f for f in validate(magazine_of({"_index.md": home})) if str(f.path) == "_index.md"] == []
