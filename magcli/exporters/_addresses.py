@@ -52,6 +52,11 @@ def of_names(folder: str, names: Iterable[str]) -> dict[str, str]:
     return {name: addresses[folded[name]] for name in folded}
 
 
+def of_list(kind: str) -> str:
+    """Return the address of the page that lists all tags, sections, people or years."""
+    return "archive/" if kind == "years" else f"{kind}/"
+
+
 def of_person(person: Person) -> str:
     """Return the address of the page of *person*."""
     return f"people/{slugify(person.id) or 'other'}/"

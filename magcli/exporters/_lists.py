@@ -1,6 +1,6 @@
 """What a site lists its articles by: tags, sections, people and years; each entry with its own page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,8 +8,8 @@ from magcli.exporters import _addresses
 from magcli.model import Article, Magazine, Person
 from magcli.text.nearest import fold
 
-KINDS = ("sections", "people", "tags", "archive")
-"""In the order in which a menu names them; each is the folder of its pages."""
+KINDS = ("sections", "people", "tags", "years")
+"""In the order in which a menu names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,13 @@ class Entry:
 
 
 Lists = Mapping[str, tuple[Entry, ...]]
-"""The entries by kind, in the order of their names; those of the archive by year, the newest first."""
+"""The entries by kind, in the order of their names; years the newest first."""
 
 
-def lists(magazine: Magazine, newest: Sequence[Article], kinds: Iterable[str] = KINDS) -> Lists:
-    """Return what *newest*, the articles of the public *magazine*, can be listed by; empty kinds are left out."""
-    makers = {"tags": _tags, "sections": _sections, "people": _people, "archive": _years}
-    found = {kind: makers[kind](magazine, newest) for kind in KINDS if kind in set(kinds)}
+def lists(magazine: Magazine, newest: Sequence[Article]) -> Lists:
+    """Return what *newest*, the articles of the public *magazine*, are listed by, as far as it wants such pages."""
+    makers = {"tags": _tags, "sections": _sections, "people": _people, "years": _years}
+    found = {kind: makers[kind](magazine, newest) for kind in KINDS if kind in magazine.pages}
     return {kind: entries for kind, entries in found.items() if entries}
 
 
@@ -95,5 +95,6 @@ def _years(magazine: Magazine, newest: Sequence[Article]) -> tuple[Entry, ...]:
         if article.date is not None:
             years.setdefault(f"{magazine.day(article.date).year:04}", []).append(article)
     return tuple(
-        Entry(name=year, address=f"archive/{year}/", articles=tuple(articles)) for year, articles in years.items()
+        Entry(name=year, address=f"{_addresses.of_list('years')}{year}/", articles=tuple(articles))
+        for year, articles in years.items()
     )

@@ -12,12 +12,28 @@ from magcli.exporters import _addresses
 from magcli.exporters._feed import newest
 from magcli.exporters._lists import Lists, lists
 from magcli.exporters._words import direction, words
-from magcli.model import Magazine
+from magcli.model import Magazine, Theme
 from magcli.text import xml
+from magcli.text.colours import inks
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, numbers, lists and dicts of them
 
 STYLE = "style.css"
+
+
+def _wishes(theme: Theme) -> str:
+    """Return as CSS what the magazine wants otherwise than the style has it."""
+    light, dark = inks(theme.accent) if theme.accent else ("", "")
+    said = {"text-font": theme.text_font, "heading-font": theme.heading_font}
+    fonts = "".join(f"  --{name}: {family};\n" for name, family in said.items() if family)
+    return (f"\n:root {{\n{fonts}}}\n" if fonts else "") + (_ACCENT.format(light=light, dark=dark) if light else "")
+
+
+# Not on paper: what is printed is black.
+_ACCENT = """
+@media screen {{ :root {{ --accent: {light}; }} }}
+@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; }} }}
+"""
 
 
 class Site:
@@ -29,7 +45,7 @@ class Site:
         self.words = words(magazine.lang)
         self.newest = newest(magazine)
         self.lists: Lists = lists(magazine, self.newest)
-        self.css = theme[STYLE]
+        self.css = f"{theme[STYLE]}{_wishes(magazine.theme)}"
         digest = hashlib.sha256(self.css.encode()).hexdigest()[:10]
         self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
         self._templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
@@ -44,6 +60,12 @@ class Site:
     def people(self) -> frozenset[str]:
         """The addresses of the pages of people."""
         return frozenset(entry.address for entry in self.lists.get("people", ()))
+
+    @cached_property
+    def logo(self) -> str:
+        """The address of the picture that stands for the magazine; empty without one."""
+        home = self.magazine.introductions[0]
+        return (_addresses.of_target(home.image.src, home, self.magazine) if home.image else None) or ""
 
     @property
     def has_feeds(self) -> bool:
@@ -68,11 +90,12 @@ class Site:
                 "description": self.magazine.description,
                 "lang": self.magazine.lang,
                 "dir": direction(self.magazine.lang),
+                "logo": link(self.logo) if self.logo else "",
             },
             "words": self.words,
             "home": link(""),
             "style": link(self.style),
-            "menu": [{"title": self.words[kind], "url": link(f"{kind}/")} for kind in self.lists],
+            "menu": [{"title": self.words[kind], "url": link(_addresses.of_list(kind))} for kind in self.lists],
             "canonical": self.magazine.url + page if self.magazine.url else "",
             "feeds": [{"title": self.magazine.title, "url": link("feed.xml")}] if self.has_feeds else [],
         }

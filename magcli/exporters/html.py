@@ -57,10 +57,10 @@ def _pages(site: Site) -> Iterator[Page | Copy]:
     for introduction in magazine.introductions:
         yield from _addresses.copies(introduction, magazine)
     for kind, entries in site.lists.items():
-        yield _page(site, f"{kind}/", "index.html", partial(_index, kind))
-        template = "archive.html" if kind == "archive" else "listing.html"
+        yield _page(site, _addresses.of_list(kind), "index.html", partial(_index, kind))
+        template = "year.html" if kind == "years" else "listing.html"
         for entry in entries:
-            values = partial(_archive if kind == "archive" else _listing, kind, entry)
+            values = partial(_year if kind == "years" else _listing, kind, entry)
             yield _page(site, entry.address, template, values)
     yield Page(PurePosixPath("404.html"), partial(_not_found, site))
 
@@ -85,7 +85,7 @@ def _home(view: View) -> Values:
         "current": _current(all_series[0], view) if all_series else None,
         "others": [view.series_line(series) for series in all_series[1:]],
         "articles": [view.card(article) for article in alone[:ON_HOME]],
-        "more": view.leads_to("archive/") if len(alone) > ON_HOME and "archive" in site.lists else "",
+        "more": view.leads_to(_addresses.of_list("years")) if len(alone) > ON_HOME and "years" in site.lists else "",
     }
 
 
@@ -150,7 +150,7 @@ def _listing(kind: str, entry: Entry, view: View) -> Values:
     return {
         "title": entry.name,
         "page_title": _titled(entry.name, view),
-        "kicker": {"name": view.site.words[_OF[kind]], "url": view.leads_to(f"{kind}/")},
+        "kicker": {"name": view.site.words[_OF[kind]], "url": view.leads_to(_addresses.of_list(kind))},
         "kind": kind,
         "person": {**view.person(entry.person), "site": entry.person.url} if entry.person else None,
         "articles": [view.row(article) for article in entry.articles],
@@ -158,13 +158,13 @@ def _listing(kind: str, entry: Entry, view: View) -> Values:
     }
 
 
-def _archive(kind: str, entry: Entry, view: View) -> Values:
+def _year(kind: str, entry: Entry, view: View) -> Values:
     dated = [(view.magazine.day(article.date), article) for article in entry.articles if article.date]
     months = [list(pairs) for _, pairs in groupby(dated, key=lambda pair: pair[0].month)]
     return {
         "title": entry.name,
-        "page_title": _titled(f"{view.site.words['archive']} {entry.name}", view),
-        "kicker": {"name": view.site.words[kind], "url": view.leads_to(f"{kind}/")},
+        "page_title": _titled(f"{view.site.words['years']} {entry.name}", view),
+        "kicker": {"name": view.site.words[kind], "url": view.leads_to(_addresses.of_list(kind))},
         "months": [
             {"name": month(pairs[0][0], view.magazine.lang), "articles": [view.row(article) for _, article in pairs]}
             for pairs in months

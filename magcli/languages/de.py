@@ -4,7 +4,6 @@ WORDS = {
     "announced": "erscheint am {date}",
     "announced_undated": "erscheint demnächst",
     "appears": "Wirkt mit in",
-    "archive": "Archiv",
     "article": "1 Artikel",
     "articles": "{count} Artikel",
     "by": "Von",
@@ -54,4 +53,5 @@ WORDS = {
     "tags": "Schlagwörter",
     "to_be_continued": "Fortsetzung folgt",
     "updated": "Aktualisiert am {date}",
+    "years": "Archiv",
 }

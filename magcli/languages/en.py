@@ -4,7 +4,6 @@ WORDS = {
     "announced": "to appear on {date}",
     "announced_undated": "to appear",
     "appears": "Appears in",
-    "archive": "Archive",
     "article": "1 article",
     "articles": "{count} articles",
     "by": "By",
@@ -54,4 +53,5 @@ WORDS = {
     "tags": "Tags",
     "to_be_continued": "To be continued",
     "updated": "Updated on {date}",
+    "years": "Archive",
 }

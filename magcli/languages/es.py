@@ -4,7 +4,6 @@ WORDS = {
     "announced": "se publicará el {date}",
     "announced_undated": "próximamente",
     "appears": "Participa en",
-    "archive": "Archivo",
     "article": "1 artículo",
     "articles": "{count} artículos",
     "by": "Por",
@@ -54,4 +53,5 @@ WORDS = {
     "tags": "Etiquetas",
     "to_be_continued": "Continuará",
     "updated": "Actualizado el {date}",
+    "years": "Archivo",
 }

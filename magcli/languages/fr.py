@@ -4,7 +4,6 @@ WORDS = {
     "announced": "à paraître le {date}",
     "announced_undated": "à paraître",
     "appears": "Participe à",
-    "archive": "Archives",
     "article": "1 article",
     "articles": "{count} articles",
     "by": "Par",
@@ -54,6 +53,7 @@ WORDS = {
     "tags": "Mots-clés",
     "to_be_continued": "À suivre",
     "updated": "Mis à jour le {date}",
+    "years": "Archives",
 }
 FIRST = "1er"
 """CLDR writes « 1 août »; French typography wants « 1er août »."""

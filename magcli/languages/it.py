@@ -4,7 +4,6 @@ WORDS = {
     "announced": "in uscita il {date}",
     "announced_undated": "in uscita",
     "appears": "Partecipa a",
-    "archive": "Archivio",
     "article": "1 articolo",
     "articles": "{count} articoli",
     "by": "Di",
@@ -54,6 +53,7 @@ WORDS = {
     "tags": "Parole chiave",
     "to_be_continued": "Continua",
     "updated": "Aggiornato il {date}",
+    "years": "Archivio",
 }
 FIRST = "1º"
 """CLDR writes « 1 agosto »; Italians write « 1º agosto »."""

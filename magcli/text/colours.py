@@ -7,9 +7,9 @@ from typing import NamedTuple
 PATTERN = "#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 """A colour as a magazine names one."""
 
-LIGHT_PAPER = "#fdfcf9"
-DARK_PAPER = "#181715"
-"""What the pages of the theme are printed on, by day and by night."""
+LIGHT_PAPER = "#f3f0e8"
+DARK_PAPER = "#23211d"
+"""What pages are printed on by day and by night, where an accent shows least: behind code, and a note just called."""
 
 LEGIBLE = 4.5
 """The contrast that a text wants (WCAG 2.2, 1.4.3, level AA)."""

@@ -188,7 +188,8 @@ def test_a_script_in_an_article_does_not_get_out():
             )
         },
     )
-    assert "<script" not in page
+    assert "alert" not in page
+    assert page.count("<script") == _page("edito/index.html").count("<script")
     assert "onclick" not in page
     assert "javascript:" not in page.lower()
 
@@ -214,11 +215,100 @@ def test_an_image_of_the_front_matter_is_shown_once():
 def test_an_article_in_another_language_says_so():
     files = {"x.md": _text("Summer", more="lang: en\n")}
     assert '<html lang="en" dir="ltr">' in _page("x/index.html", files)
-    assert '<h3 lang="en" dir="ltr">' in _page("index.html", files)
+    assert '<h3 lang="en" dir="ltr"><a href="x/">Summer</a></h3>' in _page("index.html", files)
 
 
 def test_the_same_magazine_gives_the_same_bytes():
     assert _site(dict(reversed(FILES.items()))) == _site()
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        pytest.param("{accent: '#06c'}", r"screen \{ :root \{ --accent: #0066cc; \} \}", id="an accent by day"),
+        pytest.param("{accent: '#06c'}", r"dark\) \{ :root \{ --accent: #\w+; \} \}", id="an accent by night"),
+        pytest.param("{fonts: {text: 'Lora, serif'}}", r"--text-font: Lora, serif;", id="a font"),
+        pytest.param("{fonts: {headings: Inter}}", r"--heading-font: Inter;", id="a font of headings"),
+    ],
+)
+def test_the_style_follows_the_wishes_of_the_magazine(theme, said):
+    files = {**FILES, "_index.md": HOME.replace("lang: fr", f"lang: fr\ntheme: {theme}")}
+    (style,) = [content for path, content in _site(files).items() if path.endswith(".css")]
+    assert re.search(said, style.decode())
+    assert style != next(content for path, content in _site().items() if path.endswith(".css"))
+
+
+def test_a_site_has_the_lists_that_its_magazine_wants():
+    files = {**FILES, "_index.md": HOME.replace("lang: fr", "lang: fr\npages: [years]")}
+    assert {path.split("/")[0] for path in _site(files)} & {"archive", "people", "sections", "tags"} == {"archive"}
+    assert "people/" not in _page("rev/un/index.html", files)
+
+
+def test_a_logo_stands_before_the_name_of_the_magazine():
+    files = {
+        **FILES,
+        "_index.md": HOME.replace("lang: fr", "lang: fr\ntheme: {logo: images/l.svg}"),
+        "images/l.svg": "",
+    }
+    assert '<a href="../"><img class="logo" src="../images/l.svg" alt=""> Le Mag numérique</a>' in _page(
+        "edito/index.html", files
+    )
+
+
+def test_the_home_leads_with_the_series_of_the_newest_part_and_what_comes_next():
+    page = _page("index.html")
+    assert re.search('<h2 class="display"><a href="rev/">La révolution</a></h2>', page)
+    assert "2 parties parues sur 4" in page
+    assert "Dernière partie parue · Partie 3 sur 4" in page
+    assert re.search('Les marchés <span class="meta">à paraître le 1er août 2015</span>', page)
+    assert re.search('<a href="edito/">Édito &amp; Cie</a>', page)
+
+
+def test_the_end_of_a_part_tells_what_follows():
+    assert re.search(
+        r'À suivre</p>\s*<p class="display"><a rel="next" href="../deux/">Deux</a>', _page("rev/un/index.html")
+    )
+    last = _page("rev/deux/index.html")
+    assert re.search(
+        r'À suivre</p>\s*<p class="display">Les marchés</p>\s*<p class="meta">à paraître le 1er août', last
+    )
+
+
+def test_a_part_that_is_secret_is_no_teaser():
+    index = "---\ntitle: R\nparts: [un, {title: Secrète}]\n---\n"
+    assert "À suivre" not in _page("rev/un/index.html", {"rev/_index.md": index, "rev/un.md": _text()})
+
+
+def test_a_guest_has_a_page_that_tells_where_he_appears():
+    page = _page("people/jean/index.html")
+    assert re.search(r'<h1>Jean</h1>\s*<p class="standfirst">Pôle</p>', page)
+    assert re.search(r'Participe à</h2>.*<a href="../../rev/un/">Un</a>', page, re.DOTALL)
+
+
+def test_the_archive_lists_a_year_by_months_the_newest_first():
+    files = {
+        f"{name}.md": _text(name, date=date)
+        for name, date in (("a", "2015-06-30"), ("b", "2015-07-01"), ("c", "2014-01-01"))
+    }
+    assert re.findall(
+        r'<h2 class="label">(.*?)</h2>|<a href="../../(.)/">', _page("archive/2015/index.html", files)
+    ) == [
+        ("juillet", ""),
+        ("", "b"),
+        ("juin", ""),
+        ("", "a"),
+    ]
+    assert re.findall(
+        r'<a href="(\d+)/">(\d+)</a> <span class="meta">(.*?)</span>', _page("archive/index.html", files)
+    ) == [
+        ("2015", "2015", "2 articles"),
+        ("2014", "2014", "1 article"),
+    ]
+
+
+def test_a_complete_series_says_so():
+    files = {"rev/_index.md": "---\ntitle: R\nparts: [un]\n---\n", "rev/un.md": _text()}
+    assert "Complète en 1 partie" in _page("rev/index.html", files)
 
 
 def _single(files=FILES):

@@ -45,8 +45,8 @@ def test_contrast_is_that_of_wcag(one, other, expected):
 @pytest.mark.parametrize(
     ("accent", "expected"),
     [
-        pytest.param("#9b2d1f", ("#9b2d1f", "#d95443"), id="a dark red is lightened by night"),
-        pytest.param("#ffee00", ("#7e7600", "#ffee00"), id="a yellow is darkened by day"),
+        pytest.param("#9b2d1f", ("#9b2d1f", "#dc6252"), id="a dark red is lightened by night"),
+        pytest.param("#ffee00", ("#776f00", "#ffee00"), id="a yellow is darkened by day"),
     ],
 )
 def test_a_colour_that_can_be_read_stays_and_the_other_keeps_its_hue(accent, expected):
