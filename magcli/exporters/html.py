@@ -24,6 +24,9 @@ TAKES = ("single",)
 ON_HOME = 12
 """How many articles outside a series the home shows; the archive has all."""
 
+BEFORE, BEHIND = 5, 3
+"""How many parts of a long series the home shows up to the newest one, and behind it."""
+
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     """Yield the site of the public *magazine*, or one page that holds a whole series.
@@ -90,12 +93,14 @@ def _home(view: View) -> Values:
 
 
 def _current(series: Series, view: View) -> Values:
-    """Return *series* as the home leads with it: all of it, its newest part, and the next one to come."""
+    """Return *series* as the home leads with it: its newest part, and those before and behind that."""
     newest_part = next((article for article in view.site.newest if article.series == series.slug), None)
     shown = view.series(series)
-    to_come = next((part for part in shown["parts"] if not part["is_out"]), None)
     latest = {**view.entry(newest_part), "place": view.place(newest_part)} if newest_part else None
-    return {**shown, "latest": latest, "to_come": to_come}
+    parts, number = shown["parts"], view.magazine.number_of(newest_part) or 0 if newest_part else 0
+    behind = sum(part["number"] <= number for part in parts)
+    nearest = parts[max(0, behind - BEFORE) : behind + BEHIND]
+    return {**shown, "latest": latest, "nearest": parts if len(parts) <= BEFORE + BEHIND else nearest}
 
 
 def _series(series: Series, view: View) -> Values:

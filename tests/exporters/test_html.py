@@ -264,6 +264,16 @@ def test_the_home_leads_with_the_series_of_the_newest_part_and_what_comes_next()
     assert re.search('<a href="edito/">Édito &amp; Cie</a>', page)
 
 
+def test_the_home_shows_of_a_long_series_what_is_around_the_newest_part():
+    names = [f"p{number:02}" for number in range(1, 31)]
+    files = {f"rev/{name}.md": _text(name, date=f"2015-06-{at + 1:02}") for at, name in enumerate(names[:15])}
+    planned = [f"{{title: {name}, announce: true}}" for name in names[15:]]
+    files["rev/_index.md"] = f"---\ntitle: R\nparts: [{', '.join([*names[:15], *planned])}]\n---\n"
+    page = _page("index.html", files)
+    assert re.findall(r'<li value="(\d+)"', page) == [str(number) for number in range(11, 19)]
+    assert '<a href="rev/">Toutes les parties</a>' in page
+
+
 def test_the_end_of_a_part_tells_what_follows():
     assert re.search(
         r'À suivre</p>\s*<p class="display"><a rel="next" href="../deux/">Deux</a>', _page("rev/un/index.html")
