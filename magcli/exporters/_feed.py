@@ -53,7 +53,7 @@ def feed(magazine: Magazine, slug: str = "", limit: int | None = None) -> Feed:
         raise NotAllowed("a feed needs the address of the magazine", "write url: https://… in its _index.md")
     series = magazine.series.get(slug)
     most = magazine.feed_limit if limit is None else limit
-    found = [article for article in newest(magazine) if not slug or article.series == slug]
+    found = newest(magazine, slug)
     place = _addresses.of_series(slug) if slug else ""
     return Feed(
         title=f"{series.title} – {magazine.title}" if series else magazine.title,
@@ -65,13 +65,13 @@ def feed(magazine: Magazine, slug: str = "", limit: int | None = None) -> Feed:
     )
 
 
-def newest(magazine: Magazine) -> Sequence[Article]:
-    """Return the articles of the public *magazine*, the newest first, those of one day by their part number."""
+def newest(magazine: Magazine, slug: str = "") -> Sequence[Article]:
+    """Return the articles of the public *magazine*, or of its series *slug*: the newest first, then the last part."""
 
     def key(article: Article) -> tuple[float, int, str]:
         return -_date(article, magazine).timestamp(), -(magazine.number_of(article) or 0), article.name
 
-    return sorted(magazine.articles.values(), key=key)
+    return sorted(magazine.by_folder.get(slug, ()) if slug else magazine.articles.values(), key=key)
 
 
 def _description(magazine: Magazine, series: Series | None) -> str:
