@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import magcli
 from magcli import languages, registry
 from magcli.exporters import _words
+from magcli.exporters._lists import KINDS
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,12 @@ def test_a_language_that_magcli_does_not_speak_gets_english():
 )
 def test_a_month_is_named_and_written_in_its_direction(lang, text, written):
     assert (_words.month(date(2015, 8, 1), lang), _words.direction(lang)) == (text, written)
+
+
+def test_pages_say_every_word_that_they_know():
+    package = Path(magcli.__file__).parent
+    sources = [*(package / "theme").glob("*.html"), *(package / "exporters").glob("*.py")]
+    text = "".join(path.read_text() for path in sources)
+    # What is asked for by a value: the states of an article, and the lists by their kind.
+    said = [key for key in _words.words("en") if not key.startswith("status_") and key not in KINDS]
+    assert [key for key in said if not re.search(rf"words\.{key}\b|[\"']{key}[\"']", text)] == []
