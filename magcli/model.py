@@ -202,6 +202,8 @@ class Image:
 
     src: str
     alt: str = ""
+    caption: str = ""
+    """What stands below it, for all to read."""
     credit: str = ""
 
 

@@ -309,7 +309,9 @@ def _image(read: Fields) -> Image | None:
         read.wrong(node, "image", "{src: …, alt: …}")
         return None
     inner = read.inside(node)
-    image = Image(src=inner.text("src"), alt=inner.text("alt"), credit=inner.text("credit"))
+    image = Image(
+        src=inner.text("src"), alt=inner.text("alt"), caption=inner.text("caption"), credit=inner.text("credit")
+    )
     inner.unknown()
     if not image.src:
         read.fault(node.span, "META004", "this image has no file", "write src: images/…")

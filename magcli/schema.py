@@ -70,6 +70,7 @@ _PERSON = {
 _IMAGE = {
     "src": _described("The file, as seen from the article: images/a.jpg.", _TEXT),
     "alt": _described("What the image shows, for who cannot see it.", _TEXT),
+    "caption": _described("What stands below it.", _TEXT),
     "credit": _described("Who made it.", _TEXT),
 }
 _SHARED = {

@@ -86,7 +86,13 @@ class View:
             return None
         credit = self.site.words["credit"].format(credit=article.image.credit) if article.image.credit else ""
         is_in_text = self._is_shown_in_text(article.image.src, article)
-        return {"url": self.leads_to(address), "alt": article.image.alt, "credit": credit, "is_in_text": is_in_text}
+        return {
+            "url": self.leads_to(address),
+            "alt": article.image.alt,
+            "caption": article.image.caption,
+            "credit": credit,
+            "is_in_text": is_in_text,
+        }
 
     def _is_shown_in_text(self, src: str, article: Article) -> bool:
         file = file_of(src, article.path)

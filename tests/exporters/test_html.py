@@ -205,11 +205,12 @@ def test_pages_ask_nothing_of_another_host():
 def test_an_image_of_the_front_matter_is_shown_once():
     files = {
         "un.md": _text(more="image: images/a.svg\n", body="![A](images/a.svg)\n"),
-        "deux.md": _text(more="image: {src: images/a.svg, alt: A, credit: Nous}\n"),
+        "deux.md": _text(more="image: {src: images/a.svg, alt: A, caption: Une courbe., credit: Nous}\n"),
         "images/a.svg": "",
     }
     assert _page("un/index.html", files).count("a.svg") == 1
-    assert '<figcaption lang="fr" dir="ltr">Image\u00a0: Nous</figcaption>' in _page("deux/index.html", files)
+    caption = '<figcaption>Une courbe. <span class="credit" lang="fr" dir="ltr">Image\u00a0: Nous</span></figcaption>'
+    assert caption in _page("deux/index.html", files)
 
 
 def test_an_article_in_another_language_says_so():
