@@ -16,6 +16,7 @@ from magcli.exporters._view import View
 from magcli.exporters._words import counted, month
 from magcli.model import Article, Copy, Magazine, Page, Series
 from magcli.text import xml
+from magcli.text.markdown import first_paragraph
 from magcli.text.slug import PAGES
 
 FOLDER = True
@@ -23,6 +24,9 @@ TAKES = ("single",)
 
 ON_HOME = 12
 """How many articles outside a series the home shows; the archive has all."""
+
+IN_DESCRIPTION = 8
+"""How many tags, sections, people or years the description of their list names."""
 
 BEFORE, BEHIND = 5, 3
 """How many parts of a long series the home shows up to the newest one, and behind it."""
@@ -83,7 +87,7 @@ def _home(view: View) -> Values:
     alone = [article for article in site.newest if not article.series]
     return {
         "title": magazine.title,
-        "description": magazine.description,
+        "description": magazine.description or magazine.title,
         "body": view.introduction(magazine.source),
         "current": _current(all_series[0], view) if all_series else None,
         "others": [view.series_line(series) for series in all_series[1:]],
@@ -106,13 +110,18 @@ def _current(series: Series, view: View) -> Values:
 def _series(series: Series, view: View) -> Values:
     shown = view.series(series)
     return {
-        **shown,
+        "series": {**shown, "editors": view.people(series.editors)},
+        "title": series.title,
         "page_title": _titled(series.title, view),
-        "series": shown,
+        "description": _about(series, view),
         "body": view.introduction(series.source),
-        "editors": view.people(series.editors),
         "feeds": _feeds(view, series.slug),
     }
+
+
+def _about(series: Series, view: View) -> str:
+    """Return what a search engine shows of *series*."""
+    return series.description or first_paragraph(series.source.body) or _titled(series.title, view)
 
 
 def _article(article: Article, view: View) -> Values:
@@ -140,12 +149,18 @@ def _index(kind: str, view: View) -> Values:
         {
             "name": entry.name,
             "url": view.leads_to(entry.address),
-            "count": counted(entry.count, said["article"], said["articles"]),
+            "count": _count(entry, view),
             "person": view.person(entry.person) if entry.person else None,
         }
         for entry in view.site.lists[kind]
     ]
-    return {"title": said[kind], "page_title": _titled(said[kind], view), "kind": kind, "entries": entries}
+    return {
+        "title": said[kind],
+        "page_title": _titled(said[kind], view),
+        "description": _told(said[kind], [entry.name for entry in view.site.lists[kind][:IN_DESCRIPTION]], view),
+        "kind": kind,
+        "entries": entries,
+    }
 
 
 _OF = {"tags": "tag", "sections": "section", "people": "people"}
@@ -156,6 +171,7 @@ def _listing(kind: str, entry: Entry, view: View) -> Values:
         "title": entry.name,
         "page_title": _titled(entry.name, view),
         "kicker": {"name": view.site.words[_OF[kind]], "url": view.leads_to(_addresses.of_list(kind))},
+        "description": _told(entry.name, [_count(entry, view)], view),
         "kind": kind,
         "person": {**view.person(entry.person), "site": entry.person.url} if entry.person else None,
         "articles": [view.row(article) for article in entry.articles],
@@ -169,12 +185,22 @@ def _year(kind: str, entry: Entry, view: View) -> Values:
     return {
         "title": entry.name,
         "page_title": _titled(f"{view.site.words['years']} {entry.name}", view),
+        "description": _told(entry.name, [_count(entry, view)], view),
         "kicker": {"name": view.site.words[kind], "url": view.leads_to(_addresses.of_list(kind))},
         "months": [
             {"name": month(pairs[0][0], view.magazine.lang), "articles": [view.row(article) for _, article in pairs]}
             for pairs in months
         ],
     }
+
+
+def _count(entry: Entry, view: View) -> str:
+    return counted(entry.count, view.site.words["article"], view.site.words["articles"])
+
+
+def _told(title: str, more: list[str], view: View) -> str:
+    """Return what a search engine shows of the list called *title*."""
+    return f"{_titled(title, view)} – {', '.join(more)}"
 
 
 def _titled(title: str, view: View) -> str:
@@ -184,7 +210,14 @@ def _titled(title: str, view: View) -> str:
 def _not_found(site: Site) -> bytes:
     # A server sends this page for any address, so its links start at the top of the host.
     title = site.words["not_found"]
-    values = {"title": title, "page_title": f"{title} – {site.magazine.title}", "canonical": "", "feeds": []}
+    values = {
+        "title": title,
+        "page_title": f"{title} – {site.magazine.title}",
+        "description": site.words["not_found_text"],
+        "css": site.css,
+        "canonical": "",
+        "feeds": [],
+    }
     return site.rendered("404.html", "", values, top=site.top)
 
 
@@ -202,10 +235,11 @@ def _single(series: Series, site: Site) -> bytes:
 
     view = View(site, "", leads_to)
     values = {
-        **view.series(series),
+        "series": {**view.series(series), "editors": view.people(series.editors)},
+        "title": series.title,
         "page_title": _titled(series.title, view),
+        "description": _about(series, view),
         "body": view.introduction(series.source),
-        "editors": view.people(series.editors),
         "articles": [_chapter(article, view) for article in articles],
         "css": site.css,
         "feeds": [],
