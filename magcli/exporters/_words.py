@@ -21,7 +21,14 @@ def words(lang: str) -> Mapping[str, str]:
 def note_words(lang: str) -> Words:
     """Return the words of footnotes in *lang*."""
     found = words(lang)
-    return Words(notes=found["notes"], note=found["note"], back=found["note_back"], table=found["table"])
+    return Words(
+        notes=found["notes"],
+        note=found["note"],
+        back=found["note_back"],
+        table=found["table"],
+        done=found["done"],
+        to_do=found["to_do"],
+    )
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -12,6 +12,7 @@ WORDS = {
     "contents": "Inhalt",
     "credit": "Bild: {credit}",
     "desk": "Redaktion",
+    "done": "Erledigt",
     "editors": "Herausgegeben von",
     "feed": "Feed",
     "guest": "Mit",
@@ -52,6 +53,7 @@ WORDS = {
     "tag": "Schlagwort",
     "tags": "Schlagwörter",
     "to_be_continued": "Fortsetzung folgt",
+    "to_do": "Zu erledigen",
     "updated": "Aktualisiert am {date}",
     "years": "Archiv",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "contents": "Contents",
     "credit": "Picture: {credit}",
     "desk": "desk",
+    "done": "Done",
     "editors": "Edited by",
     "feed": "Feed",
     "guest": "With",
@@ -52,6 +53,7 @@ WORDS = {
     "tag": "Tag",
     "tags": "Tags",
     "to_be_continued": "To be continued",
+    "to_do": "To do",
     "updated": "Updated on {date}",
     "years": "Archive",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "contents": "Sumario",
     "credit": "Imagen: {credit}",
     "desk": "redacción",
+    "done": "Hecho",
     "editors": "Serie dirigida por",
     "feed": "Canal",
     "guest": "Con",
@@ -52,6 +53,7 @@ WORDS = {
     "tag": "Etiqueta",
     "tags": "Etiquetas",
     "to_be_continued": "Continuará",
+    "to_do": "Por hacer",
     "updated": "Actualizado el {date}",
     "years": "Archivo",
 }

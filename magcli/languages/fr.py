@@ -12,6 +12,7 @@ WORDS = {
     "contents": "Sommaire",
     "credit": "Image\u00a0: {credit}",
     "desk": "rédaction",
+    "done": "Fait",
     "editors": "Série dirigée par",
     "feed": "Flux",
     "guest": "Avec",
@@ -52,6 +53,7 @@ WORDS = {
     "tag": "Mot-clé",
     "tags": "Mots-clés",
     "to_be_continued": "À suivre",
+    "to_do": "À faire",
     "updated": "Mis à jour le {date}",
     "years": "Archives",
 }

@@ -12,6 +12,7 @@ WORDS = {
     "contents": "Sommario",
     "credit": "Immagine: {credit}",
     "desk": "redazione",
+    "done": "Fatto",
     "editors": "Serie a cura di",
     "feed": "Feed",
     "guest": "Con",
@@ -52,6 +53,7 @@ WORDS = {
     "tag": "Parola chiave",
     "tags": "Parole chiave",
     "to_be_continued": "Continua",
+    "to_do": "Da fare",
     "updated": "Aggiornato il {date}",
     "years": "Archivio",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from magcli.model import Article, Diagnostic, Edit, Fix, Magazine, Node, Source
 from magcli.rules import _links
 from magcli.rules._rule import fault
-from magcli.text.html import in_anchor
+from magcli.text.names import in_anchor
 from magcli.text.running import Running, headings, plain, running
 from magcli.text.typography import Slip, is_french
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 
+from magcli.text import names
 from magcli.text.html import Setting, render
 from magcli.text.nearest import MANY, nearest
 
@@ -41,7 +42,7 @@ def _shown(body: str) -> frozenset[str]:
 
 def is_of_note(fragment: str) -> bool:
     """Whether *fragment* is what programs call notes and their references."""
-    return bool(_OF_NOTE.fullmatch(fragment)) or fragment.startswith(("fn-", "fnref-"))
+    return bool(_OF_NOTE.fullmatch(fragment)) or names.is_of_note(fragment)
 
 
 def is_always_there(fragment: str) -> bool:

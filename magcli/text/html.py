@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 
 from magcli.text.complexity import excess
+from magcli.text.endnotes import Endnotes
 from magcli.text.footnotes import fold
 from magcli.text.markdown import Event, events
-from magcli.text.url import is_safe, quoted
+from magcli.text.names import Names, is_of_note
+from magcli.text.setting import Setting, Words
+from magcli.text.url import is_safe, is_whole, leads_somewhere, quoted
+
+__all__ = ["Setting", "Words", "render"]
 
 Tags = dict[str, tuple[str, str]]
 
@@ -24,79 +28,48 @@ _INLINE: Tags = {
     "Strikethrough": ("<del>", "</del>"),
 }
 _MARKS = frozenset(tag for pair in _INLINE.values() for tag in pair)
+# Attributes of raw HTML that no page needs: what they say is for us to say.
+_OURS = frozenset({"role", "aria-label", "tabindex"})
+_RAW = frozenset({"Html", "InlineHtml"})
 _VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
-
-# An id without white space (HTML, 3.2.6); nor with private-use characters, which nobody types.
-_ID = re.compile(r"[^\s\ue000-\uf8ff]+")
-_NOTE_ID = re.compile(r"fn(ref)?-")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The words that notes need, in the language of the page."""
-
-    notes: str = "Notes"
-    note: str = "Note {note}"
-    back: str = "Back to reference {reference} of note {note}"
-    table: str = "Table"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """How an article is set: where it stands, and where its links go."""
-
-    slug: str
-    """Unique on the page: the ids of notes carry it."""
-    words: Words = Words()
-    here: str = ""
-    """What stands in front of `#…`: nothing on the article's own page, its address in a feed."""
-    heading_ids: str | None = ""
-    """What stands in front of heading ids, on a page that holds several articles; `None` for no ids at all."""
-    top: int = 2
-    """The level of the article's highest headings."""
-    link: Callable[[str], str | None] = lambda target: target
-    """Returns the address of a link; `None` leaves its text without one."""
-    image: Callable[[str], str | None] = lambda target: target
-    """Returns the address of an image; `None` leaves its alternative text."""
 
 
 def render(body: str, setting: Setting) -> str:
     """Return *body* as HTML, its notes at the end in the order they are called.
 
-    Each note has a link back to each of its references. Raw HTML is cleaned: what could run, load or
-    restyle the page does not pass; where there is too much of it, it is shown as it is written.
+    Each note has a link back to each of its references. Raw HTML that is not trusted is cleaned: what could run,
+    load or restyle the page does not pass; where there is too much of it, it is shown as it is written.
     """
-    return _Renderer(events(body), setting, too_much=excess(body) is not None).page()
+    return _Renderer(body, setting).page()
 
 
 class _Renderer:
-    def __init__(self, steps: Sequence[Event], setting: Setting, *, too_much: bool) -> None:
+    def __init__(self, body: str, setting: Setting) -> None:
         self.setting = setting
-        raw = [step.data for step in steps if step.name in ("Html", "InlineHtml")]
-        self.raw = bool(raw)
-        self.too_much = self.raw and too_much
-        self.mark = _unused_in(unescape("".join(raw)))
+        steps = events(body)
+        self.raw = any(step.name in _RAW for step in steps)
+        self.is_cleaned = self.raw and not setting.trusted
+        self.too_much = self.raw and excess(body) is not None
+        self.mark = _unused_in(unescape(body)) if self.raw else ""
         self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
-        self.numbers: dict[str, int] = {}
-        self.called: list[str] = []
-        self.references: dict[int, int] = {}
-        self.ids: dict[str, int] = {}
-        self.taken_ids: set[str] = set()
+        self.names = Names(setting.heading_ids)
+        self.notes = Endnotes(setting, self.own)
         self.last_note = ""
         self.out: list[str] = []
-        self.closing: list[str] = []
+        self.links: list[tuple[int, str]] = []
         self.alignments: tuple[str, ...] = ()
         self.cell = 0
         self.in_head = False
-        self.heading_at = self.block_at = self.level = 0
+        self.heading_at = self.block_at = self.cell_at = self.level = 0
 
     def page(self) -> str:
         body = self.block(self.text)
         notes: list[str] = []
-        while len(notes) < len(self.called):  # a note may call another one
-            notes.append(self.block(self.definitions[self.called[len(notes)]]))
-        return body + self.endnotes(notes) if notes else body
+        while len(notes) < len(self.notes.called):  # a note may call another one
+            self.outline = [0]  # headings in a note are below that of all notes
+            notes.append(self.block(self.definitions[self.notes.called[len(notes)]]))
+        return body + self.notes.section(notes) if notes else body
 
     def block(self, steps: Sequence[Event]) -> str:
         self.out = []
@@ -128,30 +101,33 @@ class _Renderer:
             self.out.append(html)
 
     def cleaned(self, html: str) -> str:
-        from magcli.text.cleaning import clean  # a library that only raw HTML needs
+        from magcli.text import cleaning, trust  # libraries that only raw HTML needs
 
-        return clean(html, self.attribute)
+        if self.setting.trusted:
+            return trust.readdressed(html, self.trusted_attribute)
+        # What stands in an element that does not pass is text now, marks and all.
+        return cleaning.clean(html, self.attribute, self.level_of).replace(self.mark, "")
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         """Return what an attribute becomes on a page that holds raw HTML; `None` removes it."""
         if value.startswith(self.mark):
             return value[1:]
         if name in ("id", "name"):
-            return self.foreign_id(value)
-        if name in ("href", "src"):
+            return self.names.of_writer(value)
+        if name in ("src", "poster") and not value:
+            return None
+        if name in ("href", "src", "poster"):
             address = self.resolved(value, self.setting.link if name == "href" else self.setting.image)
             return None if address is None else quoted(address)
-        return None if name == "role" else value
+        return None if name in _OURS else value
 
-    def foreign_id(self, value: str) -> str | None:
-        """Return the id of an element of the writer's own, unless it is taken, or could be one of ours."""
-        name = f"{self.setting.heading_ids}{value}"
-        if self.setting.heading_ids is None or not _ID.fullmatch(value) or _NOTE_ID.match(value):
-            return None
-        if name in self.taken_ids:
-            return None
-        self.taken_ids.add(name)
-        return name
+    def trusted_attribute(self, tag: str, name: str, value: str) -> str | None:
+        """Return what an attribute becomes where raw HTML is trusted: no link leads to what is not public."""
+        if value.startswith(self.mark):
+            return value[1:]
+        if name == "id":
+            return f"{self.setting.heading_ids or ''}{value}"
+        return value if is_whole(value) else self.attribute(tag, name, value)
 
     def own(self, value: str) -> str:
         """Return the attribute *value* that we write, marked for the cleaning when there is to be one."""
@@ -174,8 +150,9 @@ class _Renderer:
         """Write nothing: what follows was not read."""
 
     def put_tasklistmarker(self, step: Event) -> None:
+        told = self.own(self.setting.words.done if step.data else self.setting.words.to_do)
         checked = ' checked=""' if step.data else ""
-        self.write(f'<input disabled="" type="checkbox"{checked}>\n')
+        self.write(f'<input disabled="" type="checkbox" aria-label="{told}"{checked}>\n')
 
     # -- blocks
 
@@ -191,40 +168,35 @@ class _Renderer:
         self.write("", fresh=True)
         self.out.append("")  # the opening tag comes here, once the text, and so the id, is known
         self.heading_at = len(self.out) - 1
-        self.level = min(6, self.setting.top - 1 + self.depth(int(step.data["level"][1])))
+        self.level = int(step.data["level"][1])
 
-    def depth(self, level: int) -> int:
-        """Return how deep a heading of *level* lies, from 1: the first is the highest, and no depth is left out."""
+    def end_heading(self, step: Event) -> None:
+        pieces = self.out[self.heading_at :]
+        if not self.raw and not says("".join(pieces)):
+            self.out[self.heading_at], closing = "<p>", "</p>\n"  # no outline has a place for it
+        else:
+            text = "".join(piece for piece in pieces if not piece.startswith('<sup class="note-ref"'))
+            name = self.names.of_heading(unescape(_TAG.sub("", text)))
+            level = self.level
+            # Among raw HTML the cleaning sees all headings, and gives each its level.
+            level = level if self.is_cleaned else self.level_of(level)
+            self.out[self.heading_at] = f'<h{level} id="{self.own(name)}">' if name else f"<h{level}>"
+            closing = f"</h{level}>\n"
+        self.write(closing)
+
+    def level_of(self, level: int) -> int:
+        """Return the level on the page of the next heading of *level*: the first is the highest, none is left out."""
         while self.outline and self.outline[-1] >= level:
             self.outline.pop()
         self.outline.append(level)
-        return len(self.outline)
-
-    def end_heading(self, step: Event) -> None:
-        pieces = [piece for piece in self.out[self.heading_at :] if not piece.startswith('<sup class="note-ref"')]
-        name = self.heading_id(unescape(re.sub(r"<[^>]*>", "", "".join(pieces))))
-        self.out[self.heading_at] = f'<h{self.level} id="{self.own(name)}">' if name else f"<h{self.level}>"
-        self.write(f"</h{self.level}>\n")
-
-    def heading_id(self, text: str) -> str:
-        """Return the id of the heading that reads *text*; the second of that name gets a number, as on GitHub."""
-        if self.setting.heading_ids is None:
-            return ""
-        base = anchor(text)
-        name = base = f"section-{base}" if _NOTE_ID.match(base) else base
-        while name in self.ids or self.setting.heading_ids + name in self.taken_ids:
-            self.ids[base] = self.ids.get(base, 0) + 1
-            name = f"{base}-{self.ids[base]}"
-        self.ids[name] = 0
-        self.taken_ids.add(self.setting.heading_ids + name)
-        return self.setting.heading_ids + name
+        return min(6, self.setting.top - 1 + len(self.outline))
 
     def start_codeblock(self, step: Event) -> None:
         info = step.data.get("Fenced", "") if isinstance(step.data, dict) else ""
         language = info.split(maxsplit=1)[0] if info.strip() else ""
         kind = f' class="language-{escape(language)}"' if language else ""
         # A keyboard must be able to reach what it has to scroll (WCAG 2.2, 2.1.1).
-        self.write(f'<pre tabindex="0"><code{kind}>', fresh=True)
+        self.write(f'<pre tabindex="{self.own("0")}"><code{kind}>', fresh=True)
 
     def end_codeblock(self, step: Event) -> None:
         self.write("</code></pre>\n")
@@ -240,8 +212,8 @@ class _Renderer:
 
     def start_table(self, step: Event) -> None:
         self.alignments = step.data
-        label = escape(self.setting.words.table)
-        self.write(f'<div class="scroll" role="{self.own("group")}" aria-label="{label}" tabindex="0">', fresh=True)
+        role, label, tabindex = map(self.own, ("group", self.setting.words.table, "0"))
+        self.write(f'<div class="scroll" role="{role}" aria-label="{label}" tabindex="{tabindex}">', fresh=True)
         self.write("<table>")
 
     def end_table(self, step: Event) -> None:
@@ -265,11 +237,16 @@ class _Renderer:
     def start_tablecell(self, step: Event) -> None:
         alignment = self.alignments[self.cell].lower()
         kind = f' class="{alignment}"' if alignment != "none" else ""
-        self.write(f"<th{kind}>" if self.in_head else f"<td{kind}>")
+        self.cell_at = len(self.out)
+        self.write(f'<th scope="col"{kind}>' if self.in_head else f"<td{kind}>")
 
     def end_tablecell(self, step: Event) -> None:
         self.cell += 1
-        self.write("</th>" if self.in_head else "</td>")
+        tag = "th" if self.in_head else "td"
+        if self.in_head and not says("".join(self.out[self.cell_at :])):  # a header that heads nothing
+            self.out[self.cell_at] = self.out[self.cell_at].replace('<th scope="col"', "<td", 1)
+            tag = "td"
+        self.write(f"</{tag}>")
 
     # -- links and images
 
@@ -279,21 +256,41 @@ class _Renderer:
             f"mailto:{target}" if step.data["link_type"] == "Email" else self.resolved(target, self.setting.link)
         )
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
-        self.closing.append("" if address is None else "</a>")
-        self.write("" if address is None else f'<a href="{self.own(quoted(address))}"{title}>')
+        if address is None or self.in_link:  # HTML has no link inside a link
+            self.links.append((len(self.out), ""))
+        else:
+            self.links.append((len(self.out), "</a>"))
+            self.write(f'<a href="{self.own(quoted(address))}"{title}>')
 
     def end_link(self, step: Event) -> None:
-        self.write(self.closing.pop())
+        at, closing = self.links.pop()
+        if closing and not says("".join(self.out[at + 1 :])):
+            self.name_link(at)
+        self.write(closing)
+
+    @property
+    def in_link(self) -> bool:
+        """Whether what comes next stands in a link."""
+        return bool(self.links) and any(closing for _, closing in self.links)
+
+    def name_link(self, at: int) -> None:
+        """Give the link that begins with the piece *at*, and has nothing to read, its address as its name."""
+        opening = self.out[at]
+        address = opening.split('"', 2)[1]
+        if len(self.out) > at + 1:  # an image that says nothing
+            self.out[at] = f'<a aria-label="{address}"{opening.removeprefix("<a")}'
+        else:
+            self.write(address.replace(self.mark, "", 1) if self.raw else address)
 
     def resolved(self, target: str, resolve: Callable[[str], str | None]) -> str | None:
         if target.startswith("#"):
-            name = target[1:] if _NOTE_ID.match(target, 1) else (self.setting.heading_ids or "") + target[1:]
+            name = target[1:] if is_of_note(target[1:]) else (self.setting.heading_ids or "") + target[1:]
             return f"{self.setting.here}#{name}"
-        return resolve(target) if is_safe(target) else None
+        return resolve(target) if is_safe(target) and leads_somewhere(target) else None
 
     def show_image(self, step: Event, alternative: str) -> None:
         target = step.data["dest_url"]
-        address = self.resolved(target, self.setting.image)
+        address = self.resolved(target, self.setting.image) if target else None
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
         if address is None:
             self.write(self.instead_of(target, escape(alternative, quote=False)))
@@ -302,61 +299,29 @@ class _Renderer:
 
     def instead_of(self, target: str, alternative: str) -> str:
         """Return what stands for an image that is not shown: its text, which leads to it when it is on the web."""
-        if any(self.closing) or not target.startswith(("http://", "https://")):
+        if self.in_link or not target.startswith(("http://", "https://")) or not leads_somewhere(target):
             return alternative
         return f'<a href="{self.own(quoted(target))}">{alternative or escape(target)}</a>'
 
     # -- notes
 
     def put_footnotereference(self, step: Event) -> None:
-        label = fold(step.data)
-        if label not in self.numbers:
-            self.called.append(label)
-        number = self.numbers.setdefault(label, len(self.called))
-        count = self.references[number] = self.references.get(number, 0) + 1
         before = next((piece for piece in reversed(self.out) if piece not in _MARKS), "")
         if before and before == self.last_note:
             self.write('<sup class="note-ref">, </sup>')  # two notes: 1, 2 and not 12
-        name = self.reference_id(number, count)
-        if any(self.closing):  # HTML has no link inside a link
-            mark = f'<span id="{self.own(name)}">{number}</span>'
-        else:
-            told = escape(self.setting.words.note.format(note=number))
-            href = f"{self.setting.here}#fn-{self.setting.slug}-{number}"
-            mark = (
-                f'<a href="{self.own(quoted(href))}" id="{self.own(name)}" role="{self.own("doc-noteref")}"'
-                f' aria-label="{told}">{number}</a>'
-            )
-        self.last_note = f'<sup class="note-ref">{mark}</sup>'
+        self.last_note = self.notes.reference(fold(step.data), linked=not self.in_link)
         self.write(self.last_note)
 
-    def reference_id(self, number: int, count: int) -> str:
-        """Return the id of the reference number *count* to the note *number*."""
-        return f"fnref-{self.setting.slug}-{number}" + (f"-{count}" if count > 1 else "")
 
-    def endnotes(self, notes: Sequence[str]) -> str:
-        slug, words = self.setting.slug, self.setting.words
-        level = self.setting.top
-        items = "".join(self.endnote(number, html) for number, html in enumerate(notes, 1))
-        return (
-            f'<section class="notes" role="doc-endnotes" aria-labelledby="fn-{slug}">\n'
-            f'<h{level} id="fn-{slug}">{escape(words.notes)}</h{level}>\n<ol>\n{items}</ol>\n</section>\n'
-        )
+_TAG = re.compile(r"<[^>]*>")
+_SAYS = re.compile(r'<img[^>]* alt="[^"]*[^"\s][^"]*"')
 
-    def endnote(self, number: int, html: str) -> str:
-        links = " ".join(self.back_link(number, count) for count in range(1, self.references[number] + 1))
-        if html.endswith("</p>\n"):
-            html = f"{html.removesuffix('</p>' + chr(10))}\u00a0{links}</p>\n"
-        else:
-            html = f"{html}<p>{links}</p>\n"
-        return f'<li id="fn-{self.setting.slug}-{number}">\n{html}</li>\n'
 
-    def back_link(self, number: int, count: int) -> str:
-        name = self.reference_id(number, count)
-        told = escape(self.setting.words.back.format(reference=count, note=number))
-        shown = "↩" if self.references[number] == 1 else f"↩{count}"
-        href = escape(quoted(f"{self.setting.here}#{name}"))
-        return f'<a href="{href}" role="doc-backlink" aria-label="{told}">{shown}</a>'
+def says(html: str) -> bool:
+    """Whether there is anything to read, in *html*."""
+    if html[:1].isalnum():
+        return True
+    return bool(unescape(_TAG.sub("", html)).strip() or _SAYS.search(html))
 
 
 def _unused_in(text: str) -> str:
@@ -396,13 +361,3 @@ def _alternative(steps: Iterator[Event]) -> str:
         elif step.name in ("SoftBreak", "HardBreak"):
             text.append(" ")
     return "".join(text)
-
-
-def anchor(text: str) -> str:
-    """Return the id of a heading that reads *text*, as GitHub makes it: accents stay, punctuation goes."""
-    return in_anchor(text.lower().strip()).replace(" ", "-") or "section"
-
-
-def in_anchor(text: str) -> str:
-    """Return what of *text*, a heading or some of one, is in its id: letters, digits, hyphens and ordinary spaces."""
-    return re.sub(r"[^\w\- ]", "", text)

@@ -1,19 +1,55 @@
 """Addresses of links: which may be followed, and how they are written."""
 
 import re
-from urllib.parse import quote
-
-# Punctuation that may stand in a URL; the rest is percent-encoded (RFC 3986, section 2).
-_SAFE = "!#$%&'()*+,-./:;=?@_~[]"
-
+from ipaddress import IPv6Address
+from urllib.parse import quote, unquote
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Those whose links run nothing."""
 
 
+# A host, or an address in brackets, and a port (RFC 3986, section 3.2).
+_AUTHORITY = re.compile(r"(?:[^@]*@)?(?:[^\[\]:@%\\^|<>\x00-\x20]+|\[(?P<ip>[0-9a-fA-F:.]+)\])(?::(?P<port>\d*))?")
+_WEB = re.compile(r"(https?:)?//([^/?#]*)", re.IGNORECASE)
+
+
+_PLAIN = re.compile(r"[a-zA-Z0-9/:._~-]*(?:#[a-zA-Z0-9._~-]*)?")
+
+
 def quoted(address: str) -> str:
-    """Return *address* with what no URL may hold percent-encoded."""
-    return quote(address, safe=_SAFE)
+    """Return *address* with what no URL may hold percent-encoded (RFC 3986, section 2)."""
+    if _PLAIN.fullmatch(address):  # nine of ten
+        return address
+    host = _WEB.match(address)
+    at = host.end() if host else 0
+    rest, sign, fragment = address[at:].partition("#")
+    written = quote(rest, safe=_PUNCTUATION) + (sign + quote(fragment, safe=_PUNCTUATION))
+    return quote(address[:at], safe=f"{_PUNCTUATION}[]") + _BARE_PERCENT.sub("%25", written)
+
+
+_PUNCTUATION = "!$%&'()*+,-./:;=?@_~"
+_BARE_PERCENT = re.compile("%(?![0-9a-fA-F]{2})")
+
+
+_ON_WEB = re.compile(r"https?:|//", re.IGNORECASE)
+
+
+def leads_somewhere(address: str) -> bool:
+    """Whether *address* can be one: of the web, it names a host that there can be."""
+    if not _ON_WEB.match(address):
+        return True
+    found = _WEB.match(address)
+    host = found and _AUTHORITY.fullmatch(unquote(found[2]))
+    if not host or int(host["port"] or 0) > 65535:
+        return False
+    return host["ip"] is None or _is_address(host["ip"])
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(IPv6Address(text))
+    except ValueError:
+        return False
 
 
 def is_whole(address: str) -> bool:

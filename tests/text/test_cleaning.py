@@ -25,7 +25,9 @@ def html(body: str, **setting: object) -> str:
         pytest.param('<figure><img src="a.png" alt="b"><figcaption>c</figcaption></figure>', id="figure"),
         pytest.param("<details><summary>a</summary>b</details>", id="details"),
         pytest.param("<ruby>東<rp>(</rp><rt>dong</rt><rp>)</rp></ruby>", id="ruby"),
-        pytest.param('<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>', id="table"),
+        pytest.param(
+            '<table><tbody><tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr></tbody></table>', id="table"
+        ),
         pytest.param('<a href="https://e.org">a</a>', id="link"),
         pytest.param("a<br>b<hr>", id="void elements"),
     ],
@@ -42,22 +44,21 @@ def test_what_shows_text_passes_unchanged(given_html):
         pytest.param('<p style="color: red">a</p>', "<p>a</p>", id="style attribute"),
         pytest.param('<b onclick="x()" ONMOUSEOVER=y>a</b>', "<b>a</b>", id="event handlers"),
         pytest.param('<iframe src="x"></iframe><object data="x"></object><embed src="x">a', "a", id="frames and plug-ins"),
-        pytest.param('<video src="x"></video><audio src="x"></audio><source src="x">a', "a", id="media"),
+        pytest.param('<audio src="x" autoplay loop></audio>', '<audio src="x" controls="" preload="none"></audio>', id="sound of its own"),
         pytest.param('<form action="x"><button>a</button><textarea>b</textarea></form>', "ab", id="forms keep their text"),
         pytest.param('<svg onload="x"><script>y</script></svg><math><mi>z</mi></math>a', "a", id="svg and math"),
         pytest.param('<link rel="stylesheet" href="x"><meta http-equiv="refresh"><base href="x">a', "a", id="head"),
-        pytest.param('<a href="javascript:x">a</a>', "<a>a</a>", id="javascript"),
-        pytest.param('<a href="java&#x0A;script:x">a</a>', "<a>a</a>", id="javascript over two lines"),
-        pytest.param('<a href="data:text/html,x">a</a>', "<a>a</a>", id="data address"),
+        pytest.param('<a href="javascript:x">a</a>', "a", id="javascript"),
+        pytest.param('<a href="java&#x0A;script:x">a</a>', "a", id="javascript over two lines"),
+        pytest.param('<a href="data:text/html,x">a</a>', "a", id="data address"),
         pytest.param('<blockquote cite="javascript:x">a</blockquote>', "<blockquote>a</blockquote>", id="cited javascript"),
         pytest.param('<a target="_blank" ping="x" href="y">a</a>', '<a href="y">a</a>', id="target and ping"),
         pytest.param("a<!-- b -->c", "ac", id="comment"),
-        pytest.param("<h1>a</h1>", "a", id="the page has its h1"),
-        pytest.param('<input type="text" name="a">', '<input type="checkbox" disabled="">', id="a field is a dead box"),
+        pytest.param('<input type="text" name="a">b', "b", id="a field"),
         pytest.param("<b>a", "<b>a</b>", id="never closed"),
         pytest.param("a</b></div>", "a", id="never opened"),
         pytest.param("<b><i>a</b></i>", "<b><i>a</i></b>", id="crossed"),
-        pytest.param("<li>a<li>b", "<li>a</li><li>b</li>", id="closed by the next"),
+        pytest.param("<li>a<li>b", "<div>a</div><div>b</div>", id="closed by the next"),
         pytest.param("a < b & c", "a &lt; b &amp; c", id="stray characters"),
     ],
 )  # fmt: skip
@@ -104,10 +105,10 @@ def test_each_attribute_is_as_the_caller_gives_it():
         pytest.param("<div>\n\n*Un*\n\n</div>", "<div>\n<p><em>Un</em></p>\n</div>", id="around Markdown"),
         pytest.param("Un</div> deux", "<p>Un deux</p>\n", id="closing what is not its own"),
         pytest.param("<script>x</script>\n\nUn", "\n<p>Un</p>\n", id="script"),
-        pytest.param("- [x] un <b>deux</b>", '<ul>\n<li><input disabled="" type="checkbox" checked="">\nun <b>deux</b></li>\n</ul>\n',
+        pytest.param("- [x] un <b>deux</b>", '<ul>\n<li><input disabled="" type="checkbox" aria-label="Done" checked="">\nun <b>deux</b></li>\n</ul>\n',
                      id="a task stays one"),
         pytest.param("| <b>a</b> |\n|:-:|\n", '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table><thead><tr>'
-                     '<th class="center"><b>a</b></th></tr></thead><tbody>\n</tbody></table></div>\n', id="a table stays one"),
+                     '<th scope="col" class="center"><b>a</b></th></tr></thead><tbody>\n</tbody></table></div>\n', id="a table stays one"),
         pytest.param("```py\n<i>\n```\n\n<b>a</b>",
                      '<pre tabindex="0"><code class="language-py">&lt;i&gt;\n</code></pre>\n<p><b>a</b></p>\n', id="code stays code"),
         pytest.param("<div>\nUn", "<div>\nUn</div>", id="a block never closed"),
@@ -139,12 +140,12 @@ def test_raw_html_takes_no_id_that_is_not_its_own(body, page):
     assert html(body) == page
 
 
-@pytest.mark.parametrize("forged", ["fn-a", "fn-a-1", "fnref-a-1", "fnref-a-1-2", "&#xE000;fnref-a-1"])
+@pytest.mark.parametrize("forged", ["fns-a", "fn-a-1", "fnref-a-1", "fnref-a-1.2", "&#xE000;fnref-a-1"])
 def test_a_forged_id_does_not_take_the_place_of_a_note(forged):
     page = html(f"<p id='{forged}'>x</p>\n\ny[^1] z[^1]\n\n[^1]: n")
     assert page.startswith("<p>x</p>")
     assert 'href="#fn-a-1" id="fnref-a-1"' in page
-    assert 'href="#fn-a-1" id="fnref-a-1-2"' in page
+    assert 'href="#fn-a-1" id="fnref-a-1.2"' in page
 
 
 def test_a_heading_in_a_note_finds_the_ids_of_raw_html_taken():
@@ -177,7 +178,7 @@ def test_links_and_images_of_raw_html_go_where_the_setting_says():
         html(body, link=lambda t: f"/{t}", image=lambda t: f"/{t}")
         == '<p><a href="/b">a</a> <img src="/c" alt="d"></p>\n'
     )
-    assert html(body, link=lambda _: None, image=lambda _: None) == "<p><a>a</a> d</p>\n"
+    assert html(body, link=lambda _: None, image=lambda _: None) == "<p>a d</p>\n"
 
 
 def test_a_note_s_links_are_nobody_s_business():

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from magcli.text.html import Setting, Words, anchor, render
+from magcli.text.html import Setting, Words, render
 from magcli.text.markdown import events
+from magcli.text.names import anchor
 
 PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -34,6 +35,8 @@ def normal(page: str) -> str:
     return (
         re.sub(r" ?/>", ">", page)
         .replace("&#x27;", "&#39;")
+        .replace(' aria-label="Done"', "")
+        .replace(' aria-label="To do"', "")
         .replace("%5B", "[")
         .replace("%5D", "]")
         .replace("%5E", "^")
@@ -51,7 +54,7 @@ def normal(page: str) -> str:
         pytest.param("- [x] fait\n- [ ] à faire", id="tasks"),
         pytest.param('a < b & c > "d" \'e\' &lt; &eacute; &nbsp; &#0;', id="what HTML must escape"),
         pytest.param("[a](b \"c 'd'\") ![e *f* `g`](<h i>) <https://e.org/é?x&y> <a@b.org>", id="links"),
-        pytest.param("[a](<!#$%&'()*+,-./:;=?@[]_~ é\"\\\\^`{|}>)", id="every punctuation mark in an address"),
+        pytest.param("[a](<!$&'()*+,-./:;=?@[]_~ é\"\\\\^`{|}>)", id="every punctuation mark in an address"),
         pytest.param("[a]\n\n[a]: b%20c 'd'", id="reference"),
         pytest.param("", id="nothing"),
     ],
@@ -80,7 +83,7 @@ def test_any_plain_markdown_is_set_as_the_parser_sets_it(body):
                      ["h2 a", "h3 b", "h4 c", "h5 d", "h6 e", "h6 f"], id="no deeper than h6"),
         pytest.param("# L’été, à Paris : où", ["h2 lété-à-paris--où"], id="accents stay, punctuation goes"),
         pytest.param("# Un *deux* `trois` [q](u)", ["h2 un-deux-trois-q"], id="marks and links"),
-        pytest.param("# Mot[^1]\n\n[^1]: n", ["h2 mot", "h2 fn-a"], id="a note's number is no part of it"),
+        pytest.param("# Mot[^1]\n\n[^1]: n", ["h2 mot", "h2 fns-a"], id="a note's number is no part of it"),
         pytest.param("# Un <b>deux</b> &amp; `<i>`", ["h2 un-deux--i"], id="HTML"),
         pytest.param("# 日本語", ["h2 日本語"], id="other scripts"),
         pytest.param("# ?!\n\n# …", ["h2 section", "h2 section-1"], id="nothing to make an id of"),
@@ -137,7 +140,7 @@ def test_a_table_has_a_head_and_aligned_cells():
     body = "| a | b | c | d |\n|:--|:-:|--:|---|\n| *1* | 2 | 3 | 4 |\n| 5 |\n"
     assert html(body, words=Words(table="Tableau")) == (
         '<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>'
-        '<thead><tr><th class="left">a</th><th class="center">b</th><th class="right">c</th><th>d</th></tr></thead>'
+        '<thead><tr><th scope="col" class="left">a</th><th scope="col" class="center">b</th><th scope="col" class="right">c</th><th scope="col">d</th></tr></thead>'
         '<tbody>\n<tr><td class="left"><em>1</em></td><td class="center">2</td><td class="right">3</td><td>4</td></tr>\n'
         '<tr><td class="left">5</td><td class="center"></td><td class="right"></td><td></td></tr>\n'
         "</tbody></table></div>\n"
