@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.text.url import is_safe, quoted
+from magcli.text.url import is_safe, leads_somewhere, quoted
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,23 @@ def test_an_address_is_safe_when_following_it_runs_nothing(address, safe):
         pytest.param("/été à Paris/", "/%C3%A9t%C3%A9%20%C3%A0%20Paris/", id="accents and spaces"),
         pytest.param("/d%C3%A9j%C3%A0/", "/d%C3%A9j%C3%A0/", id="encoded already"),
         pytest.param("https://e.org/?a=b&c=d#e:f", "https://e.org/?a=b&c=d#e:f", id="query and fragment"),
+        pytest.param("a[b]?c=[1]", "a%5Bb%5D?c=%5B1%5D", id="brackets"),
+        pytest.param("http://[::1]:80/[a]", "http://[::1]:80/%5Ba%5D", id="brackets around a host"),
+        pytest.param("a#b#c", "a#b%23c", id="two fragments"),
+        pytest.param("100%&%zz", "100%25&%25zz", id="a percent sign that is one"),
         pytest.param('a"b<c>', "a%22b%3Cc%3E", id="what would end an attribute"),
     ],
 )
 def test_an_address_is_written_as_a_url(address, written):
     assert quoted(address) == written
+
+
+@pytest.mark.parametrize(
+    ("address", "somewhere"),
+    [("a.md", True), ("", True), ("#a", True), ("mailto:a@b", True), ("https://e.org", True), ("//e.org/a", True),
+     ("http://moi@e.org:8080/", True), ("http://été.example/", True), ("http://[::1]/", True), ("http://", False), ("https:", False),
+     ("http:/a", False), ("//", False), ("http://[", False), ("http://[x]/", False), ("http://a b/", False), ("http://a%20b/", False),
+     ("http://e.org:x/", False), ("http://e.org:99999/", False), ("http://:80/", False)],
+)  # fmt: skip
+def test_an_address_of_the_web_names_a_host(address, somewhere):
+    assert leads_somewhere(address) is somewhere
