@@ -335,16 +335,25 @@ def _parted(steps: Sequence[Event]) -> tuple[list[Event], dict[str, list[Event]]
     text: list[Event] = []
     definitions: dict[str, list[Event]] = {}
     into = [text]
+    held_note = False  # a quotation or an item that held nothing but notes goes with them
     for step in steps:
-        if step.name != "FootnoteDefinition":
-            into[-1].append(step)
-        elif step.phase == "start":
-            label, note = fold(step.data), list[Event]()
-            definitions.setdefault(label, note)
-            into.append(note)
+        if step.name == "FootnoteDefinition":
+            held_note = step.phase == "end"
+            if held_note:
+                into.pop()
+            else:
+                into.append(list[Event]())
+                definitions.setdefault(fold(step.data), into[-1])
+        elif held_note and step.phase == "end" and into[-1] and _begins(into[-1][-1], step.name):
+            into[-1].pop()
         else:
-            into.pop()
+            held_note = False
+            into[-1].append(step)
     return text, definitions
+
+
+def _begins(step: Event, name: str) -> bool:
+    return step.phase == "start" and step.name == name
 
 
 def _alternative(steps: Iterator[Event]) -> str:

@@ -69,6 +69,21 @@ def test_notes_stand_at_the_end_in_the_order_of_their_references(body, page):
     assert sketch(html(body)) == page
 
 
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param("a[^1]\n\n> [^1]: n", "<p>a</p>\n", id="a quotation"),
+        pytest.param("a[^1]\n\n- - [^1]: n", "<p>a</p>\n", id="a list"),
+        pytest.param("a[^1]\n\n- [^1]: n\n- b", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n", id="an item"),
+        pytest.param("a[^1]\n\n- \n- [^1]: n", "<p>a</p>\n<ul>\n<li></li>\n</ul>\n", id="an item that is as empty as it was"),
+        pytest.param("a[^1]\n\n> [^1]: n\n>\n> b", "<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n", id="a quotation with more"),
+    ],
+)  # fmt: skip
+def test_what_held_only_notes_is_not_shown_empty(body, page):
+    text, _ = html(body).split('<section class="notes"')
+    assert re.sub(r"<sup.*?</sup>", "", text) == page
+
+
 def test_a_note_that_ends_in_a_list_gets_its_link_back_in_a_paragraph():
     page = html("a[^x]\n\n[^x]:\n    - X")
     assert re.search(r"</ul>\n<p><a [^>]*>↩\ufe0e</a></p>\n</li>", page)
