@@ -277,7 +277,7 @@ class _Renderer:
         """Give the link that begins with the piece *at*, and has nothing to read, its address as its name."""
         opening = self.out[at]
         address = opening.split('"', 2)[1]
-        if len(self.out) > at + 1:  # an image that says nothing
+        if any(piece.startswith("<img") for piece in self.out[at:]):  # one that says nothing
             self.out[at] = f'<a aria-label="{address}"{opening.removeprefix("<a")}'
         else:
             self.write(address.replace(self.mark, "", 1) if self.raw else address)

@@ -2,6 +2,7 @@
 
 import re
 
+import html5lib
 import pyromark
 import pytest
 from hypothesis import assume, given
@@ -119,6 +120,37 @@ def test_an_anchor_is_made_as_on_github(text, name):
     assert anchor(text) == name
 
 
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param("#\n\na", "<p></p>\n<p>a</p>\n", id="nothing"),
+        pytest.param("# ![](a.png)", '<p><img src="a.png" alt=""></p>\n', id="an image that says nothing"),
+        pytest.param("# ![b](a.png)", '<h2 id="section"><img src="a.png" alt="b"></h2>\n', id="an image"),
+        pytest.param("###\n\n## a\n\n### b", '<p></p>\n<h2 id="a">a</h2>\n<h3 id="b">b</h3>\n', id="before others"),
+        pytest.param("# <b></b>\n\na", "<b></b>\n<p>a</p>\n", id="nothing, in HTML"),
+    ],
+)
+def test_no_heading_is_empty(body, page):
+    assert html(body) == page
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        pytest.param("<h1>a</h1>\n\n## b\n\n<h4>c</h4>", "2 3 4", id="HTML among Markdown"),
+        pytest.param("<h5>a</h5>", "2", id="HTML alone"),
+        pytest.param("# a\n\n<div>\n\n### b\n\n</div>", "2 3", id="Markdown in HTML"),
+        pytest.param(
+            "## a\n\n### b\n\nc[^1]\n\n[^1]: # d\n\n    ### e", "2 3 2 3 4", id="below the heading of the notes"
+        ),
+        pytest.param("a[^1] b[^2]\n\n[^1]: # c\n\n    ## d\n[^2]: ### e", "2 3 4 3", id="in each note anew"),
+        pytest.param("a[^1] <b>b</b>\n\n[^1]: <h1>c</h1>", "2 3", id="HTML in a note"),
+    ],
+)
+def test_no_level_of_headings_is_left_out_anywhere(body, headings):
+    assert " ".join(re.findall(r"<h(\d)", html(body))) == headings
+
+
 # ---- code and tables -----------------------------------------------------------------------------------
 
 
@@ -145,6 +177,15 @@ def test_a_table_has_a_head_and_aligned_cells():
         '<tr><td class="left">5</td><td class="center"></td><td class="right"></td><td></td></tr>\n'
         "</tbody></table></div>\n"
     )
+
+
+def test_a_header_that_heads_nothing_is_a_cell():
+    assert '<tr><td></td><th scope="col">a</th></tr>' in html("| | a |\n|---|---|\n| b | c |\n")
+
+
+def test_a_task_says_whether_it_is_done():
+    page = html("- [x] a\n- [ ] b\n", words=Words(done="Fait", to_do="À faire"))
+    assert re.findall(r'aria-label="([^"]*)"( checked)?', page) == [("Fait", " checked"), ("À faire", "")]
 
 
 # ---- links and images ----------------------------------------------------------------------------------
@@ -194,6 +235,53 @@ def test_links_and_images_that_lead_nowhere_leave_their_text():
 )  # fmt: skip
 def test_an_image_has_a_plain_text(body, page):
     assert html(body) == page
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param(
+            "[a <https://e.org/> b](c)", '<p><a href="c">a https://e.org/ b</a></p>\n', id="a link in a link"
+        ),
+        pytest.param("[](b.html)", '<p><a href="b.html">b.html</a></p>\n', id="no words"),
+        pytest.param(
+            "[*<b></b>*](b?c&d)", '<p><a href="b?c&amp;d"><em><b></b></em>b?c&amp;d</a></p>\n', id="no words, in HTML"
+        ),
+        pytest.param(
+            "[![](a)](b)",
+            '<p><a aria-label="b" href="b"><img src="a" alt=""></a></p>\n',
+            id="an image that says nothing",
+        ),
+        pytest.param("[a](http://[)", "<p>a</p>\n", id="no host"),
+        pytest.param("![a](http://[x]/b)", "<p>a</p>\n", id="an image without a host"),
+        pytest.param("![a]()", "<p>a</p>\n", id="an image without an address"),
+    ],
+)
+def test_a_link_has_a_name_and_a_place_to_lead_to(body, page):
+    assert html(body, image=lambda target: target) == page
+
+
+TEXTS = st.lists(
+    PIECES
+    | st.sampled_from([
+        "# ", "| a | |\n|---|---|\n", "[^1]", "[^1]: ", "```\n", "    ", "<b>", "</b>", "<p>", "<div>\n\n", "\n</div>\n\n", "<a href=x>",
+        "</a>", "<ul>", "<li>", "<table>", "<td>", "<h1>", "</h1>", "<!--", "<script>", "<svg>", "<textarea>", "<title>", "<i id=a>",
+    ]),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+
+@given(TEXTS)
+def test_a_browser_finds_each_element_where_it_is_written(body):
+    """No text makes a page in which a parser has to open, close or move anything."""
+    page = html(body)
+    tree = html5lib.parseFragment(page, namespaceHTMLElements=False)
+    assert [element.tag for element in list(tree.iter())[1:]] == re.findall(r"<(\w+)", page)
+
+
+@given(TEXTS)
+def test_no_private_character_of_ours_gets_out(body):
+    assert "\ue000" not in html(body)
 
 
 def test_the_name_of_an_anchor_becomes_its_id():

@@ -124,6 +124,55 @@ def test_two_articles_on_one_page_share_no_id():
     assert fragments(page) <= set(ids(page))
 
 
+def test_articles_whose_names_end_in_numbers_share_no_id():
+    """Note 2 of `a-1` is not the second reference to note 1 of `a`, nor is its heading note 1 of `a`."""
+    page = html("x[^1] y[^1]\n\n[^1]: n", slug="a") + html("x[^1] y[^2]\n\n[^1]: n\n[^2]: m", slug="a-1")
+    assert len(ids(page)) == len(set(ids(page))) == 9
+
+
+def test_a_page_with_ids_of_its_own_gets_others():
+    body = "# Un\n\na[^1] b[^1] [c](#un)\n\n[^1]: Note\n"
+    page = html(body, heading_ids="magcli-", note_ids="magcli-")
+    assert ids(page) == ["magcli-un", "magcli-fnref-a-1", "magcli-fnref-a-1.2", "magcli-fns-a", "magcli-fn-a-1"]
+    assert fragments(page) < set(ids(page))
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        pytest.param("Mot[^1].\n\n[^1]: Une ligne\nsans retrait.", "Mot[1]. Notes 1. Une ligne sans retrait. ^1", id="a lazy line"),
+        pytest.param("Mot[^1].\n[^1]: Note.", "Mot[1]. Notes 1. Note. ^1", id="no blank line before"),
+        pytest.param("Mot[^1].\n\n[^1]: Un.\n\n  Deux.", "Mot[1]. Deux. Notes 1. Un. ^1", id="two spaces are not enough"),
+        pytest.param("Mot[^1].\n\n[^1]:\n- un", "Mot[1]. un Notes 1. ^1", id="a list below that is not indented"),
+        pytest.param("Mot[^1].\n\n[^1]:         Note.", "Mot[1]. Notes 1. Note. ^1", id="many spaces make no code"),
+        pytest.param("Mot[^1].\n\n[^1]:\n        code", "Mot[1]. Notes 1. code ^1", id="code below"),
+        pytest.param("Mot[^1].\n\n    [^1]: Note.", "Mot[^1]. [^1]: Note.", id="a definition in code"),
+        pytest.param("Mot[^1].\n\n> [^1]: Note.\nsuite", "Mot[1]. Notes 1. Note. suite ^1", id="a definition in a quotation"),
+        pytest.param("Mot[^1].\n\n[^1]: [^2]: Note.", "Mot[1]. Notes 1. ^1", id="a definition in a definition"),
+        pytest.param("Mot[^1].\n\n[^1]: Un.\n\n    [^2]: Deux[^1].\n\nFin[^2].", "Mot[1]. Fin[2]. Notes 1. Un. ^1 ^1.2 2. Deux[1]. ^2",
+                     id="a note that stands in another"),
+        pytest.param("`Mot[^1]`, \\[^1] et [^1].\n\n[^1]: Note.", "Mot[^1], [^1] et [1]. Notes 1. Note. ^1", id="in code, escaped"),
+        pytest.param("Mot[^ 1].\n\n[^ 1]: Note.", "Mot[1]. Notes 1. Note. ^1", id="a label that starts with a space"),
+        pytest.param("Mot[^le prix].\n\n[^le prix]: Note.", "Mot[1]. Notes 1. Note. ^1", id="a label of two words"),
+        pytest.param("Mot[^__proto__].\n\n[^__proto__]: Note.", "Mot[1]. Notes 1. Note. ^1", id="a name that means something to programs"),
+        pytest.param("Mot[^à!(?].\n\n[^à!(?]: Note.", "Mot[1]. Notes 1. Note. ^1", id="signs in a label"),
+        pytest.param("Mot^[dans le texte].", "Mot^[dans le texte].", id="a note in the text"),
+        pytest.param("Mot![^1].\n\n[^1]: Note.", "Mot![1]. Notes 1. Note. ^1", id="behind an exclamation mark"),
+        pytest.param("[mot][^1] [mot]\n\n[mot]: a\n[^1]: Note.", "mot[1] mot Notes 1. Note. ^1", id="behind a link by name"),
+        pytest.param("Mot[^1][].\n\n[^1]: Note.", "Mot[1][]. Notes 1. Note. ^1", id="as if it named a link"),
+        pytest.param("Mot[^1].\n\n[^1]: Une note.\n[a]: b", "Mot[1]. Notes 1. Une note. [a]: b ^1", id="an address glued to a note"),
+        pytest.param("Mot[^1].\n\n[^1]: Note[^2].\n\nFin[^3].\n\n[^2]: Deux.\n\n[^3]: Trois.",
+                     "Mot[1]. Fin[2]. Notes 1. Note[3]. ^1 2. Trois. ^2 3. Deux. ^3", id="the text before the notes"),
+        pytest.param("<i>Mot[^1]</i>.\n\n[^1]: Note.", "Mot[1]. Notes 1. Note. ^1", id="in HTML within a line"),
+        pytest.param("<p>Mot[^1].</p>\n\n[^1]: Note.", "Mot[^1].", id="in a block of HTML"),
+        pytest.param("<div>\n\nMot[^1].\n\n</div>\n\n[^1]: Note.", "Mot[1]. Notes 1. Note. ^1", id="in Markdown in a block of HTML"),
+    ],
+)  # fmt: skip
+def test_each_construct_has_one_reading(body, page):
+    """One case for each construct of the suites of six programs; the page about notes says where they differ."""
+    assert sketch(html(body)) == page
+
+
 @pytest.mark.parametrize("title", ["fns a", "fns-a", "fn-a-1", "fnref-a-1"])
 def test_no_heading_takes_the_id_of_a_note(title):
     page = html(f"# {title}\n\na[^x]\n\n[^x]: X")
