@@ -140,8 +140,7 @@ class _Reader:
         elif tag == "img" and "src" not in attributes:
             self._add(_text(attributes.get("alt", "")))  # without a file its text is all there is
         elif meant:
-            needed = {"alt": ""} if tag == "img" and "alt" not in attributes else {}
-            self._add(_void(tag, needed | attributes))
+            self._add(_void(tag, _described(attributes) if tag == "img" else attributes))
 
     def _end(self, tag: str) -> None:
         if all(element.written != tag for element in self._open):
@@ -185,6 +184,13 @@ def _text(html: str) -> _Piece:
 def _void(tag: str, attributes: Attributes) -> _Piece:
     says = tag == "input" or (tag == "img" and bool(attributes.get("alt", "").strip()))
     return _Piece(tag, _opening(tag, attributes), says, tag in _BLOCKS, (), attributes)
+
+
+def _described(attributes: Attributes) -> Attributes:
+    """Return the *attributes* of an image with a text, which is its title when that is all that there is to tell."""
+    title = attributes.get("title", "")
+    kept = {name: value for name, value in attributes.items() if name != "title" or attributes.get("alt", "")}
+    return kept if "alt" in attributes else {"alt": title, **kept}
 
 
 def _element(tag: str, attributes: Attributes, pieces: Iterable[_Piece]) -> _Piece:

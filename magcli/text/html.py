@@ -59,9 +59,10 @@ class _Renderer:
         self.out: list[str] = []
         self.links: list[tuple[int, str]] = []
         self.alignments: tuple[str, ...] = ()
+        self.longest: list[int] = []
         self.cell = 0
         self.in_head = False
-        self.heading_at = self.block_at = self.cell_at = self.level = 0
+        self.heading_at = self.block_at = self.cell_at = self.scroll_at = self.level = 0
 
     def page(self) -> str:
         body = self.block(self.text)
@@ -195,10 +196,14 @@ class _Renderer:
         info = step.data.get("Fenced", "") if isinstance(step.data, dict) else ""
         language = info.split(maxsplit=1)[0] if info.strip() else ""
         kind = f' class="language-{escape(language)}"' if language else ""
-        # A keyboard must be able to reach what it has to scroll (WCAG 2.2, 2.1.1).
-        self.write(f'<pre tabindex="{self.own("0")}"><code{kind}>', fresh=True)
+        self.write("", fresh=True)
+        self.scroll_at = len(self.out)
+        self.write(f"<pre><code{kind}>")
 
     def end_codeblock(self, step: Event) -> None:
+        # A keyboard must be able to reach what it has to scroll (WCAG 2.2, 2.1.1), and nothing else.
+        if any(_width(line) > _ALWAYS_FITS for line in "".join(self.out[self.scroll_at + 1 :]).split("\n")):
+            self.out[self.scroll_at] = self.out[self.scroll_at].replace("<pre", f'<pre tabindex="{self.own("0")}"', 1)
         self.write("</code></pre>\n")
 
     def start_list(self, step: Event) -> None:
@@ -212,11 +217,16 @@ class _Renderer:
 
     def start_table(self, step: Event) -> None:
         self.alignments = step.data
-        role, label, tabindex = map(self.own, ("group", self.setting.words.table, "0"))
-        self.write(f'<div class="scroll" role="{role}" aria-label="{label}" tabindex="{tabindex}">', fresh=True)
-        self.write("<table>")
+        self.longest = [0] * len(self.alignments)
+        self.write("", fresh=True)
+        self.scroll_at = len(self.out)
+        self.write('<div class="scroll"><table>')
 
     def end_table(self, step: Event) -> None:
+        if sum(self.longest) + 2 * len(self.longest) > _ALWAYS_FITS:
+            role, label, tabindex = map(self.own, ("group", self.setting.words.table, "0"))
+            scrolls = f'<div class="scroll" role="{role}" aria-label="{label}" tabindex="{tabindex}"><table>'
+            self.out[self.scroll_at] = scrolls
         self.write("</tbody></table></div>\n")
 
     def start_tablehead(self, step: Event) -> None:
@@ -241,9 +251,12 @@ class _Renderer:
         self.write(f'<th scope="col"{kind}>' if self.in_head else f"<td{kind}>")
 
     def end_tablecell(self, step: Event) -> None:
+        held = "".join(self.out[self.cell_at + 1 :])
+        words = [99] if "<img" in held else map(_width, unescape(_TAG.sub("", held)).split())
+        self.longest[self.cell] = max(self.longest[self.cell], *words, 0)
         self.cell += 1
         tag = "th" if self.in_head else "td"
-        if self.in_head and not says("".join(self.out[self.cell_at :])):  # a header that heads nothing
+        if self.in_head and not says(held):  # a header that heads nothing
             self.out[self.cell_at] = self.out[self.cell_at].replace('<th scope="col"', "<td", 1)
             tag = "td"
         self.write(f"</{tag}>")
@@ -292,6 +305,8 @@ class _Renderer:
         target = step.data["dest_url"]
         address = self.resolved(target, self.setting.image) if target else None
         title = f' title="{escape(step.data["title"])}"' if step.data["title"] else ""
+        if not alternative:  # the title is all that there is to tell
+            alternative, title = step.data["title"], ""
         if address is None:
             self.write(self.instead_of(target, escape(alternative, quote=False)))
         else:
@@ -314,6 +329,15 @@ class _Renderer:
 
 
 _TAG = re.compile(r"<[^>]*>")
+_ALWAYS_FITS = 20
+"""Characters that stand side by side on any screen, 320 pixels wide."""
+
+
+def _width(text: str) -> int:
+    """Return for how many ordinary characters *text* takes room, at most."""
+    return len(text.expandtabs(8)) if text.isascii() else 2 * len(text)
+
+
 _SAYS = re.compile(r'<img[^>]* alt="[^"]*[^"\s][^"]*"')
 
 

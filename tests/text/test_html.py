@@ -157,25 +157,52 @@ def test_no_level_of_headings_is_left_out_anywhere(body, headings):
 @pytest.mark.parametrize(
     ("body", "page"),
     [
-        pytest.param("    a < b", '<pre tabindex="0"><code>a &lt; b</code></pre>\n', id="indented"),
-        pytest.param("```\na\n\nb\n```", '<pre tabindex="0"><code>a\n\nb\n</code></pre>\n', id="fenced"),
-        pytest.param("```py title=x\na\n```", '<pre tabindex="0"><code class="language-py">a\n</code></pre>\n', id="language"),
-        pytest.param('~~~ "><b>\na\n~~~', '<pre tabindex="0"><code class="language-&quot;&gt;&lt;b&gt;">a\n</code></pre>\n',
+        pytest.param("    a < b", '<pre><code>a &lt; b</code></pre>\n', id="indented"),
+        pytest.param("```\na\n\nb\n```", '<pre><code>a\n\nb\n</code></pre>\n', id="fenced"),
+        pytest.param("```py title=x\na\n```", '<pre><code class="language-py">a\n</code></pre>\n', id="language"),
+        pytest.param('~~~ "><b>\na\n~~~', '<pre><code class="language-&quot;&gt;&lt;b&gt;">a\n</code></pre>\n',
                      id="hostile language"),
     ],
 )  # fmt: skip
-def test_code_can_be_reached_by_keyboard(body, page):
+def test_code_is_set_as_it_is_written(body, page):
     assert html(body) == page
 
 
+@pytest.mark.parametrize(
+    ("body", "is_reached"),
+    [
+        pytest.param("    a = b", False, id="short"),
+        pytest.param(f"```\na\n{'b' * 21}\n```", True, id="a long line"),
+        pytest.param("```\n\t\ta = b\n```", True, id="indented by tabs"),
+        pytest.param(f"```\n{'界' * 11}\n```", True, id="wide characters"),
+        pytest.param("| a | b |\n|---|---|\n| deux mots | c |", False, id="a small table"),
+        pytest.param("| a | b |\n|---|---|\n| anticonstitutionnellement | c |", True, id="a long word"),
+        pytest.param("| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| mot | mot | mot | mot | mot | mot |", True, id="many columns"),
+        pytest.param("| a |\n|---|\n| ![](b.png) |", True, id="an image in a table"),
+    ],
+)  # fmt: skip
+def test_a_keyboard_reaches_what_it_may_have_to_scroll(body, is_reached):
+    assert ('tabindex="0"' in html(body)) is is_reached
+
+
 def test_a_table_has_a_head_and_aligned_cells():
-    body = "| a | b | c | d |\n|:--|:-:|--:|---|\n| *1* | 2 | 3 | 4 |\n| 5 |\n"
+    body = "| a | b | c | d |\n|:--|:-:|--:|---|\n| *indivisible* | 2 | 3 | 4 |\n| 5 |\n"
     assert html(body, words=Words(table="Tableau")) == (
         '<div class="scroll" role="group" aria-label="Tableau" tabindex="0"><table>'
         '<thead><tr><th scope="col" class="left">a</th><th scope="col" class="center">b</th><th scope="col" class="right">c</th><th scope="col">d</th></tr></thead>'
-        '<tbody>\n<tr><td class="left"><em>1</em></td><td class="center">2</td><td class="right">3</td><td>4</td></tr>\n'
+        '<tbody>\n<tr><td class="left"><em>indivisible</em></td><td class="center">2</td><td class="right">3</td><td>4</td></tr>\n'
         '<tr><td class="left">5</td><td class="center"></td><td class="right"></td><td></td></tr>\n'
         "</tbody></table></div>\n"
+    )
+
+
+def test_an_image_without_words_has_those_of_its_title():
+    assert html('![](a.png "b") ![c](d.png "e")') == (
+        '<p><img src="a.png" alt="b"> <img src="d.png" alt="c" title="e"></p>\n'
+    )
+    assert (
+        html('<img src=a title=b> <img src=a alt="" title=b>')
+        == '<p><img alt="b" src="a"> <img src="a" alt=""></p>\n'
     )
 
 
