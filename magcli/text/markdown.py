@@ -163,6 +163,14 @@ def _html_links(body: str, place: Span) -> list[Link]:
     ]
 
 
+_TARGETS = {
+    "a": ("href",),
+    "img": ("src",),
+    **dict.fromkeys(("audio", "source", "track"), ("src",)),
+    "video": ("src", "poster"),
+}
+
+
 class _Tags(HTMLParser):
     """Collects what the tags of an HTML text link to: tag, target, and where it stands as what is written."""
 
@@ -174,10 +182,12 @@ class _Tags(HTMLParser):
             self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        wanted = {"a": "href", "img": "src"}.get(tag)
-        target = next((value for name, value in attrs if name == wanted and value), None)
-        if target is None:
-            return
+        for wanted in _TARGETS.get(tag, ()):
+            target = next((value for name, value in attrs if name == wanted and value), None)
+            if target is not None:
+                self._keep(tag, wanted, target)
+
+    def _keep(self, tag: str, wanted: str, target: str) -> None:
         line, column = self.getpos()
         written = self.get_starttag_text() or ""
         value = re.search(rf"(?<![\w-]){wanted}\s*=\s*[\"']?", written, re.IGNORECASE)

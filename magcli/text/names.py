@@ -4,6 +4,8 @@ import re
 
 # An id without white space (HTML, 3.2.6); nor with private-use characters, which nobody types.
 _ID = re.compile(r"[^\s\ue000-\uf8ff]+")
+OF_PAGE = "magcli."
+"""What the ids of a page begin with that are no article's."""
 _OF_NOTE = re.compile(r"fn(?:s|ref)?-")
 
 
@@ -32,7 +34,9 @@ class Names:
     def of_writer(self, value: str) -> str | None:
         """Return the id of an element of the writer's own, unless it is taken, or could be one of ours."""
         name = f"{self._prefix}{value}"
-        if self._prefix is None or not _ID.fullmatch(value) or is_of_note(value) or name in self._taken:
+        if self._prefix is None or not _ID.fullmatch(value) or is_of_note(value) or value.startswith(OF_PAGE):
+            return None
+        if name in self._taken:
             return None
         self._taken.add(name)
         return name

@@ -85,6 +85,13 @@ def test_links_and_images_are_found_where_they_stand(body, found):
     assert [(link.target, body[link.span.start : link.span.end]) for link in links(body)] == found
 
 
+def test_sound_and_films_are_linked_to():
+    body = '<video src="a.mp4" poster="b.jpg"><track src="c.vtt"></video>\n\n<audio><source src=d.mp3></audio>\n'
+    assert [(link.target, body[slice(*link.span)]) for link in links(body)] == [
+        (file, file) for file in ("a.mp4", "b.jpg", "c.vtt", "d.mp3")
+    ]
+
+
 def test_an_image_is_told_from_a_link():
     body = "[a](b) ![c](d) <a href='e'>f</a> <img src='g'>"
     assert [link.is_image for link in links(body)] == [False, True, False, True]

@@ -11,6 +11,10 @@ def test_no_name_is_given_twice():
     assert [names.of_writer("x"), names.of_writer("x"), names.of_heading("X")] == ["s-x", None, "s-x-1"]
 
 
+def test_the_ids_of_the_page_around_are_nobody_s():
+    assert (Names("").of_writer("magcli.text"), Names("").of_heading("magcli.text")) == (None, "magclitext")
+
+
 def test_where_there_are_no_names_none_is_given():
     names = Names(None)
     assert (names.of_heading("Été"), names.of_writer("x")) == ("", None)
