@@ -7,6 +7,7 @@ from html import escape, unescape
 from magcli.text.complexity import excess
 from magcli.text.endnotes import Endnotes
 from magcli.text.footnotes import fold
+from magcli.text.galleys import set_texts
 from magcli.text.markdown import Event, events
 from magcli.text.names import Names, is_of_note
 from magcli.text.setting import Setting, Words
@@ -51,6 +52,8 @@ class _Renderer:
         self.is_cleaned = self.raw and not setting.trusted
         self.too_much = self.raw and excess(body) is not None
         self.mark = _unused_in(unescape(body)) if self.raw else ""
+        self.galleys = set_texts(steps, setting.lang) if setting.lang else {}
+        self.as_written: dict[int, str] = {}
         self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
         self.names = Names(setting.heading_ids)
@@ -137,7 +140,11 @@ class _Renderer:
     # -- text
 
     def put_text(self, step: Event) -> None:
-        self.write(escape(step.data, quote=False))
+        html = escape(step.data, quote=False)
+        if step.start in self.galleys:
+            self.as_written[len(self.out)] = html
+            html = escape(self.galleys[step.start], quote=False)
+        self.write(html)
 
     def put_code(self, step: Event) -> None:
         self.write(f"<code>{escape(step.data, quote=False)}</code>")
@@ -169,6 +176,7 @@ class _Renderer:
         self.write("", fresh=True)
         self.out.append("")  # the opening tag comes here, once the text, and so the id, is known
         self.heading_at = len(self.out) - 1
+        self.as_written = {}
         self.level = int(step.data["level"][1])
 
     def end_heading(self, step: Event) -> None:
@@ -176,7 +184,9 @@ class _Renderer:
         if not self.raw and not says("".join(pieces)):
             self.out[self.heading_at], closing = "<p>", "</p>\n"  # no outline has a place for it
         else:
-            text = "".join(piece for piece in pieces if not piece.startswith('<sup class="note-ref"'))
+            # The id is that of the text as written: links lead there.
+            texts = (self.as_written.get(at, self.out[at]) for at in range(self.heading_at, len(self.out)))
+            text = "".join(piece for piece in texts if not piece.startswith('<sup class="note-ref"'))
             name = self.names.of_heading(unescape(_TAG.sub("", text)))
             level = self.level
             # Among raw HTML the cleaning sees all headings, and gives each its level.

@@ -60,17 +60,21 @@ def straight_quotes(text: Running, lang: str) -> Iterator[Slip]:
 
 
 def _pairs(text: Running, start: int, end: int) -> Iterator[Slip]:
-    """Yield the pairs between *start* and *end* when all quotes there make pairs: otherwise who knows which do."""
-    quotes = [found.start() for found in _QUOTE.finditer(text.text, start, end)]
-    pairs = list(zip(quotes[::2], quotes[1::2], strict=False))
-    if len(quotes) % 2 or not all(_opens(text.text, a) and _closes(text.text, b) for a, b in pairs):
-        return
+    """Yield the pairs between *start* and *end* that do not stand among English words."""
     depth, last = 0, start
-    for opening, closing in pairs:
+    for opening, closing in straight_pairs(text.text, start, end):
         depth += text.text.count("«", last, opening) - text.text.count("»", last, opening)
         last = opening
         if not is_foreign(text, opening, closing + 1):
             yield _pair(text, opening, closing, is_inside=depth > 0)
+
+
+def straight_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pairs of quotes in one block when all there make pairs: otherwise who knows which do."""
+    quotes = [found.start() for found in _QUOTE.finditer(text, start, end)]
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=False))
+    is_clear = len(quotes) % 2 == 0 and all(_opens(text, a) and _closes(text, b) for a, b in pairs)
+    return pairs if is_clear else []
 
 
 def _opens(text: str, at: int) -> bool:
@@ -91,14 +95,14 @@ def _pair(text: Running, opening: int, closing: int, *, is_inside: bool) -> Slip
 
 
 # Between two letters, or behind what loses its vowel before a word that something parts from it: l'`x`, qu'« un ».
-_APOSTROPHE = re.compile(
+APOSTROPHE = re.compile(
     rf"'(?:(?<=[^\W\d_]')(?=[^\W\d_])|(?<=\b[ldjmtsncLDJMTSNC]')(?=[\w«“\"{THING}])|(?<=\b[qQ]u')(?=[«“\"{THING}]))"
 )
 
 
 def straight_apostrophes(text: Running, lang: str) -> Iterator[Slip]:
     """Find the straight apostrophes: one finding for all, since whoever types one types them all."""
-    places = [text.span(*found.span()) for found in _APOSTROPHE.finditer(text.text)]
+    places = [text.span(*found.span()) for found in APOSTROPHE.finditer(text.text)]
     if places:
         told = "this apostrophe is straight" if len(places) == 1 else f"{len(places)} apostrophes are straight"
         yield Slip(places[0], tuple(Edit(place, "’") for place in places), told, "write ’")
@@ -197,7 +201,8 @@ def ordinals(text: Running, lang: str) -> Iterator[Slip]:
 
 # ---- dashes --------------------------------------------------------------------------------------------
 
-_DASH = re.compile(rf"(?<=[^\s{BLOCK}|]) (-{{1,3}}) (?=[^\s{BLOCK}|-])")
+# It starts with a space, no assertion: so the search for it is quick.
+_DASH = re.compile(rf" (?<=[^\s{BLOCK}|] )(-{{1,3}}) (?=[^\s{BLOCK}|-])")
 _NUMBER = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*\d+\Z")
 
 

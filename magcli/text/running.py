@@ -87,12 +87,12 @@ def headings(body: str) -> tuple[Span, ...]:
 
 
 # What stands for a step that is no text.
-_SIGNS = {
+SIGNS = {
     **dict.fromkeys(BREAKS, "\n"),
     **dict.fromkeys(("Code", "TaskListMarker", "InlineMath", "DisplayMath"), THING),
     "FootnoteReference": NOTE,
 }
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {"Paragraph", "Heading", "TableCell", "Item", "BlockQuote", "FootnoteDefinition", "HtmlBlock", "Image"}
 )
 
@@ -104,25 +104,25 @@ _ANOTHER = re.compile(r"<(\w+)\b[^>]*\blang\s*=|<(code|pre|kbd|samp|var|script|s
 def _shown(body: str) -> Iterator[tuple[str, int, int]]:
     """Yield what is read, and from where to where it is written."""
     masked = _without_templates(body)
-    aside = _Aside()
+    aside = Aside()
     for event in events(body):
-        if (aside.is_open or event.name in _ASIDES) and aside.holds(event):
+        if (aside.is_open or event.name in ASIDES) and aside.holds(event):
             if event.phase != "end":
                 yield THING, event.start, event.end
         elif event.name == "Text":
             yield from _text(event, masked, body)
-        elif event.name in _BLOCKS:
+        elif event.name in BLOCKS:
             at = event.end if event.phase == "end" else event.start
             yield BLOCK, at, at
-        elif sign := _sign(event):
+        elif sign := sign_of(event):
             yield sign, event.start, event.end
 
 
-def _sign(event: Event) -> str:
+def sign_of(event: Event) -> str:
     """Return what stands for *event* among the words; empty when nothing does."""
     if event.name == "InlineHtml":
         return "" if _LOOKS.match(event.data) else THING
-    return _SIGNS.get(event.name, "")
+    return SIGNS.get(event.name, "")
 
 
 def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]]:
@@ -135,11 +135,11 @@ def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]
     return (escaped, (masked[start + 1 : end], start + 1, end)) if start + 1 < end else (escaped,)
 
 
-_ASIDES = frozenset({"CodeBlock", "Link", "InlineHtml", "Html"})
+ASIDES = frozenset({"CodeBlock", "Link", "InlineHtml", "Html"})
 """What text of another kind starts with."""
 
 
-class _Aside:
+class Aside:
     """Knows whether a step is inside of what is no text of ours: code, an address, an element of another language."""
 
     def __init__(self) -> None:
@@ -218,6 +218,11 @@ _ADDRESSES = (
     ("@", re.compile(r"(?:mailto:)?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (":", re.compile(r":(?<![\w:]:)[a-z0-9_+-]{1,40}:(?!\w)")),  # :smile:
 )
+
+
+def masked(text: str) -> str:
+    """Return *text* with addresses, formulas and what is a template's replaced by as many THINGs."""
+    return _without_addresses(_without_templates(text))
 
 
 def _without_addresses(text: str) -> str:

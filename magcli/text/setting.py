@@ -22,6 +22,8 @@ class Setting:
 
     slug: str
     """Unique on the page: the ids of notes carry it."""
+    lang: str = ""
+    """The language whose typography the text gets; empty for none."""
     words: Words = Words()
     here: str = ""
     """What stands in front of `#…`: nothing on the article's own page, its address in a feed."""

@@ -1,13 +1,13 @@
 """Spaces: where French wants one that no line breaks at, and where there is one too many."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from magcli.model import Edit, Span
 from magcli.text.running import BLOCK, NOTE, THING, Running
 from magcli.text.typography import NO_BREAK, THIN, Slip, is_foreign, is_french
 
-_KEPT = f"{NO_BREAK}{THIN}"
+KEPT = f"{NO_BREAK}{THIN}"
 """The spaces that no line breaks at: which of them stands where, people differ."""
 
 
@@ -21,30 +21,29 @@ def _space(text: Running, start: int, end: int, instead: str) -> tuple[Edit, ...
 # ---- marks ---------------------------------------------------------------------------------------------
 
 # A mark, when a space or an end follows; behind ? and ! there may be more marks. Anything else is no sentence: a?b.
+_IN_SENTENCE = rf'(?:(?<=[;:])(?=[\s{BLOCK}{NOTE}]|\Z)|(?<=[?!])(?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
+MARK = re.compile(f"[;:?!]{_IN_SENTENCE}")
 # Most stand behind the space that they need.
-_MARK = re.compile(
-    rf"[;:?!](?<![{_KEPT}][;:?!])"
-    rf'(?:(?<=[;:])(?=[\s{BLOCK}{NOTE}]|\Z)|(?<=[?!])(?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
-)
+_MARK = re.compile(rf"[;:?!](?<![{KEPT}][;:?!]){_IN_SENTENCE}")
 _WORD_END = re.compile(rf'[\w)\]»”"%…{NOTE}{THING}]')
-_NO_WORD_END = f"\n\r{_KEPT}{BLOCK}([«—–;:?!"
+_NO_WORD_END = f"\n\r{KEPT}{BLOCK}([«—–;:?!"
 
 # What has a colon of its own at the start of a line: notes and [1].
 _LABEL = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*(?:{NOTE}+|\[\w+\])[ \t]*\Z")
 _NAME = re.compile(r"\b(?:Yahoo|Jeopardy|Joomla|[A-Z])\Z")  # with a mark in it; the letter of a disk
 _NEAR = 100
 
-_UNSPACED = {"fr-ca": ";?!", "fr-ch": ";?!:«»"}
+UNSPACED = {"fr-ca": ";?!", "fr-ch": ";?!:«»"}
 """What stands without a space where French is written so."""
 
 
 def before_marks(text: Running, lang: str) -> Iterator[Slip]:
     """Find the marks ; ? ! and : of French without a no-break space before them."""
     for found in _MARK.finditer(text.text):
-        start = _spaces_before(text.text, found.start())
+        start = spaces_before(text.text, found.start())
         if start == found.start():
             yield from _glued(text, found, lang)
-        elif text.text[start - 1 : start].strip(_NO_WORD_END) and not _is_label(text.text, start):
+        elif needs_space(text.text, start):
             yield from _before(
                 text, start, found, f"the space before {found[0]} is an ordinary one, where a line can break"
             )
@@ -57,16 +56,26 @@ def glued_marks(text: Running, lang: str) -> Iterator[Slip]:
 
 
 def _glued(text: Running, found: re.Match[str], lang: str) -> Iterator[Slip]:
+    if lacks_space(text, found, lang):
+        yield from _before(text, found.start(), found, f"there is no space before {found[0]}")
+
+
+def lacks_space(text: Running, found: re.Match[str], lang: str) -> bool:
+    """Whether the mark *found*, which no space stands before, is one of a French sentence and needs it."""
     at = found.start()
-    if not _WORD_END.match(text.text[at - 1 : at]) or found[0] in _UNSPACED.get(lang.lower(), ""):
-        return
+    if not _WORD_END.match(text.text[at - 1 : at]) or found[0] in UNSPACED.get(lang.lower(), ""):
+        return False
     is_named = _NAME.search(text.text[max(0, at - _NEAR) : at])
-    if not is_named and not _is_label(text.text, at) and not is_foreign(text, at, at + 1):
-        yield from _before(text, at, found, f"there is no space before {found[0]}")
+    return not is_named and not _is_label(text.text, at) and not is_foreign(text, at, at + 1)
 
 
-def _spaces_before(text: str, at: int, spaces: str = " \t") -> int:
-    """Return where the *spaces* before *at* start."""
+def needs_space(text: str, start: int) -> bool:
+    """Whether the spaces that start there stand between a word of *text* and its mark."""
+    return bool(text[start - 1 : start].strip(_NO_WORD_END)) and not _is_label(text, start)
+
+
+def spaces_before(text: str, at: int, spaces: str = " \t") -> int:
+    """Return where the *spaces* right before *at* start."""
     while at and text[at - 1] in spaces:
         at -= 1
     return at
@@ -88,12 +97,18 @@ def _before(text: Running, start: int, found: re.Match[str], told: str) -> Itera
 
 def inside_guillemets(text: Running, lang: str) -> Iterator[Slip]:
     """Find the pairs of guillemets without no-break spaces inside."""
+    for opening, closing in pairs(text.text):
+        yield from _pair(text, opening, closing, lang)
+
+
+def pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where guillemets open and close in *text*, the inner ones first."""
     opened: list[int] = []
-    for found in re.finditer("[«»]", text.text):
+    for found in re.finditer("[«»]", text):
         if found[0] == "«":
             opened.append(found.start())
         elif opened:  # one that closes nothing is an arrow, or goes on with a quotation at the start of a line
-            yield from _pair(text, opened.pop(), found.start(), lang)
+            yield opened.pop(), found.start()
 
 
 def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip]:
@@ -102,7 +117,7 @@ def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip
         first += 1
     if first == closing:  # nothing is in them
         return
-    last = _spaces_before(text.text, closing)
+    last = spaces_before(text.text, closing)
     left = _side(text, opening + 1, first, text.text[first], lang)
     right = _side(text, last, closing, text.text[last - 1], lang)
     if left or right:
@@ -117,7 +132,7 @@ def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip
 
 
 def _side(text: Running, start: int, end: int, inner: str, lang: str) -> tuple[Edit, ...]:
-    if inner.isspace() or inner == BLOCK or (start == end and "«" in _UNSPACED.get(lang.lower(), "")):
+    if inner.isspace() or inner == BLOCK or (start == end and "«" in UNSPACED.get(lang.lower(), "")):
         return ()  # it is kept by the next one, or the line ends there anyway
     if start < end:
         return _space(text, start, end, NO_BREAK)
@@ -127,18 +142,19 @@ def _side(text: Running, start: int, end: int, inner: str, lang: str) -> tuple[E
 
 # ---- numbers -------------------------------------------------------------------------------------------
 
-_SIGN = r"[%‰£]|(?:[kM]|Md)?€|°C\b|\$(?!\w)"
-_UNIT = (
+SIGN = r"[%‰£]|(?:[kM]|Md)?€|°C\b|\$(?!\w)"
+UNIT = (
     "km/h|km²?|kg|kW|kWh|kHz|kB|kb|ko|cm²?|cl|mm²?|mg|ml|ms|min|Mo|Mb|MB|MHz|MW|Go|GB|Gb|GHz|GW|Ko|KB|To|TB|"
     "Hz|ha|px|dpi|ppp|fps"
 )
 # A search for these starts at the first character of a run alone: from each one it would take quadratic time.
 _NUMBER = "[0-9](?<![0-9][0-9])[0-9]*"
-_NUMBERS = re.compile(_NUMBER)
-_UNITS = re.compile(rf"{_NUMBER}([ \t]+)({_SIGN}|(?:{_UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
-_GLUED_UNITS = re.compile(rf"{_NUMBER}({_SIGN}|(?:{_UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
+# What nothing of interest follows is passed over at once.
+_NUMBERS = re.compile(rf"{_NUMBER}(?=[ \t%‰£€°$a-zA-Z])")
+_UNITS = re.compile(rf"{_NUMBER}([ \t]+)({SIGN}|(?:{UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
+_GLUED_UNITS = re.compile(rf"{_NUMBER}({SIGN}|(?:{UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
 _THOUSANDS = re.compile(
-    rf"[1-9](?<![\w.,/:+-][1-9])(?<![0-9][ {_KEPT}][1-9])[0-9]{{0,2}}((?: [0-9]{{3}})+)(?!\w| [0-9]|[.,/:-][0-9])"
+    rf"[1-9](?<![\w.,/:+-][1-9])(?<![0-9][ {KEPT}][1-9])[0-9]{{0,2}}((?: [0-9]{{3}})+)(?!\w| [0-9]|[.,/:-][0-9])"
 )
 
 
@@ -154,6 +170,15 @@ def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
         at = found.start(1)
         if not _is_word(text.text, found.start()) and not is_foreign(text, at, found.end()):
             yield from _unit(text, at, at, found[1], "there is no space before")
+    yield from _in_thousands(text, starts)
+
+
+def thousands(text: Running, lang: str) -> Iterator[Slip]:
+    """Find the numbers that a line can break in, between their thousands."""
+    yield from _in_thousands(text, [number.start() for number in _NUMBERS.finditer(text.text)])
+
+
+def _in_thousands(text: Running, starts: Iterable[int]) -> Iterator[Slip]:
     for found in filter(None, (_THOUSANDS.match(text.text, start) for start in starts)):
         if not _NAMED.search(text.text[max(0, found.start() - _NEAR) : found.start()]):
             yield from _thousands(text, found)
@@ -195,7 +220,7 @@ def doubled(text: Running, lang: str) -> Iterator[Slip]:
     """Find two spaces, or three, where one is due; behind a full stop other languages than French may have two."""
     if "  " not in text.text and "\t" not in text.text:
         return
-    kept = f"\n\r{_KEPT}{BLOCK}«(" + ("" if is_french(lang) else _STOPS)
+    kept = f"\n\r{KEPT}{BLOCK}«(" + ("" if is_french(lang) else _STOPS)
     for found in _DOUBLED.finditer(text.text):
         start, end = found.span()
         if not text.text[start - 1 : start].strip(kept) or _is_column(text.text, start, end):
@@ -221,7 +246,7 @@ def _is_column(text: str, start: int, end: int) -> bool:
 
 
 # It starts with the mark, of which there are few, and not with a space, of which there are many.
-_SPACED = re.compile(rf"[,.)](?<=[ \t{_KEPT}][,.)])(?:(?<=\))|(?=[\s{BLOCK}]|\Z))")
+_SPACED = re.compile(rf"[,.)](?<=[ \t{KEPT}][,.)])(?:(?<=\))|(?=[\s{BLOCK}]|\Z))")
 _BEHIND = re.compile(rf"\([ \t]+(?=[\w{THING}])")
 
 
@@ -229,7 +254,7 @@ def too_much(text: Running, lang: str) -> Iterator[Slip]:
     """Find the spaces before a comma, a full stop or a closing bracket, and those behind an opening one."""
     for found in _SPACED.finditer(text.text):
         end, mark = found.start(), found[0]
-        start = _spaces_before(text.text, end, f" \t{_KEPT}")
+        start = spaces_before(text.text, end, f" \t{KEPT}")
         if _WORD_END.match(text.text[start - 1 : start]) and (edits := _space(text, start, end, "")):
             yield Slip(text.span(start, end + 1), edits, f"there is a space before {mark}", "remove it")
     for found in _BEHIND.finditer(text.text):

@@ -1,0 +1,85 @@
+"""Text as a printer would set it in its language: what exporters show in place of what writers type."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from magcli.text import french, neighbours
+from magcli.text.manners import Change, Manner
+from magcli.text.running import BLOCK, NOTE, THING, masked
+
+_LANGUAGES: Mapping[str, Callable[[str], Manner]] = {
+    "de": neighbours.german,
+    "en": neighbours.english,
+    "es": neighbours.spanish,
+    "fr": french.manner,
+    "it": neighbours.italian,
+}
+_MASKED = re.compile(f"[{BLOCK}{NOTE}{THING}]+")
+
+
+def typeset(pieces: Sequence[str], lang: str) -> list[str]:
+    """Return *pieces*, one text cut where its markup stands, as they are set in *lang*.
+
+    Code, pictures and the like are a THING among the pieces, footnote references a NOTE, and a BLOCK stands between
+    two paragraphs. In a language that is not known nothing changes.
+    """
+    manner = _manner(lang)
+    if manner is None:
+        return list(pieces)
+    text = "".join(pieces)
+    seams = list(accumulate(map(len, pieces), initial=0))
+    shown = before = masked(text)
+    for exchange in manner.exchanges:
+        shown = exchange.made(shown)
+    for find in (manner.signs, manner.spaces):
+        shown, seams = _changed(shown, seams, sorted(find(shown)))
+    if before != text:
+        shown = _unmasked(shown, text, before)
+    return [shown[start:end] for start, end in pairwise(seams)]
+
+
+@lru_cache(maxsize=1024)  # a title stands on many pages
+def typeset_line(text: str, lang: str) -> str:
+    """Return *text*, a title or another plain text of one paragraph, as it is set in *lang*."""
+    return typeset([text], lang)[0]
+
+
+@lru_cache(maxsize=8)  # asked for with every text
+def _manner(lang: str) -> Manner | None:
+    tag = lang.lower()
+    language = _LANGUAGES.get(tag.partition("-")[0])
+    return language(tag) if language else None
+
+
+def _changed(text: str, seams: list[int], changes: Sequence[Change]) -> tuple[str, list[int]]:
+    """Return *text* with all *changes* made that do not overlap, and where its *seams* are then."""
+    pieces: list[str] = []
+    starts, ends, shifts = [], [], [0]
+    last = 0
+    for start, end, instead in changes:
+        if start < last:
+            continue
+        pieces += (text[last:start], instead)
+        last = end
+        starts.append(start)
+        ends.append(end)
+        shifts.append(shifts[-1] + len(instead) - end + start)
+    pieces.append(text[last:])
+    return "".join(pieces), [_moved(seam, starts, ends, shifts) for seam in seams] if ends else seams
+
+
+def _moved(seam: int, starts: list[int], ends: list[int], shifts: list[int]) -> int:
+    """Return where *seam* is once what lies from *starts* to *ends* has changed its length."""
+    at = bisect_right(ends, seam)
+    if at < len(starts) and starts[at] < seam:  # in the middle of a change, which goes with the piece before
+        return ends[at] + shifts[at + 1]
+    return seam + shifts[at]
+
+
+def _unmasked(shown: str, text: str, before: str) -> str:
+    """Return *shown* with what *text* had where it was masked *before*, no sign of which changes."""
+    held = (text[slice(*signs.span())] for signs in _MASKED.finditer(before))
+    return _MASKED.sub(lambda _: next(held), shown)
