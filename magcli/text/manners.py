@@ -23,16 +23,17 @@ class Change(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """What one character becomes wherever *pattern* finds it, in a text that holds *needle*."""
+    """What becomes of whatever *pattern* finds; it is as long as before.
 
-    needle: str
-    """It is looked for first: that takes a tenth of the time."""
+    A pattern starts with letters or a sign, no assertion or class: so the search takes 0.005 ms for 8 kB, not 0.04.
+    """
+
     pattern: re.Pattern[str]
     instead: str
 
     def made(self, text: str) -> str:
-        """Return *text* with it made everywhere; it is as long as before."""
-        return self.pattern.sub(self.instead, text) if self.needle in text else text
+        """Return *text* with it made everywhere."""
+        return self.pattern.sub(self.instead, text)
 
 
 Find = Callable[[str], Iterator[Change]]
@@ -67,37 +68,34 @@ def _change(text: str, edit: Edit) -> Change:
 
 # ---- what languages share ------------------------------------------------------------------------------
 
-LETTERS = Exchange("'", re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])"), "’")
-"""The apostrophe between two letters."""
 
-
-def kept(needle: str, pattern: str, instead: str = NO_BREAK) -> Exchange:
+def kept(pattern: str, instead: str = NO_BREAK) -> Exchange:
     """Return the exchange of the ordinary spaces of *pattern*, each between what belongs together."""
-    return Exchange(needle, re.compile(pattern), instead)
+    return Exchange(re.compile(pattern), instead)
 
 
 NUMBER = r"\d|[IVXLC]+\b"
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+LETTERS = Exchange(re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])"), "’")
+"""The apostrophe between two letters."""
+UNITS = kept(rf" (?<=[0-9] )(?=(?:{SIGN}|(?:{UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%]))")
+PARAGRAPHS = kept(r"§ (?=\d)", f"§{NO_BREAK}")
 
 
-def abbreviations(before_numbers: str, before_names: str) -> Exchange:
-    """Return the exchange of the spaces behind abbreviations, which end with a full stop that they lack here."""
-    numbers, names = (_behind(words) for words in (before_numbers, before_names))
-    # It starts with what few spaces stand behind.
-    return kept(". ", rf"\. (?:(?={NUMBER})(?:{numbers})|(?={CAPITAL})(?:{names}))", f".{NO_BREAK}")
+def abbreviations(before_numbers: str, before_names: str, others: str = "(?!)") -> Exchange:
+    """Return the exchange of the spaces behind abbreviations, and *others*, without their full stop here."""
+    numbers, names = (behind(words, ".") for words in (before_numbers, before_names))
+    return kept(rf"\. (?:(?={NUMBER})(?:{numbers})|(?={CAPITAL})(?:{names})|{others})", f".{NO_BREAK}")
 
 
-def _behind(words: str) -> str:
-    return "|".join(rf"(?<=\b{re.escape(word)}\. )" for word in words.split())
+def behind(words: str, end: str = "") -> str:
+    """Return the pattern that says that one of *words*, with *end* and a space, stands before."""
+    return "|".join(rf"(?<=\b{re.escape(word + end)} )" for word in words.split())
 
 
-def behind_numbers(words: str, before: str = "[0-9]") -> Exchange:
-    """Return the exchange of the spaces between a number, which ends with *before*, and one of *words*."""
-    return kept(" ", rf"({before}) (?=(?:{words.replace(' ', '|')})\b)", rf"\1{NO_BREAK}")
-
-
-UNITS = kept(" ", rf"([0-9]) (?=(?:{SIGN}|(?:{UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%]))", rf"\1{NO_BREAK}")
-PARAGRAPHS = kept("§ ", r"§ (?=\d)", f"§{NO_BREAK}")
+def either(words: str) -> str:
+    """Return the pattern of one of *words* as a whole."""
+    return rf"(?:{words.replace(' ', '|')})\b"
 
 
 _YEAR = "(?:1[0-9]|20)[0-9]{2}"
@@ -142,16 +140,21 @@ def _is_sum(text: str, start: int, end: int) -> bool:
     return before[-1:].isdigit() or after[:1].isdigit() or bool(is_lone or _LONE.search(before))
 
 
-_STRAIGHT = re.compile(rf"[^{BLOCK}]*\"[^{BLOCK}]*")
+def blocks_with(sign: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the blocks of *text* start and end that hold *sign*."""
+    at = text.find(sign)
+    while at >= 0:
+        end = text.find(BLOCK, at)
+        end = len(text) if end < 0 else end
+        yield text.rfind(BLOCK, 0, at) + 1, end
+        at = text.find(sign, end)
 
 
 def quotes(text: str, outer: str, inner: str) -> Iterator[Change]:
     """Yield the quotes that a language has, *outer* or within those *inner* ones, in place of straight pairs."""
-    if '"' not in text:
-        return
-    for block in _STRAIGHT.finditer(text):
-        depth, last = 0, block.start()
-        for opening, closing in lettering.straight_pairs(text, *block.span()):
+    for start, end in blocks_with('"', text):
+        depth, last = 0, start
+        for opening, closing in lettering.straight_pairs(text, start, end):
             depth += text.count(outer[0], last, opening) - text.count(outer[1], last, opening)
             last = opening
             pair = inner if depth > 0 else outer
@@ -166,23 +169,21 @@ def in_thousands(text: str) -> Iterator[Change]:
 
 # ---- dashes with their spaces --------------------------------------------------------------------------
 
-_SPACED = re.compile(rf"[–—](?:(?<=[ \n{BLOCK}{NO_BREAK}{THIN}][–—])|(?<=\A[–—]))(?=[ {NO_BREAK}{THIN}\n])")
+_SPACED = tuple(
+    re.compile(rf"{dash}(?:(?<=[ \n{BLOCK}{NO_BREAK}{THIN}]{dash})|(?<=\A{dash}))(?=[ {NO_BREAK}{THIN}\n])")
+    for dash in "–—"
+)
 _SENTENCE_END = re.compile(rf"{BLOCK}|[.!?…][»”\")]? +{CAPITAL}")
 
 
 def around_dashes(text: str) -> Iterator[Change]:
     """Yield the no-break spaces inside of dashes: behind the one that opens, before the one that closes."""
     last, is_open = 0, False
-    for found in _SPACED.finditer(text):
-        at = found.start()
-        if not is_open or _SENTENCE_END.search(text, last, at + 1):
-            is_open = True
-            if text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].strip():
-                yield Change(at + 1, at + 2, NO_BREAK)
-        else:
-            is_open = False
-            if text[at - 1] == " " and text[at - 2 : at - 1].strip():
-                yield Change(at - 1, at, NO_BREAK)
+    for at in sorted(found.start() for spaced in _SPACED for found in spaced.finditer(text)):
+        is_open = not is_open or bool(_SENTENCE_END.search(text, last, at + 1))
+        inner = at + 1 if is_open else at - 1
+        if text[inner : inner + 1] == " " and text[2 * inner - at : 2 * inner - at + 1].strip():
+            yield Change(inner, inner + 1, NO_BREAK)
         last = at + 1
 
 

@@ -16,8 +16,10 @@ from magcli.text.manners import (
     abbreviations,
     around_dashes,
     before_dashes,
-    behind_numbers,
+    behind,
+    blocks_with,
     dashes,
+    either,
     ellipses,
     in_thousands,
     kept,
@@ -36,20 +38,20 @@ def english(lang: str) -> Manner:
 _ENGLISH_MONTHS = "January February March April May June July August September October November December"
 _ENGLISH = (
     LETTERS,
-    Exchange("'", re.compile(r"'(?<!\w')(?=\d0s\b|(?:tis|twas|em|til)\b)"), "’"),
+    Exchange(re.compile(r"'(?<!\w')(?=\d0s\b|(?:tis|twas|em|til)\b)"), "’"),
     UNITS,
-    behind_numbers(_ENGLISH_MONTHS),
-    kept(" ", rf"\b({_ENGLISH_MONTHS.replace(' ', '|')}) (?=\d{{1,2}}\b)", rf"\1{NO_BREAK}"),
+    kept(rf" (?<=[0-9] )(?={either(_ENGLISH_MONTHS)})"),
+    kept(rf" (?=\d{{1,2}}\b)(?:{behind(_ENGLISH_MONTHS)})"),
     abbreviations("p pp vol ch fig Fig no No", "Mr Mrs Ms Dr Prof St"),
-    kept("r", rf"\b(Mrs?|Ms|Dr) (?={CAPITAL})", rf"\1{NO_BREAK}"),
+    kept(rf"M(?<!\wM)(rs?|s) (?={CAPITAL})", rf"M\1{NO_BREAK}"),
+    kept(rf"Dr (?<!\wDr )(?={CAPITAL})", f"Dr{NO_BREAK}"),
     PARAGRAPHS,
 )
 
 
 def _english_signs(text: str) -> Iterator[Change]:
     yield from quotes(text, "“”", "‘’")
-    if "'" in text:
-        yield from _single_quotes(text)
+    yield from _single_quotes(text)
     yield from ellipses(text, "en")
     yield from dashes(text)
     if "--" in text:
@@ -59,14 +61,13 @@ def _english_signs(text: str) -> Iterator[Change]:
 
 
 _GLUED_DASH = re.compile(r"-{2,3}(?<=[^\W\d_]--)(?=[^\W\d_])|-{3}(?<=[^\W\d_]---)(?=[^\W\d_])")
-_SINGLES = re.compile(rf"[^{BLOCK}]*'[^{BLOCK}]*")
 _SINGLE = re.compile(rf"'(?:(?<![^\s{BLOCK}(\[“\"—–]')(?=[\w“\"{THING}])|(?<=[\w.,!?…”\"{THING}]')(?!\w))")
 
 
 def _single_quotes(text: str) -> Iterator[Change]:
     """Yield the quotes in place of the single straight ones of a block in which all make pairs."""
-    for block in _SINGLES.finditer(text):
-        places = [quote.start() for quote in _SINGLE.finditer(text, *block.span())]
+    for start, end in blocks_with("'", text):
+        places = [quote.start() for quote in _SINGLE.finditer(text, start, end)]
         opens = [_opens(text, at) for at in places]
         if not any(opens):  # the dogs' home
             yield from (Change(at, at + 1, "’") for at in places if text[at - 1].isalpha())
@@ -90,10 +91,9 @@ _GERMAN_MONTHS = "Januar Jänner Februar März April Mai Juni Juli August Septem
 _GERMAN = (
     LETTERS,
     UNITS,
-    behind_numbers(_GERMAN_MONTHS, r"[0-9]\."),
-    abbreviations("S Nr Nrn Bd Kap Abb Abs Art", "Dr Prof Hr Fr St"),
+    abbreviations("S Nr Nrn Bd Kap Abb Abs Art", "Dr Prof Hr Fr St", rf"(?={either(_GERMAN_MONTHS)})(?<=\d\. )"),
     PARAGRAPHS,
-    kept(". ", r"\. (?:(?<=\b[zu]\. )(?=[BaTU]\.)|(?<=\bd\. )(?=h\.)|(?<=\b[osv]\. )(?=[äaouO]\.))", f".{THIN}"),
+    kept(r"\. (?:(?<=\b[zu]\. )(?=[BaTU]\.)|(?<=\bd\. )(?=h\.)|(?<=\b[osv]\. )(?=[äaouO]\.))", f".{THIN}"),
 )
 
 
@@ -107,10 +107,10 @@ _SPANISH = (
     LETTERS,
     UNITS,
     abbreviations("p pp pág págs vol cap art fig núm", "Sr Sra Sres Dr Dra D Dña"),
-    kept("º ", r"º (?=\d)(?<=\bn\.º )", f"º{NO_BREAK}"),
+    kept(r"º (?=\d)(?<=\bn\.º )", f"º{NO_BREAK}"),
     PARAGRAPHS,
-    kept("iglo ", r"iglo (?=[IVX]+\b)(?<=\b[Ss]iglo )", f"iglo{NO_BREAK}"),
-    kept("EE. UU.", r"EE\. (?=UU\.)", f"EE.{NO_BREAK}"),
+    kept(r"iglo (?=[IVX]+\b)(?<=\b[Ss]iglo )", f"iglo{NO_BREAK}"),
+    kept(r"EE\. (?=UU\.)", f"EE.{NO_BREAK}"),
 )
 
 
@@ -119,12 +119,13 @@ def italian(lang: str) -> Manner:
     return Manner(_ITALIAN, _signs("it", ("«»", "“”"), "pagg?[.]|pp?[.]"), _around)
 
 
+_ITALIAN_MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
 _ITALIAN = (
     LETTERS,
-    Exchange("'", re.compile(r"'(?:(?<=\b[Pp]o')|(?<=\b[Mm]o'))(?!\w)"), "’"),
-    Exchange("'", re.compile(rf"'(?:(?<=\b[lL]')|(?<=\b[dD]')|(?<=ll')|(?<=\bun'))(?=[«“\"{THING}])"), "’"),
+    Exchange(re.compile(r"'(?:(?<=\b[Pp]o')|(?<=\b[Mm]o'))(?!\w)"), "’"),
+    Exchange(re.compile(rf"'(?:(?<=\b[lL]')|(?<=\b[dD]')|(?<=ll')|(?<=\bun'))(?=[«“\"{THING}])"), "’"),
     UNITS,
-    behind_numbers("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+    kept(rf" (?<=[0-9] )(?={either(_ITALIAN_MONTHS)})"),
     abbreviations("p pp pag pagg vol cap art fig n", "Sig sig Dott dott Prof prof"),
     PARAGRAPHS,
 )

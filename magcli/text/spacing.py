@@ -21,16 +21,16 @@ def _space(text: Running, start: int, end: int, instead: str) -> tuple[Edit, ...
 # ---- marks ---------------------------------------------------------------------------------------------
 
 # A mark, when a space or an end follows; behind ? and ! there may be more marks. Anything else is no sentence: a?b.
-_IN_SENTENCE = rf'(?:(?<=[;:])(?=[\s{BLOCK}{NOTE}]|\Z)|(?<=[?!])(?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
-MARK = re.compile(f"[;:?!]{_IN_SENTENCE}")
+IN_SENTENCE = rf'(?:(?<=[;:])(?=[\s{BLOCK}{NOTE}]|\Z)|(?<=[?!])(?=[?!.…]{{0,9}}(?:[\s{BLOCK}{NOTE}»”"’),]|\Z)))'
 # Most stand behind the space that they need.
-_MARK = re.compile(rf"[;:?!](?<![{KEPT}][;:?!]){_IN_SENTENCE}")
+_MARK = re.compile(rf"[;:?!](?<![{KEPT}][;:?!]){IN_SENTENCE}")
 _WORD_END = re.compile(rf'[\w)\]»”"%…{NOTE}{THING}]')
 _NO_WORD_END = f"\n\r{KEPT}{BLOCK}([«—–;:?!"
 
 # What has a colon of its own at the start of a line: notes and [1].
 _LABEL = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*(?:{NOTE}+|\[\w+\])[ \t]*\Z")
 _NAME = re.compile(r"\b(?:Yahoo|Jeopardy|Joomla|[A-Z])\Z")  # with a mark in it; the letter of a disk
+_LABEL_ENDS = f"{NOTE}] \t"
 _NEAR = 100
 
 UNSPACED = {"fr-ca": ";?!", "fr-ch": ";?!:«»"}
@@ -82,7 +82,7 @@ def spaces_before(text: str, at: int, spaces: str = " \t") -> int:
 
 
 def _is_label(text: str, at: int) -> bool:
-    return bool(_LABEL.search(text[max(0, at - _NEAR) : at]))
+    return text[at - 1 : at] in _LABEL_ENDS and bool(_LABEL.search(text[max(0, at - _NEAR) : at]))
 
 
 def _before(text: Running, start: int, found: re.Match[str], told: str) -> Iterator[Slip]:
@@ -104,11 +104,12 @@ def inside_guillemets(text: Running, lang: str) -> Iterator[Slip]:
 def pairs(text: str) -> Iterator[tuple[int, int]]:
     """Yield where guillemets open and close in *text*, the inner ones first."""
     opened: list[int] = []
-    for found in re.finditer("[«»]", text):
-        if found[0] == "«":
-            opened.append(found.start())
+    # Two searches for one sign each take a fifth of the time that one for both would.
+    for at in sorted(found.start() for sign in "«»" for found in re.finditer(sign, text)):
+        if text[at] == "«":
+            opened.append(at)
         elif opened:  # one that closes nothing is an arrow, or goes on with a quotation at the start of a line
-            yield opened.pop(), found.start()
+            yield opened.pop(), at
 
 
 def _pair(text: Running, opening: int, closing: int, lang: str) -> Iterator[Slip]:

@@ -31,14 +31,19 @@ def typeset(pieces: Sequence[str], lang: str) -> list[str]:
         return list(pieces)
     text = "".join(pieces)
     seams = list(accumulate(map(len, pieces), initial=0))
-    shown = before = masked(text)
+    hidden = shown = masked(text)
     for exchange in manner.exchanges:
         shown = exchange.made(shown)
+    moved = seams
     for find in (manner.signs, manner.spaces):
-        shown, seams = _changed(shown, seams, sorted(find(shown)))
-    if before != text:
-        shown = _unmasked(shown, text, before)
-    return [shown[start:end] for start, end in pairwise(seams)]
+        shown, moved = _changed(shown, moved, sorted(find(shown)))
+    found = [shown[start:end] for start, end in pairwise(moved)]
+    if hidden == text:
+        return found
+    before = (hidden[start:end] for start, end in pairwise(seams))
+    return [
+        _unmasked(*three) if three[1] != three[2] else three[0] for three in zip(found, pieces, before, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1024)  # a title stands on many pages
@@ -79,7 +84,7 @@ def _moved(seam: int, starts: list[int], ends: list[int], shifts: list[int]) -> 
     return seam + shifts[at]
 
 
-def _unmasked(shown: str, text: str, before: str) -> str:
-    """Return *shown* with what *text* had where it was masked *before*, no sign of which changes."""
-    held = (text[slice(*signs.span())] for signs in _MASKED.finditer(before))
+def _unmasked(shown: str, written: str, hidden: str) -> str:
+    """Return the piece *shown* with what it had as *written* where it was *hidden*, of which nothing changes."""
+    held = (written[slice(*signs.span())] for signs in _MASKED.finditer(hidden))
     return _MASKED.sub(lambda _: next(held), shown)
