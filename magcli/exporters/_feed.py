@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses
+from magcli.exporters._proofs import language, summary
 from magcli.exporters._words import note_words
 from magcli.model import Article, Magazine, Series
 from magcli.text.html import Setting, render
-from magcli.text.markdown import first_paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +95,9 @@ def _items(articles: Sequence[Article], magazine: Magazine) -> Iterator[Item]:
             date=_date(article, magazine),
             authors=tuple(person.name for person in (*article.authors, *article.guests)),
             categories=tuple(dict.fromkeys(filter(None, (article.section, *article.tags)))),
-            summary=summary(article),
+            summary=summary(article, magazine),
             content=_content(article, magazine) if magazine.feed_content == "full" else "",
         )
-
-
-def summary(article: Article) -> str:
-    """Return the summary of *article*, or the first paragraph of its text, as plain text without note marks."""
-    return article.summary or first_paragraph(article.source.body)
 
 
 def _content(article: Article, magazine: Magazine) -> str:
@@ -121,6 +116,7 @@ def _content(article: Article, magazine: Magazine) -> str:
         article.source.body,
         Setting(
             slug=_addresses.id_of(article),
+            lang=language(article, magazine),
             words=note_words(article.lang or magazine.lang),
             here=here,
             heading_ids=None,

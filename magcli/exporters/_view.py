@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from magcli.exporters import _addresses
-from magcli.exporters._feed import summary
+from magcli.exporters._proofs import language, summary
 from magcli.exporters._site import Site, Values
 from magcli.exporters._words import counted, direction, long_date, note_words, words
 from magcli.links import file_of
@@ -37,7 +37,7 @@ class View:
             "title": article.title,
             "url": self.leads_to(_addresses.of_article(article)),
             "date": self.day(article.date),
-            "summary": summary(article),
+            "summary": summary(article, self.magazine),
             "authors": self.people(article.authors),
             "guests": self.people(article.guests),
             "lang": other,
@@ -117,6 +117,7 @@ class View:
             article.source.body,
             Setting(
                 slug=_addresses.id_of(article),
+                lang=language(article, self.magazine),
                 words=note_words(article.lang or self.magazine.lang),
                 heading_ids=heading_ids,
                 top=top,
@@ -198,7 +199,7 @@ class View:
         if slot is None:
             return None
         article = self.magazine.article_of(series, series.parts[slot["number"] - 1])
-        return {**slot, "summary": summary(article) if article else ""}
+        return {**slot, "summary": summary(article, self.magazine) if article else ""}
 
     # -- people and days
 

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses, rss
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import feed, newest, summary
+from magcli.exporters._feed import feed, newest
 from magcli.exporters._lists import Entry
+from magcli.exporters._proofs import as_set, summary
 from magcli.exporters._site import Site, Values
 from magcli.exporters._view import View
 from magcli.exporters._words import counted, month
@@ -37,6 +38,7 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 
     Feeds and sitemap need the magazine's address, and are left out without it.
     """
+    magazine = as_set(magazine)
     site = Site(magazine, options.theme)
     if options.single:
         if not magazine.url:
@@ -129,7 +131,7 @@ def _article(article: Article, view: View) -> Values:
         "article": view.entry(article),
         "title": article.title,
         "page_title": _titled(article.title, view),
-        "description": summary(article),
+        "description": summary(article, view.magazine),
         "lang": article.lang or view.magazine.lang,
         "body": view.body(article),
         "feeds": _feeds(view, article.series or ""),

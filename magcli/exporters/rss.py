@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import Feed, Item, feed
+from magcli.exporters._proofs import as_set
 from magcli.model import Copy, Magazine, Page
 from magcli.text import xml
 
@@ -22,7 +23,7 @@ _NAMESPACES = {
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     """Yield the feed of the public *magazine*, or of one series."""
-    found = feed(magazine, options.series, options.limit)
+    found = feed(as_set(magazine), options.series, options.limit)
     yield Page(PurePosixPath("feed.xml"), lambda: write(found))
 
 

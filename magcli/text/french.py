@@ -19,7 +19,6 @@ from magcli.text.manners import (
     changes,
     dashes,
     either,
-    ellipses,
     kept,
     of,
     ranges,
@@ -54,7 +53,8 @@ def manner(lang: str) -> Manner:
 def _signs(text: str, lang: str) -> Iterator[Change]:
     if '"' in text:
         yield from changes(text, lettering.straight_quotes(of(text), lang))
-    yield from ellipses(text, lang)
+    if "..." in text:
+        yield from changes(text, lettering.three_dots(of(text), lang))
     if any(dots in text for dots in ("tc..", "tc…", "tc.…")):
         yield from changes(text, lettering.etc(of(text), lang))
     yield from dashes(text)

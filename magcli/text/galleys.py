@@ -6,6 +6,9 @@ from magcli.text.markdown import Event
 from magcli.text.running import ASIDES, BLOCK, BLOCKS, THING, Aside, sign_of
 from magcli.text.typesetting import typeset
 
+_NEW_BLOCK = f"{BLOCK}\n"
+"""Some things that are no sentence are known by starting a line."""
+
 
 def set_texts(steps: Sequence[Event], lang: str) -> dict[int, str]:
     """Return the texts among *steps* that are set otherwise in *lang* than they are written, each by its start.
@@ -22,7 +25,9 @@ def set_texts(steps: Sequence[Event], lang: str) -> dict[int, str]:
         elif name == "Text":
             texts.append((len(pieces), start))
             pieces.append(data)
-        elif sign := BLOCK if name in BLOCKS else sign_of(step):
+        elif name in BLOCKS:
+            pieces.append(_NEW_BLOCK)
+        elif sign := sign_of(step):
             pieces.append(sign)
     found = typeset(pieces, lang)
     return {start: found[at] for at, start in texts if found[at] != pieces[at]}

@@ -144,7 +144,7 @@ class _Renderer:
         if step.start in self.galleys:
             self.as_written[len(self.out)] = html
             html = escape(self.galleys[step.start], quote=False)
-        self.write(html)
+        self.out.append(html)
 
     def put_code(self, step: Event) -> None:
         self.write(f"<code>{escape(step.data, quote=False)}</code>")

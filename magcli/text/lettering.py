@@ -25,13 +25,13 @@ def _are_escaped(text: Running, start: int, end: int) -> bool:
 
 # ---- dots ----------------------------------------------------------------------------------------------
 
-_DOTS = re.compile(rf"\.\.\.(?<![./\\]\.\.\.)(?<!\b[Ee]tc\.\.\.)(?![.\w/\\{THING}])")
+DOTS = re.compile(rf"\.\.\.(?<![./\\]\.\.\.)(?<!\b[Ee]tc\.\.\.)(?![.\w/\\{THING}])")
 _ETC = re.compile(r"\b[Ee]tc(\.{2,}|\.?…\.?)")
 
 
 def three_dots(text: Running, lang: str) -> Iterator[Slip]:
     """Find the three dots that are no ellipsis."""
-    for found in _DOTS.finditer(text.text):
+    for found in DOTS.finditer(text.text):
         if not is_foreign(text, *found.span()):
             yield from _instead(text, *found.span(), "…", "three dots are no ellipsis")
 

@@ -116,10 +116,10 @@ def ranges(text: str, pages: str) -> Iterator[Change]:
             yield Change(at, at + 1, "–")
 
 
-def ellipses(text: str, lang: str) -> Iterator[Change]:
+def ellipses(text: str) -> Iterator[Change]:
     """Yield the ellipses in place of three dots."""
     if "..." in text:
-        yield from changes(text, lettering.three_dots(of(text), lang))
+        yield from (Change(*found.span(), "…") for found in lettering.DOTS.finditer(text))
 
 
 _LONE = re.compile(r"(?<![\w'’])(?![aàyôAÀYÔI]\b)\w\Z")

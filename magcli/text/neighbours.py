@@ -52,7 +52,7 @@ _ENGLISH = (
 def _english_signs(text: str) -> Iterator[Change]:
     yield from quotes(text, "“”", "‘’")
     yield from _single_quotes(text)
-    yield from ellipses(text, "en")
+    yield from ellipses(text)
     yield from dashes(text)
     if "--" in text:
         yield from (Change(*found.span(), "—") for found in _GLUED_DASH.finditer(text))
@@ -84,7 +84,7 @@ def _opens(text: str, at: int) -> bool:
 def german(lang: str) -> Manner:
     """Return how German is set in the country of *lang*: Switzerland has guillemets."""
     is_swiss = lang in ("de-ch", "de-li")
-    return Manner(_GERMAN, _signs("de", ("«»", "‹›") if is_swiss else ("„“", "‚‘"), "S[.]"), _before)
+    return Manner(_GERMAN, _signs(("«»", "‹›") if is_swiss else ("„“", "‚‘"), "S[.]"), _before)
 
 
 _GERMAN_MONTHS = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
@@ -100,7 +100,7 @@ _GERMAN = (
 def spanish(lang: str) -> Manner:
     """Return how Spanish is set in the country of *lang*: America has other quotes than Spain."""
     is_european = lang in ("es", "es-es")
-    return Manner(_SPANISH, _signs("es", ("«»", "“”") if is_european else ("“”", "‘’"), "págs?[.]|pp?[.]"), _around)
+    return Manner(_SPANISH, _signs(("«»", "“”") if is_european else ("“”", "‘’"), "págs?[.]|pp?[.]"), _around)
 
 
 _SPANISH = (
@@ -116,7 +116,7 @@ _SPANISH = (
 
 def italian(lang: str) -> Manner:
     """Return how Italian is set."""
-    return Manner(_ITALIAN, _signs("it", ("«»", "“”"), "pagg?[.]|pp?[.]"), _around)
+    return Manner(_ITALIAN, _signs(("«»", "“”"), "pagg?[.]|pp?[.]"), _around)
 
 
 _ITALIAN_MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
@@ -131,13 +131,13 @@ _ITALIAN = (
 )
 
 
-def _signs(lang: str, pairs: tuple[str, str], pages: str) -> Find:
-    return partial(_found_signs, lang=lang, pairs=pairs, pages=pages)
+def _signs(pairs: tuple[str, str], pages: str) -> Find:
+    return partial(_found_signs, pairs=pairs, pages=pages)
 
 
-def _found_signs(text: str, lang: str, pairs: tuple[str, str], pages: str) -> Iterator[Change]:
+def _found_signs(text: str, pairs: tuple[str, str], pages: str) -> Iterator[Change]:
     yield from quotes(text, *pairs)
-    yield from ellipses(text, lang)
+    yield from ellipses(text)
     yield from dashes(text)
     if "-" in text:
         yield from ranges(text, pages)

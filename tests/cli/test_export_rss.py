@@ -18,7 +18,7 @@ def article(title, date, **keys):
 
 FILES = {
     "ete/_index.md": "---\ntitle: Été\nparts: [un, deux]\n---\n",
-    "ete/un.md": article("Un <b> & « deux »", "2015-07-04", id="3f0c2b1e-0000-4000-8000-000000000000").replace(
+    "ete/un.md": article("Un <b> & «\xa0deux\xa0»", "2015-07-04", id="3f0c2b1e-0000-4000-8000-000000000000").replace(
         "seul.md", "../seul.md"
     ),
     "ete/deux.md": article("Deux", "2015-07-11").replace("seul.md", "un.md"),
@@ -46,7 +46,7 @@ def titles(text):
 def test_the_feed_goes_to_standard_output_the_newest_article_first(export, magazine_at):
     result = export(magazine_at(FILES))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert titles(result.stdout) == ["Deux", "Seul", "Un <b> & « deux »"]
+    assert titles(result.stdout) == ["Deux", "Seul", "Un <b> & «\xa0deux\xa0»"]
 
 
 def test_the_feed_says_whose_it_is_and_when_it_last_changed(export, magazine_at):
@@ -72,11 +72,11 @@ def test_no_link_of_the_text_is_relative(export, magazine_at):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        pytest.param(["--series", "ete"], ["Deux", "Un <b> & « deux »"], id="of a series"),
-        pytest.param(["--series", "Été"], ["Deux", "Un <b> & « deux »"], id="of a series by its title"),
+        pytest.param(["--series", "ete"], ["Deux", "Un <b> & «\xa0deux\xa0»"], id="of a series"),
+        pytest.param(["--series", "Été"], ["Deux", "Un <b> & «\xa0deux\xa0»"], id="of a series by its title"),
         pytest.param(["--limit", "1"], ["Deux"], id="no more than one"),
-        pytest.param(["--limit", "99"], ["Deux", "Seul", "Un <b> & « deux »"], id="no more than there are"),
-        pytest.param(["-o", "-"], ["Deux", "Seul", "Un <b> & « deux »"], id="to standard output by name"),
+        pytest.param(["--limit", "99"], ["Deux", "Seul", "Un <b> & «\xa0deux\xa0»"], id="no more than there are"),
+        pytest.param(["-o", "-"], ["Deux", "Seul", "Un <b> & «\xa0deux\xa0»"], id="to standard output by name"),
     ],
 )
 def test_a_feed_can_be_narrowed(export, magazine_at, words, expected):
