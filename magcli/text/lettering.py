@@ -26,7 +26,7 @@ def _are_escaped(text: Running, start: int, end: int) -> bool:
 # ---- dots ----------------------------------------------------------------------------------------------
 
 DOTS = re.compile(rf"\.\.\.(?<![./\\]\.\.\.)(?<!\b[Ee]tc\.\.\.)(?![.\w/\\{THING}])")
-_ETC = re.compile(r"\b[Ee]tc(\.{2,}|\.?…\.?)")
+_ETC = re.compile(r"\b[Ee]tc(\.{2,}[.…]*|\.?…[.…]*)")
 
 
 def three_dots(text: Running, lang: str) -> Iterator[Slip]:
@@ -202,7 +202,7 @@ def ordinals(text: Running, lang: str) -> Iterator[Slip]:
 # ---- dashes --------------------------------------------------------------------------------------------
 
 # It starts with a space, no assertion: so the search for it is quick.
-_DASH = re.compile(rf" (?<=[^\s{BLOCK}|] )(-{{1,3}}) (?=[^\s{BLOCK}|-])")
+_DASH = re.compile(rf" (?<=[^\s{BLOCK}|] )(-{{1,3}}) (?=[^\s{BLOCK}|;:?!-])")
 _NUMBER = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*\d+\Z")
 
 
