@@ -34,11 +34,10 @@ _EXCHANGES = (
     kept(rf" (?<=[0-9] )(?={either(f'{_MONTHS} millions? milliards? mille')})"),
     abbreviations("p pp vol chap art fig éd al t", "M MM", r"(?=J\.-C\.)(?<=\ba[vp]\. )"),
     kept(rf"M(?<!\wM)(mes?|lles?|gr) (?={CAPITAL})", rf"M\1{NO_BREAK}"),
-    kept(
-        rf"r (?:(?={CAPITAL})(?<=\b[DP]r )|(?={either(_MONTHS)})(?<=\b1er )|(?=siècles?\b)(?<=[1I]er ))",
-        f"r{NO_BREAK}",
+    kept(rf"r (?:(?={CAPITAL})(?<=\b[DP]r )|(?={either(_MONTHS)})(?<=\b1er ))", f"r{NO_BREAK}"),
+    Exchange(
+        re.compile(r" (?=siècles?\b)(?:(?<=[\dIVXLC]e )|(?<=[\dIVXLC]ème )|(?<=[1I]er ))"), NO_BREAK, needle="siècle"
     ),
-    kept(r"e (?=siècles?\b)(?:(?<=[\dIVXLC]e )|(?<=[\dIVXLC]ème ))", f"e{NO_BREAK}"),
     kept(r"° (?=\d)(?<=\b[nN]° )", f"°{NO_BREAK}"),
     PARAGRAPHS,
     kept(rf"h (?<=\d[ {KEPT}]h )(?=[0-5]\d\b)", f"h{NO_BREAK}"),
@@ -55,11 +54,9 @@ def _signs(text: str, lang: str) -> Iterator[Change]:
         yield from changes(text, lettering.straight_quotes(of(text), lang))
     if "..." in text:
         yield from changes(text, lettering.three_dots(of(text), lang))
-    if any(dots in text for dots in ("tc..", "tc…", "tc.…")):
-        yield from changes(text, lettering.etc(of(text), lang))
+    yield from changes(text, lettering.etc(of(text), lang))
     yield from dashes(text)
-    if "-" in text:
-        yield from ranges(text, "pp?[.]")
+    yield from ranges(text, "pp?[.]")
 
 
 def _spaces(text: str, lang: str) -> Iterator[Change]:

@@ -26,7 +26,8 @@ def _are_escaped(text: Running, start: int, end: int) -> bool:
 # ---- dots ----------------------------------------------------------------------------------------------
 
 DOTS = re.compile(rf"\.\.\.(?<![./\\]\.\.\.)(?<!\b[Ee]tc\.\.\.)(?![.\w/\\{THING}])")
-_ETC = re.compile(r"\b[Ee]tc(\.{2,}[.…]*|\.?…[.…]*)")
+# It starts with letters, no assertion: so the search for it is quick.
+_ETC = re.compile(r"tc(?<=\b[Ee]tc)(\.{2,}[.…]*|\.?…[.…]*)")
 
 
 def three_dots(text: Running, lang: str) -> Iterator[Slip]:
@@ -39,9 +40,10 @@ def three_dots(text: Running, lang: str) -> Iterator[Slip]:
 def etc(text: Running, lang: str) -> Iterator[Slip]:
     """Find the dots behind *etc* that say it twice."""
     for found in _ETC.finditer(text.text):
-        told = f"{found[0]} says twice that there is more"
+        written = text.text[found.start() - 1 : found.end()]
+        told = f"{written} says twice that there is more"
         for slip in _instead(text, found.start(1), found.end(), ".", told):
-            yield slip._replace(instead=f"write {found[0][:3]}.")
+            yield slip._replace(instead=f"write {written[:3]}.")
 
 
 # ---- quotes and apostrophes ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from magcli.model import Edit
 from magcli.text import lettering
 from magcli.text.running import BLOCK, Running
-from magcli.text.spacing import SIGN, UNIT, thousands
+from magcli.text.spacing import KEPT, SIGN, UNIT, thousands
 from magcli.text.typography import NO_BREAK, THIN, Slip
 
 
@@ -30,10 +30,12 @@ class Exchange(NamedTuple):
 
     pattern: re.Pattern[str]
     instead: str
+    needle: str = ""
+    """What a text has where there is something to find, when that is rarer than the start of the pattern."""
 
     def made(self, text: str) -> str:
         """Return *text* with it made everywhere."""
-        return self.pattern.sub(self.instead, text)
+        return self.pattern.sub(self.instead, text) if self.needle in text else text
 
 
 Find = Callable[[str], Iterator[Change]]
@@ -98,22 +100,25 @@ def either(words: str) -> str:
     return rf"(?:{words.replace(' ', '|')})\b"
 
 
-_YEAR = "(?:1[0-9]|20)[0-9]{2}"
-_ASIDE = r"\w./:@#+-"
-_YEARS = re.compile(rf"-(?<={_YEAR}-)(?<![{_ASIDE}]{_YEAR}-)(?={_YEAR}(?![\w/:@+-]|[.,]\d))")
-_PAGES = re.compile(r"-(?<=\d-)(?=\d{1,4}(?![\w/:@+-]|[.,]\d))")
+_RANGE = re.compile(r"-(?<=\d-)(?=\d{1,4}(?![\w/:@+-]|[.,]\d))")
+_YEAR = re.compile("(?:1[0-9]|20)[0-9]{2}")
+_ASIDE = re.compile(r"[\w./:@#+-]")
 
 
 def ranges(text: str, pages: str) -> Iterator[Change]:
     """Yield the dashes of the ranges that are certain: of two years, and behind what *pages* means."""
-    for found in _YEARS.finditer(text):
+    for found in _RANGE.finditer(text):
         at = found.start()
-        if text[at - 4 : at] < text[at + 1 : at + 5]:
+        if _are_years(text, at) or re.search(rf"\b(?:{pages})[ {KEPT}]?\d{{1,4}}\Z", text[max(0, at - 12) : at]):
             yield Change(at, at + 1, "–")
-    for found in _PAGES.finditer(text):
-        at = found.start()
-        if re.search(rf"\b(?:{pages})[ {NO_BREAK}{THIN}]?\d{{1,4}}\Z", text[max(0, at - 12) : at]):
-            yield Change(at, at + 1, "–")
+
+
+def _are_years(text: str, at: int) -> bool:
+    """Whether the hyphen at *at* stands between a year and a later one."""
+    first, last = text[max(0, at - 4) : at], text[at + 1 : at + 5]
+    if not (_YEAR.fullmatch(first) and _YEAR.fullmatch(last) and first < last):
+        return False
+    return not _ASIDE.match(text[max(0, at - 5) : at - 4])
 
 
 def ellipses(text: str) -> Iterator[Change]:

@@ -56,8 +56,7 @@ def _english_signs(text: str) -> Iterator[Change]:
     yield from dashes(text)
     if "--" in text:
         yield from (Change(*found.span(), "—") for found in _GLUED_DASH.finditer(text))
-    if "-" in text:
-        yield from ranges(text, "pp?[.]")
+    yield from ranges(text, "pp?[.]")
 
 
 _GLUED_DASH = re.compile(r"-{2,3}(?<=[^\W\d_]--)(?=[^\W\d_])|-{3}(?<=[^\W\d_]---)(?=[^\W\d_])")
@@ -139,8 +138,7 @@ def _found_signs(text: str, pairs: tuple[str, str], pages: str) -> Iterator[Chan
     yield from quotes(text, *pairs)
     yield from ellipses(text)
     yield from dashes(text)
-    if "-" in text:
-        yield from ranges(text, pages)
+    yield from ranges(text, pages)
 
 
 def _before(text: str) -> Iterator[Change]:

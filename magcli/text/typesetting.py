@@ -1,8 +1,7 @@
 """Text as a printer would set it in its language: what exporters show in place of what writers type."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -73,15 +72,18 @@ def _changed(text: str, seams: list[int], changes: Sequence[Change]) -> tuple[st
         ends.append(end)
         shifts.append(shifts[-1] + len(instead) - end + start)
     pieces.append(text[last:])
-    return "".join(pieces), [_moved(seam, starts, ends, shifts) for seam in seams] if ends else seams
+    return "".join(pieces), list(_moved(seams, starts, ends, shifts)) if ends else seams
 
 
-def _moved(seam: int, starts: list[int], ends: list[int], shifts: list[int]) -> int:
-    """Return where *seam* is once what lies from *starts* to *ends* has changed its length."""
-    at = bisect_right(ends, seam)
-    if at < len(starts) and starts[at] < seam:  # in the middle of a change, which goes with the piece before
-        return ends[at] + shifts[at + 1]
-    return seam + shifts[at]
+def _moved(seams: Iterable[int], starts: list[int], ends: list[int], shifts: list[int]) -> Iterator[int]:
+    """Yield where *seams*, in order, are once what lies from *starts* to *ends* has changed its length."""
+    at, last = 0, len(ends)
+    for seam in seams:
+        while at < last and ends[at] <= seam:
+            at += 1
+        # In the middle of a change, which goes with the piece before.
+        is_inside = at < last and starts[at] < seam
+        yield ends[at] + shifts[at + 1] if is_inside else seam + shifts[at]
 
 
 def _unmasked(shown: str, written: str, hidden: str) -> str:
