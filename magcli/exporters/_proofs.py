@@ -57,12 +57,12 @@ def _article(article: Article, lang: str) -> Article:
         summary=typeset_line(article.summary, own),
         authors=_people(article.authors, lang),
         guests=_people(article.guests, lang),
-        image=_image(article.image, lang) if article.image else None,
+        image=_image(article.image, own, lang) if article.image else None,
     )
 
 
-def _image(image: Image, lang: str) -> Image:
-    return replace(image, credit=typeset_line(image.credit, lang))
+def _image(image: Image, own: str, lang: str) -> Image:
+    return replace(image, caption=typeset_line(image.caption, own), credit=typeset_line(image.credit, lang))
 
 
 @lru_cache(maxsize=1024)  # the same few people write most articles

@@ -21,6 +21,10 @@ FILES = {
     '  - {title: "L\'an 2", announce: true}\n---\n',
     "rev/un.md": HEAD.format('"L\'été : quoi ?"', 'summary: "Qu\'est-ce ?"\n', "L'article ?\n\n## L'été !"),
     "what.md": HEAD.format('"What\'s new?"', "lang: en\nsummary: 'He said \"yes\"?'\n", 'It\'s "new"?'),
+    "a.svg": "<svg/>",
+    "vu.md": HEAD.format(
+        "Vu", "lang: en\nimage: {src: a.svg, alt: 'It''s', caption: 'It''s A?', credit: 'L''A ?'}\n", "A."
+    ),
     "sans.md": HEAD.format("Sans", "", "C'est *tout* ?"),
 }
 
@@ -66,6 +70,9 @@ def seen(text):
         pytest.param("what/index.html", "<p>It’s “new”?</p>", id="a text in English"),
         pytest.param("index.html", "He said “yes”?", id="a summary in English on a page in French"),
         pytest.param("index.html", "C’est tout⍽?", id="a first paragraph in place of a summary"),
+        pytest.param("vu/index.html", "<figcaption>It’s A?", id="a caption in the language of its article"),
+        pytest.param("vu/index.html", "L’A⍽?</span>", id="a credit in that of the magazine"),
+        pytest.param("vu/index.html", 'alt="It\'s"', id="the alternative text of a picture stays"),
         pytest.param("feed.xml", "<title>L’été␣: quoi⍽?</title>", id="title in the feed"),
         pytest.param("feed.xml", "<description>Qu’est-ce⍽?</description>", id="summary in the feed"),
         pytest.param("feed.xml", "&lt;p&gt;L’article⍽?&lt;/p&gt;", id="body in the feed"),
