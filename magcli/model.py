@@ -136,10 +136,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of an export: its path in the output folder, and the function that makes its bytes."""
+    """A file of an export: its path in the output folder, and the function that makes its bytes.
+
+    Pages of one `key` have the same bytes: whoever keeps those need not make them again. Without one, nobody knows.
+    """
 
     path: PurePosixPath
     render: Callable[[], bytes]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

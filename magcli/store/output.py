@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from magcli.errors import CannotWrite
 from magcli.model import Copy, Page
+from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
 
@@ -135,13 +136,14 @@ def _stage(
     root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path | None, ours: set[PurePosixPath]
 ) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
     """Write what *out* does not hold of *pages* to *stage*; return all paths, and those that were written."""
+    drawn = Drawn(root, writes=stage is not None)
     wanted: set[PurePosixPath] = set()
     changed = []
     for page in pages:
         if page.path in wanted:
             continue
         wanted.add(page.path)
-        content = page.render() if isinstance(page, Page) else root / page.source
+        content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
         if _holds(out / page.path, content):
             continue
         _free(out, page.path, ours)
@@ -151,6 +153,8 @@ def _stage(
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
+    if stage:
+        drawn.forget()
     return wanted, changed
 
 
