@@ -25,6 +25,7 @@ title: Le Mag numérique
 url: https://mag.example.org/
 lang: fr
 timezone: Europe/Paris
+social_images: false
 people:
   redaction: {name: La rédaction, organisation: Le Mag numérique}
 ---

@@ -1,6 +1,8 @@
 """`magcli export`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -54,8 +56,8 @@ def run(
     slug = _slug(series or single, magazine, shown, root)
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
-    theme = store.theme() if exporter.FOLDER else {}
-    options = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk, theme=theme)
+    asked = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk)
+    options = _dressed(asked, root) if exporter.FOLDER else asked
     pages = exporter.export(shown, options)
     if is_folder:
         _site(root, pages, Path(output or "public"), as_json=as_json, dry_run=dry_run)
@@ -63,6 +65,13 @@ def run(
     for page in pages:
         if isinstance(page, Page):
             _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
+
+
+def _dressed(options: _exporter.Options, root: Path) -> _exporter.Options:
+    """Return *options* with what a site looks like: its templates, fonts, and how large its images are."""
+    sizes = lru_cache(partial(store.size, root))
+    fonts = () if options.single else store.fonts()
+    return replace(options, theme=store.theme(), fonts=fonts, sizes=sizes)
 
 
 def _require_place(form: str, output: str | None, *, is_folder: bool, as_json: bool, desk: bool) -> None:

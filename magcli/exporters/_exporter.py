@@ -1,7 +1,8 @@
 """What exporters share: the options they get, and how to find one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Protocol, cast
 
 from magcli import exporters, registry
@@ -24,6 +25,10 @@ class Options:
     """Whether it is for the team: then the exporter gets the whole magazine, and tells what no reader sees."""
     theme: Mapping[str, str] = field(default_factory=dict)
     """Templates and styles, by file name."""
+    fonts: tuple[str, ...] = ()
+    """The files of the fonts that cards are drawn in; without any, none are drawn."""
+    sizes: Callable[[PurePosixPath], tuple[int, int] | None] = lambda path: None
+    """Returns the width and height of an image of the magazine, in pixels, if it has any."""
 
 
 class Exporter(Protocol):

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 import minijinja
 
 from magcli.exporters import _addresses
+from magcli.exporters._exporter import Options
 from magcli.exporters._feed import newest
+from magcli.exporters._heads import Heads
 from magcli.exporters._lists import Lists, lists
 from magcli.exporters._words import direction, words
 from magcli.model import Magazine, Theme
@@ -39,9 +41,11 @@ _ACCENT = """
 class Site:
     """A public magazine on its way to pages."""
 
-    def __init__(self, magazine: Magazine, theme: Mapping[str, str]) -> None:
+    def __init__(self, magazine: Magazine, options: Options) -> None:
         self.magazine = magazine
-        self.theme = theme
+        self.theme = theme = options.theme
+        self.sizes = options.sizes
+        self.heads = Heads(magazine, options)
         self.words = words(magazine.lang)
         self.newest = newest(magazine)
         self.lists: Lists = lists(magazine, self.newest)
@@ -97,6 +101,7 @@ class Site:
             "style": link(self.style),
             "menu": [{"title": self.words[kind], "url": link(_addresses.of_list(kind))} for kind in self.lists],
             "canonical": self.magazine.url + page if self.magazine.url else "",
+            "head": self.heads.bare(page, top or ""),
             "feeds": [{"title": self.magazine.title, "url": link("feed.xml")}] if self.has_feeds else [],
         }
         html = self._templates.render_template(template, **{**known, **values})

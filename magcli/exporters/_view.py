@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from magcli.exporters import _addresses
 from magcli.exporters._proofs import language, summary
@@ -12,8 +13,9 @@ from magcli.model import Article, Day, Part, Person, Series, Source
 from magcli.text import seasons
 from magcli.text import words as counting
 from magcli.text.html import Setting, render
+from magcli.text.images import sized
 from magcli.text.markdown import links
-from magcli.text.url import is_whole
+from magcli.text.url import is_whole, quoted
 
 WORDS_A_MINUTE = 200
 """How fast somebody reads who wants to understand."""
@@ -86,13 +88,19 @@ class View:
             return None
         credit = self.site.words["credit"].format(credit=article.image.credit) if article.image.credit else ""
         is_in_text = self._is_shown_in_text(article.image.src, article)
+        width, height = self._size(file_of(target, article.path)) or ("", "")
         return {
             "url": self.leads_to(address),
             "alt": article.image.alt,
             "caption": article.image.caption,
             "credit": credit,
             "is_in_text": is_in_text,
+            "width": width,
+            "height": height,
         }
+
+    def _size(self, path: PurePosixPath | None) -> tuple[int, int] | None:
+        return self.site.sizes(path) if path else None
 
     def _is_shown_in_text(self, src: str, article: Article) -> bool:
         file = file_of(src, article.path)
@@ -109,11 +117,16 @@ class View:
             address = _addresses.of_target(target, article, self.magazine)
             return None if address is None else self.leads_to(address)
 
+        pictures: dict[str, PurePosixPath | None] = {}
+
         def show(target: str) -> str | None:
             # A page asks nothing of another host: a picture there is linked to.
-            return None if is_whole(target) else resolve(target)
+            address = None if is_whole(target) else resolve(target)
+            if address is not None:
+                pictures[quoted(address)] = file_of(target, article.path)
+            return address
 
-        return render(
+        html = render(
             article.source.body,
             Setting(
                 slug=_addresses.id_of(article),
@@ -125,6 +138,8 @@ class View:
                 image=show,
             ),
         )
+        leads = article.image is not None and not self._is_shown_in_text(article.image.src, article)
+        return sized(html, lambda address: self._size(pictures.get(address)), is_first_seen=not leads and top == 2)
 
     def introduction(self, source: Source) -> str:
         """Return the text of the index *source* of the magazine, or of a series."""

@@ -1,22 +1,21 @@
 """A website: home, series, articles, lists of them, feeds, sitemap, redirects. Complete without JavaScript."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from magcli.errors import NotAllowed
-from magcli.exporters import _addresses, rss
+from magcli.exporters import _addresses, _sitemap, rss
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import feed, newest
+from magcli.exporters._feed import feed
 from magcli.exporters._lists import Entry
 from magcli.exporters._proofs import as_set, summary
 from magcli.exporters._site import Site, Values
 from magcli.exporters._view import View
 from magcli.exporters._words import counted, month
 from magcli.model import Article, Copy, Magazine, Page, Series
-from magcli.text import xml
 from magcli.text.markdown import first_paragraph
 from magcli.text.slug import PAGES
 
@@ -39,7 +38,7 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     Feeds and sitemap need the magazine's address, and are left out without it.
     """
     magazine = as_set(magazine)
-    site = Site(magazine, options.theme)
+    site = Site(magazine, options)
     if options.single:
         if not magazine.url:
             raise NotAllowed(
@@ -49,8 +48,9 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
         return
     yield Page(PurePosixPath(site.style), site.css.encode)
     yield from _pages(site)
+    yield from site.heads.files()
     if site.has_feeds:
-        yield from _for_machines(magazine)
+        yield from _for_machines(site)
     # Last: where an alias is the address of a page, the page wins.
     yield from _redirects(site)
 
@@ -87,9 +87,11 @@ def _home(view: View) -> Values:
     slugs = dict.fromkeys([*(article.series or "" for article in site.newest), *magazine.series])
     all_series = [magazine.series[slug] for slug in slugs if slug in magazine.series]
     alone = [article for article in site.newest if not article.series]
+    told = magazine.description or magazine.title
     return {
         "title": magazine.title,
-        "description": magazine.description or magazine.title,
+        "description": told,
+        "head": site.heads.of_home(told),
         "body": view.introduction(magazine.source),
         "current": _current(all_series[0], view) if all_series else None,
         "others": [view.series_line(series) for series in all_series[1:]],
@@ -110,12 +112,13 @@ def _current(series: Series, view: View) -> Values:
 
 
 def _series(series: Series, view: View) -> Values:
-    shown = view.series(series)
+    told = _about(series, view)
     return {
-        "series": {**shown, "editors": view.people(series.editors)},
+        "series": {**view.series(series), "editors": view.people(series.editors)},
         "title": series.title,
         "page_title": _titled(series.title, view),
-        "description": _about(series, view),
+        "description": told,
+        "head": view.site.heads.of_series(series, told),
         "body": view.introduction(series.source),
         "feeds": _feeds(view, series.slug),
     }
@@ -127,11 +130,13 @@ def _about(series: Series, view: View) -> str:
 
 
 def _article(article: Article, view: View) -> Values:
+    told = summary(article, view.magazine) or _titled(article.title, view)
     return {
         "article": view.entry(article),
         "title": article.title,
         "page_title": _titled(article.title, view),
-        "description": summary(article, view.magazine),
+        "description": told,
+        "head": view.site.heads.of_article(article, told),
         "lang": article.lang or view.magazine.lang,
         "body": view.body(article),
         "feeds": _feeds(view, article.series or ""),
@@ -156,10 +161,12 @@ def _index(kind: str, view: View) -> Values:
         }
         for entry in view.site.lists[kind]
     ]
+    told = _told(said[kind], [entry.name for entry in view.site.lists[kind][:IN_DESCRIPTION]], view)
     return {
         "title": said[kind],
         "page_title": _titled(said[kind], view),
-        "description": _told(said[kind], [entry.name for entry in view.site.lists[kind][:IN_DESCRIPTION]], view),
+        "description": told,
+        "head": view.site.heads.of_list(said[kind], (), view.page, told),
         "kind": kind,
         "entries": entries,
     }
@@ -168,12 +175,22 @@ def _index(kind: str, view: View) -> Values:
 _OF = {"tags": "tag", "sections": "section", "people": "people"}
 
 
+def _said_of(kind: str, entry: Entry, view: View) -> Values:
+    """Return what search engines and networks are told of the page of *entry*, one of its *kind*."""
+    told = _told(entry.name, [_count(entry, view)], view)
+    above = (view.site.words[kind], _addresses.of_list(kind))
+    heads = view.site.heads
+    if entry.person:
+        return {"description": told, "head": heads.of_person(entry.person, entry.address, told, above)}
+    return {"description": told, "head": heads.of_list(entry.name, entry.articles, entry.address, told, above)}
+
+
 def _listing(kind: str, entry: Entry, view: View) -> Values:
     return {
+        **_said_of(kind, entry, view),
         "title": entry.name,
         "page_title": _titled(entry.name, view),
         "kicker": {"name": view.site.words[_OF[kind]], "url": view.leads_to(_addresses.of_list(kind))},
-        "description": _told(entry.name, [_count(entry, view)], view),
         "kind": kind,
         "person": {**view.person(entry.person), "site": entry.person.url} if entry.person else None,
         "articles": [view.row(article) for article in entry.articles],
@@ -185,9 +202,9 @@ def _year(kind: str, entry: Entry, view: View) -> Values:
     dated = [(view.magazine.day(article.date), article) for article in entry.articles if article.date]
     months = [list(pairs) for _, pairs in groupby(dated, key=lambda pair: pair[0].month)]
     return {
+        **_said_of(kind, entry, view),
         "title": entry.name,
         "page_title": _titled(f"{view.site.words['years']} {entry.name}", view),
-        "description": _told(entry.name, [_count(entry, view)], view),
         "kicker": {"name": view.site.words[kind], "url": view.leads_to(_addresses.of_list(kind))},
         "months": [
             {"name": month(pairs[0][0], view.magazine.lang), "articles": [view.row(article) for _, article in pairs]}
@@ -243,6 +260,7 @@ def _single(series: Series, site: Site) -> bytes:
         "description": _about(series, view),
         "body": view.introduction(series.source),
         "articles": [_chapter(article, view) for article in articles],
+        "head": {},
         "css": site.css,
         "feeds": [],
         "menu": [],
@@ -261,32 +279,34 @@ def _chapter(article: Article, view: View) -> Values:
 # -- what is there for machines, and for old links
 
 
-def _for_machines(magazine: Magazine) -> Iterator[Page]:
+def _for_machines(site: Site) -> Iterator[Page]:
+    magazine = site.magazine
     for slug in ("", *magazine.series):
         path = unquote(_addresses.of_series(slug)) if slug else ""
         yield Page(PurePosixPath(path, "feed.xml"), partial(_feed, magazine, slug))
-    yield Page(PurePosixPath("sitemap.xml"), partial(_sitemap, magazine))
+    yield from _sitemap.pages(_to_be_found(site), magazine)
+
+
+def _to_be_found(site: Site) -> Iterator[_sitemap.Entry]:
+    """Yield the pages that search engines should know, each with the day of its newest article."""
+    magazine = site.magazine
+    yield _changed("", site.newest, magazine)
+    for slug in magazine.series:
+        yield _changed(_addresses.of_series(slug), magazine.by_folder.get(slug, ()), magazine)
+    for article in site.newest:
+        yield _changed(_addresses.of_article(article), (article,), magazine)
+    for kind, entries in site.lists.items():
+        yield _changed(_addresses.of_list(kind), site.newest, magazine)
+        for entry in entries:
+            yield _changed(entry.address, (*entry.articles, *entry.appearances), magazine)
+
+
+def _changed(address: str, articles: Iterable[Article], magazine: Magazine) -> _sitemap.Entry:
+    return _sitemap.Entry(address, _sitemap.newest((a.updated or a.date for a in articles), magazine))
 
 
 def _feed(magazine: Magazine, slug: str) -> bytes:
     return rss.write(feed(magazine, slug))
-
-
-def _sitemap(magazine: Magazine) -> bytes:
-    """Return the sitemap of sitemaps.org, version 0.9."""
-    pages = [("", ""), *((_addresses.of_series(slug), "") for slug in magazine.series)]
-    for article in newest(magazine):
-        changed = article.updated or article.date
-        pages.append((_addresses.of_article(article), changed.isoformat()[:10] if changed else ""))
-    entries = [
-        xml.parent(
-            "url",
-            [xml.element("loc", magazine.url + address), *([xml.element("lastmod", day)] if day else [])],
-        )
-        for address, day in pages
-    ]
-    root = xml.parent("urlset", entries, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    return f"{xml.DECLARATION}{root}\n".encode()
 
 
 def _redirects(site: Site) -> Iterator[Page]:

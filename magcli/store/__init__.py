@@ -7,11 +7,13 @@ from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of, theme
 from magcli.store.locking import locked
 from magcli.store.output import lies_in_export, publish, write_file
+from magcli.store.pictures import fonts, size
 
 __all__ = [
     "apply",
     "diff",
     "find",
+    "fonts",
     "inside",
     "is_index",
     "kept",
@@ -27,6 +29,7 @@ __all__ = [
     "remembered",
     "replay",
     "shown",
+    "size",
     "stamps",
     "text_of",
     "theme",

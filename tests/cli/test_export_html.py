@@ -38,6 +38,7 @@ def test_every_page_has_its_place(export, magazine_at):
         "404.html",
         "archive/2015/index.html",
         "archive/index.html",
+        "assets/icon-….svg",
         "assets/style-….css",
         "ete/deux/index.html",
         "ete/feed.xml",
@@ -48,11 +49,12 @@ def test_every_page_has_its_place(export, magazine_at):
         "index.html",
         "people/index.html",
         "people/redaction/index.html",
+        "robots.txt",
         "seul/index.html",
         "sitemap.xml",
     ]
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "public: 15 files, 15 written, 0 removed\n"
+    assert result.stderr == "public: 17 files, 17 written, 0 removed\n"
 
 
 def test_the_manifest_lists_what_was_written(export, magazine_at):
@@ -74,7 +76,7 @@ def test_a_second_export_writes_nothing_anew(export, magazine_at):
     folder = magazine_at(FILES)
     export(folder)
     times = {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")}
-    assert export(folder).stderr == "public: 15 files, 0 written, 0 removed\n"
+    assert export(folder).stderr == "public: 17 files, 0 written, 0 removed\n"
     assert {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")} == times
 
 
