@@ -6,6 +6,7 @@ An address is a path from the top of the export, percent-encoded: `la-serie/un-a
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -57,6 +58,7 @@ def of_list(kind: str) -> str:
     return "archive/" if kind == "years" else f"{kind}/"
 
 
+@lru_cache  # a site names the same few people on every page
 def of_person(person: Person) -> str:
     """Return the address of the page of *person*."""
     return f"people/{slugify(person.id) or 'other'}/"

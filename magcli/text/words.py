@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^[^\[\]]+\]:")
@@ -17,6 +18,7 @@ _SIGNS = "«»“”\"':;?!,.…–—-+*=#<>|/&%`"
 _NO_WORDS = {*_SIGNS, *(one + two for one in _SIGNS for two in _SIGNS), "###", "####", "---", "***"}
 
 
+@lru_cache(maxsize=2)  # a page asks for its readers, and for machines
 def count(body: str) -> int:
     """Return how many words of *body* are read: without code, HTML, addresses, and the notes below the text.
 
