@@ -10,6 +10,7 @@ MagcliError                  nothing was written
 ├── CannotRead               a file that the user named cannot be read
 ├── CannotWrite              the system refuses, or the file is not as it was
 ├── Busy                     another magcli is at work on the same folder
+├── BrokenTemplate           a template of the theme cannot be read, or filled
 ├── NothingToUndo            no command is left to be taken back, or to be done again
 └── Refused                  what would be published has errors
 """
@@ -105,6 +106,14 @@ class CannotWrite(MagcliError):
     def __init__(self, path: object, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"cannot write {path}: {reason}")
+
+
+class BrokenTemplate(MagcliError):
+    """Raised when the template *path* cannot be read, or filled: what is wrong in which line, and what to do."""
+
+    def __init__(self, path: object, line: int, reason: str, instead: str) -> None:
+        self.path, self.line, self.reason, self.instead = path, line, reason, instead
+        super().__init__(f"{path}:{line}: {reason}; {instead}")
 
 
 class Busy(MagcliError):

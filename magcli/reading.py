@@ -183,18 +183,19 @@ def _weighing(checks: Fields, pattern: str) -> Weighing:
 
 def _url(read: Fields) -> str:
     url = read.text("url")
-    if url and not _is_address(url):
+    if url and not address(url):
         read.fault(read.source.value_span("url"), "META004", f"url is {url!r}", "write it whole: https://…/")
-        return ""
-    return url.rstrip("/") + "/" if url else ""
+    return address(url)
 
 
-def _is_address(url: str) -> bool:
+def address(url: str) -> str:
+    """Return *url*, where a magazine is read, with a stroke at its end; empty when it is none."""
     try:
         parts = urlsplit(url)
     except ValueError:  # a host in brackets that is no IPv6 address
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+        return ""
+    is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    return url.rstrip("/") + "/" if is_one else ""
 
 
 def _timezone(read: Fields) -> tzinfo:

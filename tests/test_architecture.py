@@ -20,7 +20,7 @@ LAYERS = (
     ("validating",),
     ("reports",),
     ("rules", "exporters", "fingerprints"),
-    ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling"),
+    ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling", "theming"),
     ("naming", "links"),
     ("reading",),
     ("fields",),

@@ -127,6 +127,12 @@ def _formats(line: Line, typed: str) -> Iterable[Offer]:
     return map(Offer, _signature.verbs(PACKAGE / "exporters"))
 
 
+def _templates(line: Line, typed: str) -> Iterable[Offer]:
+    """Return the files of the theme, which are called as the magazine's own in their places are."""
+    files = sorted((PACKAGE / "theme").iterdir())
+    return (Offer(file.name) for file in files if file.is_file())
+
+
 def _assignments(line: Line, typed: str) -> Iterable[Offer]:
     """Return the keys that are not set yet; behind the equals sign, what can stand there."""
     key, equals, value = typed.partition("=")
@@ -171,6 +177,7 @@ _KINDS: Mapping[str, Callable[[Line, str], Iterable[Offer]]] = {
     "RULES": _rules_and_families,
     "SERIES": _series,
     "STATUS": _statuses,
+    "TEMPLATE": _templates,
     "WHAT": _articles_and_series,
 }
 

@@ -11,8 +11,10 @@ from magcli import naming, store
 from magcli.cli import _show, _surroundings, _values
 from magcli.errors import AlreadyThere, CannotRead, NoMagazine, NothingToUndo, UnsafeEdit
 from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
+from magcli.text.nearest import nearest
 from magcli.text.position import locate
 from magcli.text.words import counted
+from magcli.theming import Layout
 
 
 def _root(context: typer.Context, value: Path | None) -> Path:
@@ -44,6 +46,9 @@ Listed = Annotated[bool, typer.Option("--list", help="Tell what that would be, c
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the diff, write nothing.")]
 SeriesName = Annotated[str, typer.Argument(metavar="SERIES", help="The series: its slug or its title.")]
 ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="slug, series/slug, or a path.")]
+TemplateName = Annotated[
+    str, typer.Argument(metavar="TEMPLATE", help="article.html, or style.css: see magcli theme list.")
+]
 To = Annotated[int | None, typer.Option(metavar="N", help="The number it is to have.", show_default=False)]
 Before = Annotated[str, typer.Option(metavar="PART", help="Put it before this part.", show_default=False)]
 After = Annotated[str, typer.Option(metavar="PART", help="Put it after this part.", show_default=False)]
@@ -124,6 +129,14 @@ def tell_unfollowed(root: Path, paths: Iterable[PurePosixPath], article: PurePos
     for path in paths:
         links = f"links in it to {_show.path(root, article)}, if there are any, did not follow"
         _show.note(f"{_show.path(root, path)} cannot be read: {links}")
+
+
+def tell_strangers(root: Path, layout: Layout) -> None:
+    """Print which files of *layout*, in the magazine at *root*, no page is made with, and what was meant."""
+    for path in layout.strangers:
+        near = next(iter(nearest(path.name, layout.package, most=1)), "")
+        meant = f"; did you mean {near}?" if near else ""
+        _show.note(f"{_show.path(root, path)}: no page is made with it{meant}")
 
 
 def replay(root: Path, *, undone: bool, dry_run: bool, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from magcli.desk import Progress, Row
 from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part, Person, Schedule, Series
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
+from magcli.theming import FOLDER, Sheet
 
 
 def article(article: Article, magazine: Magazine) -> dict[str, object]:
@@ -90,6 +91,16 @@ def export(
         "dry_run": dry_run,
         "written": [str(path) for path in written],
         "removed": [str(path) for path in removed],
+    }
+
+
+def sheet(sheet: Sheet) -> dict[str, object]:
+    """Return one of the files that pages are made with; its path is where the magazine keeps its own."""
+    return {
+        "name": sheet.name,
+        "path": str(FOLDER / sheet.name) if sheet.is_own else None,
+        "replaces": sheet.replaces,
+        "outdated": sheet.is_outdated,
     }
 
 

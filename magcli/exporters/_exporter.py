@@ -21,6 +21,8 @@ class Options:
     """How many articles a feed holds at most; `None` for what the magazine says."""
     single: bool = False
     """Whether `series` becomes one page with all its articles, instead of a site."""
+    fragment: str = ""
+    """The name of the only article to export, its text alone."""
     desk: bool = False
     """Whether it is for the team: then the exporter gets the whole magazine, and tells what no reader sees."""
     theme: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +31,8 @@ class Options:
     """The files of the fonts that cards are drawn in; without any, none are drawn."""
     sizes: Callable[[PurePosixPath], tuple[int, int] | None] = lambda path: None
     """Returns the width and height of an image of the magazine, in pixels, if it has any."""
+    assets: tuple[Copy, ...] = ()
+    """Fonts and pictures that the theme of the magazine brings along."""
 
 
 class Exporter(Protocol):
@@ -40,6 +44,11 @@ class Exporter(Protocol):
     def export(self, magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
         """Yield what the public *magazine* becomes in this format."""
         ...
+
+
+def taking(option: str) -> tuple[str, ...]:
+    """Return the names of the exporters that can do something with *option*."""
+    return tuple(name for name in registry.names(exporters) if option in find(name).TAKES)
 
 
 def find(name: str) -> Exporter:

@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-import minijinja
-
 from magcli.exporters import _addresses
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import newest
 from magcli.exporters._heads import Heads
 from magcli.exporters._lists import Lists, lists
+from magcli.exporters._templates import Templates
 from magcli.exporters._words import direction, words
 from magcli.model import Magazine, Theme
 from magcli.text import xml
@@ -52,7 +51,7 @@ class Site:
         self.css = f"{theme[STYLE]}{_wishes(magazine.theme)}"
         digest = hashlib.sha256(self.css.encode()).hexdigest()[:10]
         self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
-        self._templates = minijinja.Environment(templates=dict(theme), trim_blocks=True, lstrip_blocks=True)
+        self._templates = Templates(theme)
 
     @cached_property
     def address_of(self) -> Mapping[tuple[str, str], str]:
@@ -104,7 +103,7 @@ class Site:
             "head": self.heads.bare(page, top or ""),
             "feeds": [{"title": self.magazine.title, "url": link("feed.xml")}] if self.has_feeds else [],
         }
-        html = self._templates.render_template(template, **{**known, **values})
+        html = self._templates.render(template, {**known, **values})
         html = html.replace("&#x2f;", "/")  # minijinja escapes slashes, which no HTML asks for
         return xml.allowed(html).encode()
 

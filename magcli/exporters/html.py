@@ -10,6 +10,7 @@ from magcli.errors import NotAllowed
 from magcli.exporters import _addresses, _sitemap, rss
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import feed
+from magcli.exporters._fragment import fragment
 from magcli.exporters._lists import Entry
 from magcli.exporters._proofs import as_set, summary
 from magcli.exporters._site import Site, Values
@@ -20,7 +21,7 @@ from magcli.text.markdown import first_paragraph
 from magcli.text.slug import PAGES
 
 FOLDER = True
-TAKES = ("single",)
+TAKES = ("single", "fragment")
 
 ON_HOME = 12
 """How many articles outside a series the home shows; the archive has all."""
@@ -38,6 +39,9 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     Feeds and sitemap need the magazine's address, and are left out without it.
     """
     magazine = as_set(magazine)
+    if options.fragment:
+        yield Page(PurePosixPath("fragment.html"), partial(fragment, magazine, magazine.articles[options.fragment]))
+        return
     site = Site(magazine, options)
     if options.single:
         if not magazine.url:
@@ -47,6 +51,7 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
         yield Page(PurePosixPath(f"{options.series}.html"), partial(_single, magazine.series[options.series], site))
         return
     yield Page(PurePosixPath(site.style), site.css.encode)
+    yield from options.assets
     yield from _pages(site)
     yield from site.heads.files()
     if site.has_feeds:

@@ -4,10 +4,12 @@ from magcli.glancing import is_index
 from magcli.store.answers import remember, remembered
 from magcli.store.changes import apply, diff, last, recover, replay, shown
 from magcli.store.journal import kept
-from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of, theme
+from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
 from magcli.store.locking import locked
-from magcli.store.output import lies_in_export, publish, write_file
+from magcli.store.output import is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size
+from magcli.store.swapping import restore
+from magcli.store.templates import layout, theme
 
 __all__ = [
     "apply",
@@ -15,9 +17,11 @@ __all__ = [
     "find",
     "fonts",
     "inside",
+    "is_foreign",
     "is_index",
     "kept",
     "last",
+    "layout",
     "lies_in_export",
     "load",
     "locked",
@@ -28,6 +32,7 @@ __all__ = [
     "remember",
     "remembered",
     "replay",
+    "restore",
     "shown",
     "size",
     "stamps",

@@ -18,6 +18,8 @@ from magcli.model import Change, Move
 from magcli.reading import INDEX
 from magcli.store.placing import make, settle, write_new
 from magcli.store.steps import AnyStep, Shift, Step
+from magcli.theming import FOLDER as TEMPLATES
+from magcli.theming import KINDS
 
 FOLDER = PurePosixPath(".magcli")
 
@@ -77,8 +79,9 @@ def begin(root: Path, entry: Entry) -> None:
     make(folder / "history")
     if not os.path.lexists(folder / ".gitignore"):
         write_new(folder / ".gitignore", b"*\n")
-    # What knows nothing of files that move must not take such a journal for a damaged one.
-    version = 2 if any(isinstance(step, Shift) for step in entry.steps) else 1
+    # What knows nothing of files that move, or of templates, must not take such a journal for a damaged one.
+    is_new = any(isinstance(step, Shift) or step.path.parent == TEMPLATES for step in entry.steps)
+    version = 2 if is_new else 1
     written = {"version": version, "command": entry.command, "number": entry.number, "undoes": entry.undoes}
     steps = [step._asdict() for step in entry.steps]
     write_new(folder / "journal.new", json.dumps({**written, "steps": steps}, default=str).encode())
@@ -196,7 +199,9 @@ def _step(read: Mapping[str, object]) -> AnyStep:
         raise TypeError
     inner = _inner(path)
     # Nothing but texts of the magazine: a journal can come with a folder that somebody else made.
-    if inner.suffix != ".md" or len(inner.parts) > 2 or (mode or 0) not in range(0o1000):
+    is_template = inner.parent == TEMPLATES and inner.suffix in KINDS
+    is_text = (inner.suffix == ".md" and len(inner.parts) <= 2) or is_template
+    if not is_text or (mode or 0) not in range(0o1000):
         raise ValueError
     f"{was}{text}".encode()  # half a surrogate pair is no text
     return Step(inner, was, text, mode)
@@ -221,7 +226,8 @@ def _inner(read: object) -> PurePosixPath:
         raise TypeError
     path = PurePosixPath(read)
     longest = max((len(part.encode()) for part in path.parts), default=0)
-    hidden = any(part.startswith((".", "_")) and part != INDEX for part in path.parts)
+    shown = path.name.removeprefix("_") if path.parent == TEMPLATES else str(path)
+    hidden = any(part.startswith((".", "_")) and part != INDEX for part in PurePosixPath(shown).parts)
     if hidden or longest > LONGEST or path.is_absolute() or "\0" in str(path):
         raise ValueError
     return path

@@ -1,10 +1,9 @@
-"""From the disk: the magazine, the texts that users name, the theme."""
+"""From the disk: the magazine, and the texts that users name."""
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from magcli import glancing, reading
@@ -170,12 +169,3 @@ def text_of(content: bytes, name: str, most: int = reading.LARGEST) -> str:
         line, column = place
         raise CannotRead(f"{name}:{line}:{column}", "the file is not UTF-8; save it as UTF-8")
     return text
-
-
-def theme() -> dict[str, str]:
-    """Return the templates and styles of the theme, by file name."""
-    return {
-        file.name: file.read_text(encoding="utf-8")
-        for file in files("magcli").joinpath("theme").iterdir()
-        if file.is_file()
-    }

@@ -3,7 +3,6 @@
 import filecmp
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,15 +14,13 @@ from magcli.model import Copy, Page
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
+from magcli.store.swapping import STAGE, clear, is_below, restore, staged, swap
 
-MANIFEST = ".magcli.json"
+MANIFEST = PurePosixPath(".magcli.json")
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
 
 LONGEST = 16 * 1024 * 1024
 """Bytes of that list: 250,000 pages."""
-
-STAGE = ".magcli-stage"
-"""Where pages are written before they are moved to their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
         raise CannotWrite(out, f"{nearest.name} is no folder")
     if dry_run:
         ours = _manifest(out)
-        wanted, changed = _stage(root, pages, out, None, ours)
+        wanted, changed = _stage(root, pages, out, ours, write=False)
         return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
     made: list[Path] = []
     try:
@@ -62,33 +59,30 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
 
 
 def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
+    restore(out)
     ours = _manifest(out)
-    # Staged on the same disk, so that taking a file to its place cannot run out of room.
-    stage = out / STAGE
-    _clear(stage)  # what a process that was killed left there
+    clear(out)  # what a process that was killed left there
     try:
-        wanted, changed = _stage(root, pages, out, stage, ours)
-        _record(out, ours | wanted)
-        for path in changed:
-            _move(stage / path, out / path)
-        _remove(out, ours - wanted)
-        _record(out, wanted)
+        # Staged on the same disk, so that taking a file to its place cannot run out of room.
+        wanted, changed = _stage(root, pages, out, ours, write=True)
+        stale = sorted(ours - wanted)
+        listed = _list(wanted)
+        moves = list(changed)
+        if not _holds(out / MANIFEST, listed):
+            _fill(staged(out, MANIFEST), listed)
+            moves.insert(0, MANIFEST)
+        if moves or stale:
+            swap(out, moves, stale)
     finally:
-        _clear(stage)
-    return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
-
-
-def _clear(stage: Path) -> None:
-    if stage.is_symlink():
-        stage.unlink()
-    elif stage.exists():
-        shutil.rmtree(stage)
+        if not os.path.lexists(out / STAGE / "begun.json"):
+            clear(out)
+    return Written(len(wanted), tuple(changed), tuple(stale))
 
 
 def _named(error: OSError, out: Path) -> object:
     """Return the file of *out* that *error* speaks of, or *out* itself."""
     for name in (error.filename2, error.filename):
-        if name and Path(name).is_relative_to(out) and MANIFEST not in str(name):
+        if name and Path(name).is_relative_to(out) and str(MANIFEST) not in str(name) and STAGE not in str(name):
             return name
     return out
 
@@ -96,6 +90,20 @@ def _named(error: OSError, out: Path) -> object:
 def lies_in_export(path: Path) -> bool:
     """Whether *path* is below a folder that an export wrote."""
     return any(os.path.lexists(folder / MANIFEST) for folder in path.resolve().parents)
+
+
+def is_foreign(root: Path, out: Path) -> bool:
+    """Whether the folder *out* holds files that are not hidden, and no export.
+
+    Raises CannotWrite when it cannot be looked into, or is part of the magazine at *root*.
+    """
+    _beside(root, out)
+    try:
+        if os.path.lexists(out / MANIFEST) or not os.path.isdir(out):
+            return False
+        return any(not path.name.startswith(".") for path in out.iterdir())
+    except OSError as error:
+        raise CannotWrite(out, error.strerror or str(error)) from error
 
 
 def _outside(root: Path, out: Path) -> None:
@@ -117,26 +125,21 @@ def _manifest(out: Path) -> set[PurePosixPath]:
             return set()
         if path.is_symlink() or not path.is_file() or path.stat().st_size > LONGEST:
             raise ValueError
-        listed = json.loads(path.read_bytes())["files"]
-        return {PurePosixPath(name) for name in listed if _is_below(name)}
+        read = json.loads(path.read_bytes())
+        if read["version"] != 1:
+            raise CannotWrite(path, "it was written by a later magcli; use that one")
+        return {PurePosixPath(name) for name in read["files"] if is_below(name)}
     except OSError as error:
         raise CannotWrite(out, error.strerror or str(error)) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise CannotWrite(path, "it is not the list that magcli wrote; remove it") from error
 
 
-def _is_below(name: str) -> bool:
-    path = PurePosixPath(name)
-    # What leaves the folder on any system: an absolute path, `..`, a drive letter, a backslash.
-    leaves = path.is_absolute() or ".." in path.parts or path == PurePosixPath() or re.search(r"\\|\A[a-zA-Z]:", name)
-    return name.isprintable() and not leaves
-
-
 def _stage(
-    root: Path, pages: Iterable[Page | Copy], out: Path, stage: Path | None, ours: set[PurePosixPath]
+    root: Path, pages: Iterable[Page | Copy], out: Path, ours: set[PurePosixPath], *, write: bool
 ) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
-    """Write what *out* does not hold of *pages* to *stage*; return all paths, and those that were written."""
-    drawn = Drawn(root, writes=stage is not None)
+    """Stage what *out* does not hold of *pages*, or only look; return all paths, and those of what is new to it."""
+    drawn = Drawn(root, writes=write)
     wanted: set[PurePosixPath] = set()
     changed = []
     for page in pages:
@@ -148,12 +151,12 @@ def _stage(
             continue
         _free(out, page.path, ours)
         try:
-            if stage:
-                _fill(stage / page.path, content)
+            if write:
+                _fill(staged(out, page.path), content)
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
-    if stage:
+    if write:
         drawn.forget()
     return wanted, changed
 
@@ -188,28 +191,9 @@ def _free(out: Path, path: PurePosixPath, ours: set[PurePosixPath]) -> None:
         raise CannotWrite(files[0] if files else there, "magcli did not write what is there; move it away")
 
 
-def _record(out: Path, paths: set[PurePosixPath]) -> None:
-    content = json.dumps({"version": 1, "files": sorted(map(str, paths))}, indent=0).encode()
-    if not _holds(out / MANIFEST, content):
-        _write_output(out / MANIFEST, content)
-
-
-def _move(staged: Path, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged.replace(path)
-
-
-def _remove(out: Path, stale: set[PurePosixPath]) -> None:
-    for path in stale:
-        there = out / path
-        if not os.path.lexists(there) or any((out / folder).is_symlink() for folder in path.parents[:-1]):
-            continue  # what lies behind a link is not ours
-        if not there.is_file() and not there.is_symlink():
-            continue
-        there.unlink()
-        for folder in path.parents[:-1]:
-            with suppress(OSError):  # somebody else's files are in it
-                (out / folder).rmdir()
+def _list(paths: set[PurePosixPath]) -> bytes:
+    """Return the list of *paths* as it is written."""
+    return json.dumps({"version": 1, "files": sorted(map(str, paths))}, indent=0).encode()
 
 
 def write_file(root: Path, path: Path, content: bytes, *, dry_run: bool = False) -> bool:

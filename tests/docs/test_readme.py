@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from magcli import cli, registry
-from magcli.cli import series
+from magcli.cli import series, theme
 
 pexpect = pytest.importorskip("pexpect", reason="a terminal to drive needs pexpect")
 
@@ -58,8 +58,9 @@ def test_console_blocks_show_what_happens(page, tmp_path, request):
 
 
 def test_every_command_has_its_section():
-    verbs = {name.rstrip("_") for name in registry.names(cli)} - {"series"}
-    verbs |= {f"series {name.rstrip('_')}" for name in registry.names(series)}
+    verbs = {name.rstrip("_") for name in registry.names(cli)} - {"series", "theme"}
+    for group in (series, theme):
+        verbs |= {f"{group.__name__.rpartition('.')[2]} {name.rstrip('_')}" for name in registry.names(group)}
     headings = re.findall(r"^## (.*)$", (ROOT / "docs/commands.md").read_text(), re.MULTILINE)
     assert verbs == set(headings) - {"What `--json` prints", "Completion"}
 

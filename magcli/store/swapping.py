@@ -1,0 +1,147 @@
+"""How the files of an export take the places of former ones: all of them or none.
+
+.magcli-stage/           in the folder of the export, while one is at work
+├── new/…                what is to go to its place
+├── was/…                what is there, under a second name, until all is done
+└── begun.json           there from the first change to the last; whoever finds it later takes back what was done
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from magcli.errors import CannotWrite
+from magcli.store.locking import locked
+from magcli.store.placing import write_new
+
+STAGE = ".magcli-stage"
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of begun.json: 250,000 pages."""
+
+
+def staged(out: Path, path: PurePosixPath) -> Path:
+    """Return where what is to become *path* of *out* is written."""
+    return out / STAGE / "new" / path
+
+
+def swap(out: Path, changed: Iterable[PurePosixPath], gone: Iterable[PurePosixPath]) -> None:
+    """Let what is staged for *changed* take its places in *out*, in this order, and remove what is *gone*.
+
+    What is new comes before what leads to it, and what is gone goes when nothing leads to it any more: a reader who
+    looks meanwhile finds no dead link. When that fails or is interrupted, all is as it was before.
+    """
+    changed, gone = tuple(changed), tuple(gone)
+    there = {path for path in (*changed, *gone) if os.path.lexists(out / path)}
+    added = [path for path in changed if path not in there]
+    replaced = [path for path in (*changed, *gone) if path in there]
+    for path in replaced:
+        _keep(out / path, out / STAGE / "was" / path)
+    begun = {"version": 1, "added": list(map(str, added)), "replaced": list(map(str, replaced))}
+    write_new(out / STAGE / "begun.json", json.dumps(begun).encode())
+    try:
+        for path in (*added, *(path for path in changed if path in there)):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            staged(out, path).replace(out / path)
+        for path in gone:
+            _remove(out, path)
+        (out / STAGE / "begun.json").unlink()
+    except BaseException:
+        restore(out)
+        raise
+
+
+def restore(out: Path) -> bool:
+    """Put back what an export that was stopped found in *out*; return whether there is such a one.
+
+    Raises CannotWrite when the system refuses.
+    """
+    begun = out / STAGE / "begun.json"
+    if not os.path.lexists(begun):
+        return False
+    with locked(out):  # one that is at work is not stopped
+        if not os.path.lexists(begun):
+            return False
+        added, replaced = _read(begun)
+        try:
+            for path in replaced:
+                _put_back(out, path)
+            for path in added:
+                if not os.path.lexists(staged(out, path)):
+                    _remove(out, path)
+            begun.unlink()
+        except OSError as error:
+            told = f"{error.strerror or error}; the next export will put back what was there"
+            raise CannotWrite(error.filename or out, told) from error
+        clear(out)
+    return True
+
+
+def clear(out: Path) -> None:
+    """Remove what an export staged in *out*."""
+    stage = out / STAGE
+    if stage.is_symlink():
+        stage.unlink()
+    elif stage.exists():
+        shutil.rmtree(stage)
+
+
+def is_below(name: str) -> bool:
+    """Whether *name* is the path of a file in a folder, on any system."""
+    path = PurePosixPath(name)
+    # What leaves the folder: an absolute path, `..`, a drive letter, a backslash.
+    leaves = path.is_absolute() or ".." in path.parts or path == PurePosixPath() or re.search(r"\\|\A[a-zA-Z]:", name)
+    return name.isprintable() and not leaves
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give the file *path* a second name, so that it outlives what takes its place."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a file system without such names
+        shutil.copy2(path, kept, follow_symlinks=False)
+
+
+def _put_back(out: Path, path: PurePosixPath) -> None:
+    kept = out / STAGE / "was" / path
+    if os.path.lexists(kept) and not _is_behind_link(out, path):
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        # Of two names for one file, rename() does nothing (POSIX): the second one goes with the stage.
+        kept.replace(out / path)
+
+
+def _remove(out: Path, path: PurePosixPath) -> None:
+    there = out / path
+    if _is_behind_link(out, path) or not (there.is_file() or there.is_symlink()):
+        return  # what lies behind a link is not ours
+    there.unlink()
+    for folder in path.parents[:-1]:
+        with suppress(OSError):  # somebody else's files are in it
+            (out / folder).rmdir()
+
+
+def _is_behind_link(out: Path, path: PurePosixPath) -> bool:
+    return any((out / folder).is_symlink() for folder in path.parents[:-1])
+
+
+def _read(begun: Path) -> tuple[Sequence[PurePosixPath], Sequence[PurePosixPath]]:
+    """Return which files were to be added, and which replaced. Raises CannotWrite when that is not what we wrote."""
+    try:
+        if begun.is_symlink() or not begun.is_file() or begun.stat().st_size > LARGEST:
+            raise ValueError
+        read = json.loads(begun.read_bytes())
+        if read["version"] != 1:
+            raise CannotWrite(begun, "it was written by a later magcli; use that one")
+        added, replaced = (
+            [PurePosixPath(name) for name in read[key] if is_below(name)] for key in ("added", "replaced")
+        )
+        return added, replaced
+    except OSError as error:
+        raise CannotWrite(begun, error.strerror or str(error)) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise CannotWrite(begun, f"it is not what magcli wrote there; remove {STAGE}") from error
