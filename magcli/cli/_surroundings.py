@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,6 +122,16 @@ def page(text: str, command: list[str]) -> bool:
     finally:
         signal.signal(signal.SIGINT, before)
     return done.returncode in (0, -signal.SIGINT) or bool(pressed)
+
+
+@contextmanager
+def stopped_gently() -> Iterator[None]:
+    """Let a block that somebody ends (SIGTERM, as servers and CI do) be ended as by Ctrl-C: it can clean up."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def can_be_asked() -> bool:

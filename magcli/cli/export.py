@@ -1,6 +1,7 @@
 """`magcli export`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
@@ -8,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, publishing, store, validating
+from magcli import naming, publishing, reading, store, theming, validating
 from magcli.cli import _options, _show, _surroundings, _values
-from magcli.errors import NotAllowed, Refused
+from magcli.errors import BrokenTemplate, NotAllowed, Refused
 from magcli.exporters import _exporter
-from magcli.model import Copy, Magazine, Page
+from magcli.model import Article, Copy, Magazine, Page
 
 
 def run(
@@ -31,12 +32,22 @@ def run(
     single: Annotated[
         str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
     ] = "",
+    fragment: Annotated[
+        str,
+        typer.Option(metavar="ARTICLE", help="html: the text of this article alone, for a CMS, to a file (stdout)."),
+    ] = "",
     limit: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
     ] = None,
     desk: Annotated[
         bool, typer.Option("--desk", help="ics: for the team alone, with all that has a date, its status and people.")
+    ] = False,
+    base_url: Annotated[
+        str, typer.Option(metavar="URL", help="Where this export will be read, instead of the magazine's url.")
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="html: into a folder that holds other files, too; they stay.")
     ] = False,
     as_json: _options.Json = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which files, write nothing.")] = False,
@@ -45,33 +56,50 @@ def run(
 ) -> None:
     """Publish what says `status: published` and is due. Exit 1, and write nothing, when that has errors."""
     exporter = _exporter.find(form)
-    is_folder = exporter.FOLDER and not single
-    given = {"series": series, "limit": limit, "single": single, "desk": desk}
-    if any(value and name not in exporter.TAKES for name, value in given.items()):
-        told = "--series and --limit are for feeds, --series and --desk for ics, --single is for html"
-        raise NotAllowed(told, "leave out what does not fit")
+    is_folder = exporter.FOLDER and not (single or fragment)
+    given = {"series": series, "single": single, "fragment": fragment, "limit": limit, "desk": desk}
+    _require_fit(form, exporter.TAKES, given, force=force and not is_folder)
     _require_place(form, output, is_folder=is_folder, as_json=as_json, desk=desk)
+    url = _address(base_url)
+    if is_folder:
+        _require_ours(root, Path(output or "public"), force=force, dry_run=dry_run)
     magazine = store.load(root)
-    shown = magazine if desk else _public(magazine, root)
-    slug = _slug(series or single, magazine, shown, root)
+    article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
+    shown = magazine if desk else _public(magazine, root, article)
+    layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
+    _options.tell_strangers(root, layout)
+    options = _exporter.Options(
+        series=_slug(series or single, magazine, shown, root),
+        fragment=_published(article, shown, root) if article else "",
+        limit=limit,
+        single=bool(single),
+        desk=desk,
+        theme=layout.files,
+        assets=layout.assets,
+        fonts=store.fonts() if is_folder else (),
+        sizes=lru_cache(partial(store.size, root)),
+    )
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
-    asked = _exporter.Options(series=slug, limit=limit, single=bool(single), desk=desk)
-    options = _dressed(asked, root) if exporter.FOLDER else asked
-    pages = exporter.export(shown, options)
-    if is_folder:
-        _site(root, pages, Path(output or "public"), as_json=as_json, dry_run=dry_run)
-        return
-    for page in pages:
-        if isinstance(page, Page):
-            _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
+    pages = exporter.export(replace(shown, url=url) if url else shown, options)
+    with _templates_at(root, layout):
+        if is_folder:
+            _site(root, pages, Path(output or "public"), as_json=as_json, dry_run=dry_run)
+            return
+        for page in pages:
+            if isinstance(page, Page):
+                _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
 
 
-def _dressed(options: _exporter.Options, root: Path) -> _exporter.Options:
-    """Return *options* with what a site looks like: its templates, fonts, and how large its images are."""
-    sizes = lru_cache(partial(store.size, root))
-    fonts = () if options.single else store.fonts()
-    return replace(options, theme=store.theme(), fonts=fonts, sizes=sizes)
+def _require_fit(form: str, takes: Iterable[str], given: Mapping[str, object], *, force: bool) -> None:
+    """Raise NotAllowed when an option that was *given* says nothing to an export of that *form*, or to another."""
+    for name, value in given.items():
+        if value and name not in takes:
+            raise NotAllowed(f"--{name} is for {' and '.join(_exporter.taking(name))}, not {form}", "leave it out")
+    if given["single"] and given["fragment"]:
+        raise NotAllowed("--single and --fragment ask for two things", "ask for one at a time")
+    if force:
+        raise NotAllowed("--force is for a folder", "leave it out: one file takes the place of that of its name")
 
 
 def _require_place(form: str, output: str | None, *, is_folder: bool, as_json: bool, desk: bool) -> None:
@@ -84,8 +112,27 @@ def _require_place(form: str, output: str | None, *, is_folder: bool, as_json: b
         raise NotAllowed(f"{output} lies in a folder that readers see", "put what is for the desk elsewhere")
 
 
+def _require_ours(root: Path, out: Path, *, force: bool, dry_run: bool) -> None:
+    """Raise NotAllowed when *out* holds files and no export; what one that was killed did there is taken back."""
+    if not force and store.is_foreign(root, out):
+        told = f"{out} holds files that magcli did not write"
+        raise NotAllowed(
+            told, f"choose another folder with -o, or leave them there: {_surroundings.command_line()} --force"
+        )
+    if not dry_run and store.restore(out):
+        _show.note(f"{out} is again as it was before an export that was interrupted")
+
+
+def _address(url: str) -> str:
+    """Return the address that *url* is. Raises NotAllowed when it is none."""
+    if url and not reading.address(url):
+        raise NotAllowed(f"--base-url is {url!r}", "write it whole: https://…/")
+    return reading.address(url)
+
+
 def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, as_json: bool, dry_run: bool) -> None:
-    done = store.publish(root, pages, out, dry_run=dry_run)
+    with _surroundings.stopped_gently():
+        done = store.publish(root, pages, out, dry_run=dry_run)
     if as_json:
         _show.document(_values.export(out, done.files, done.written, done.removed, dry_run=dry_run))
         return
@@ -106,6 +153,31 @@ def _slug(name: str, magazine: Magazine, shown: Magazine, root: Path) -> str:
     return slug
 
 
+def _published(article: Article, shown: Magazine, root: Path) -> str:
+    """Return the name of *article*, which must be public."""
+    if article.name in shown.articles:
+        return article.name
+    if publishing.is_published(article):
+        raise NotAllowed(f"{article.name} is to appear on {_values.day(article.date)}", "export it from then on")
+    raise NotAllowed(
+        f"{article.name} is not published", f"publish it first: {_options.command(root, 'publish', article.name)}"
+    )
+
+
+@contextmanager
+def _templates_at(root: Path, layout: theming.Layout) -> Iterator[None]:
+    """Let a BrokenTemplate of the block name the file that can be opened from here."""
+    try:
+        yield
+    except BrokenTemplate as error:
+        name = str(error.path)
+        if name in layout.own:
+            path: object = _show.path(root, theming.FOLDER / name)
+            raise BrokenTemplate(path, error.line, error.reason, error.instead) from error
+        instead = f"one of yours may lack what it asks for: {', '.join(layout.own)}" if layout.own else error.instead
+        raise BrokenTemplate(f"magcli's {name}", error.line, error.reason, instead) from error
+
+
 def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run: bool) -> None:
     if output == "-":
         _show.binary(content)
@@ -119,10 +191,15 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
         _show.note("nothing was written")
 
 
-def _public(magazine: Magazine, root: Path) -> Magazine:
-    """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors."""
+def _public(magazine: Magazine, root: Path, article: Article | None) -> Magazine:
+    """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors.
+
+    Of *article*, if there is one, all that leaves is its text.
+    """
     shown = publishing.public(magazine, _surroundings.now())
     findings = validating.validate(magazine)
+    if article:
+        findings = publishing.about(findings, magazine, [article])
     blocking = publishing.in_the_way(findings, magazine, shown)
     told = blocking or publishing.left_out(findings, magazine, shown)
     _show.findings(told, _show.texts(magazine), root, aside=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from posixpath import normpath
 
 import pytest
 
@@ -130,10 +131,91 @@ def test_a_foreign_file_in_the_way_is_named_and_nothing_at_all_is_written(export
     (folder / foreign).parent.mkdir(parents=True)
     (folder / foreign).write_text("à nous\n")
     before = snapshot(folder)
-    result = export(folder)
+    result = export(folder, "--force")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
     assert named in result.stderr
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize("words", [[], ["--dry-run"]], ids=["", "dry run"])
+def test_a_folder_of_other_files_is_left_alone_until_somebody_insists(export, magazine_at, words):
+    folder = magazine_at(FILES)
+    (folder / "public").mkdir()
+    (folder / "public/notes.txt").write_text("à nous\n")
+    before = snapshot(folder)
+    result = export(folder, *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    typed = " ".join(["magcli export html", *words, "--force"])
+    assert result.stderr == (
+        "magcli: public holds files that magcli did not write; choose another folder with -o, "
+        f"or leave them there: {typed}\n"
+    )
+    assert snapshot(folder) == before
+
+
+def test_with_force_other_files_stay_and_nobody_asks_again(export, magazine_at):
+    folder = magazine_at(FILES)
+    (folder / "public").mkdir()
+    (folder / "public/notes.txt").write_text("à nous\n")
+    assert export(folder, "--force").exit_code == 0
+    assert export(folder).exit_code == 0
+    assert (folder / "public/notes.txt").read_text() == "à nous\n"
+
+
+def test_a_folder_of_hidden_files_alone_is_free(export, magazine_at):
+    folder = magazine_at(FILES)
+    (folder / "public").mkdir()
+    (folder / "public/.gitkeep").write_text("")
+    assert export(folder).exit_code == 0
+
+
+def test_a_list_of_a_later_magcli_is_not_touched(export, magazine_at):
+    folder = magazine_at(FILES)
+    export(folder)
+    (folder / "public/.magcli.json").write_text('{"version": 2, "files": []}')
+    before = snapshot(folder)
+    result = export(folder)
+    assert (result.exit_code, "it was written by a later magcli; use that one" in result.stderr) == (2, True)
+    assert snapshot(folder) == before
+
+
+def links_of(files):
+    """Where the pages of a site lead within it, by page."""
+    for name, content in files.items():
+        if name.endswith(".html") and name != "404.html":  # which is sent for any address
+            for target in re.findall(r'(?:href|src)="([^":#?]+)["#?]', content.decode()):
+                yield (
+                    name,
+                    normpath(f"{name.rpartition('/')[0]}/{target}{'index.html' if target.endswith('/') else ''}"),
+                )
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--base-url", "https://essai.example.org/sous/dossier"]], ids=["", "elsewhere"]
+)
+def test_links_lead_to_pages_whatever_folder_the_site_is_served_from(export, magazine_at, words):
+    folder = magazine_at(FILES)
+    export(folder, *words)
+    files = snapshot(folder / "public")
+    assert {target.lstrip("/") for _, target in links_of(files)} <= set(files)
+
+
+def test_a_preview_has_an_address_of_its_own(export, magazine_at):
+    folder = magazine_at(FILES)
+    export(folder, "-o", "a")
+    export(folder, "-o", "b", "--base-url", "http://localhost:8000/essai")
+    first, second = snapshot(folder / "a"), snapshot(folder / "b")
+    everything = b"".join(content for content in second.values())
+    assert b"mag.example.org" not in everything
+    assert b'<link rel="canonical" href="http://localhost:8000/essai/ete/un/">' in second["ete/un/index.html"]
+    assert b'href="/essai/"' in second["404.html"]
+    assert first.keys() == second.keys()
+
+
+def test_a_preview_can_have_feeds_where_the_magazine_has_no_address_yet(export, magazine_at):
+    folder = magazine_at({**FILES, "_index.md": "---\ntitle: Le Mag\n---\n"})
+    export(folder, "--base-url", "http://localhost:8000")
+    assert b"<link>http://localhost:8000/</link>" in snapshot(folder / "public")["feed.xml"]
 
 
 @pytest.mark.parametrize(
@@ -177,19 +259,26 @@ def test_a_picture_that_is_a_link_out_of_the_magazine_is_not_published(export, m
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "message"),
     [
-        pytest.param(["--series", "ete"], id="a series"),
-        pytest.param(["--limit", "3"], id="a limit"),
-        pytest.param(["--single", "ete", "--limit", "3"], id="a limit on a page"),
-        pytest.param(["--single", "ete", "--series", "ete"], id="a series twice"),
+        pytest.param(["--series", "ete"], "--series is for ics and rss, not html; leave it out", id="a series"),
+        pytest.param(["--limit", "3"], "--limit is for rss, not html; leave it out", id="a limit"),
+        pytest.param(["--single", "ete", "--limit", "3"], "--limit is for rss", id="a limit on a page"),
+        pytest.param(["--single", "ete", "--series", "ete"], "--series is for ics and rss", id="a series twice"),
+        pytest.param(
+            ["--single", "ete", "--fragment", "un"],
+            "--single and --fragment ask for two things; ask for one at a time",
+            id="a page and a text",
+        ),
+        pytest.param(["--single", "ete", "--force"], "--force is for a folder", id="force for a page"),
+        pytest.param(["--base-url", "mag.example.org"], "--base-url is 'mag.example.org'; write", id="no address"),
     ],
 )
-def test_what_only_feeds_know_is_refused(export, magazine_at, words):
+def test_what_does_not_fit_is_refused(export, magazine_at, words, message):
     folder = magazine_at(FILES)
     result = export(folder, *words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "--series and --limit are for feeds" in result.stderr
+    assert message in result.stderr
     assert not (folder / "public").exists()
 
 

@@ -76,11 +76,11 @@ def test_no_error_refuses_the_calendar_for_the_desk(export, magazine_at):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param(["ics", "--limit", "3"], "--series and --desk for ics", id="a limit"),
+        pytest.param(["ics", "--limit", "3"], "--limit is for rss, not ics", id="a limit"),
         pytest.param(["ics", "--single", "ete"], "--single is for html", id="a page"),
-        pytest.param(["rss", "--desk"], "--series and --desk for ics", id="a feed for the desk"),
-        pytest.param(["html", "--desk"], "--series and --desk for ics", id="a site for the desk"),
-        pytest.param(["html", "--single", "ete", "--desk"], "--desk for ics", id="a page for the desk"),
+        pytest.param(["rss", "--desk"], "--desk is for ics, not rss", id="a feed for the desk"),
+        pytest.param(["html", "--desk"], "--desk is for ics, not html", id="a site for the desk"),
+        pytest.param(["html", "--single", "ete", "--desk"], "--desk is for ics, not html", id="a page for the desk"),
         pytest.param(["ics", "--series", "hiver"], "nothing of 'hiver' is published yet", id="a secret series"),
         pytest.param(["ics", "-o", "articles/a.ics"], "it lies inside the magazine", id="into the magazine"),
     ],
