@@ -53,7 +53,7 @@ def offered(folder, line, root=""):
             "magcli --root articles --", "--version --install-completion --show-completion --help", id="once"
         ),
         pytest.param("magcli set --", "--json --dry-run --root --help", id="options"),
-        pytest.param("magcli theme eject ar", "archive.html article.html", id="templates"),
+        pytest.param("magcli theme eject art", "article.html", id="templates"),
         pytest.param("magcli undo ", "--list --json --dry-run --root --help", id="options where nothing else is due"),
         pytest.param("magcli undo --dry-run ", "--list --json --root --help", id="no option twice"),
         pytest.param("magcli new Un --tag a --ta", "--tag", id="but one that can be repeated"),

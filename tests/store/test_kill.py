@@ -51,6 +51,7 @@ COMMANDS = {
     "set": ["set", "deux", "title=Deux : la fin", "tags=a,b"],
     "rename": ["rename", "un", "premier"],
     "move": ["series", "add", "hiver", "photos"],
+    "eject": ["theme", "eject", "article"],
     "undo": ["undo"],
     "redo": ["redo"],
 }
