@@ -8,7 +8,7 @@ from tests.conftest import HOME, snapshot
 
 NOW = "1436500000"  # 2015-07-10
 FILES = {
-    "_index.md": HOME.replace("social_images: false\n", ""),
+    "_index.md": HOME,
     "ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n",
     "ete/un.md": "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\nTexte.\n",
     "ete/deux.md": "---\ntitle: Deux\n---\n\nTexte.\n",

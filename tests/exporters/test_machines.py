@@ -18,9 +18,7 @@ from magcli.publishing import public
 from tests.conftest import HOME, magazine_of
 
 NOW = datetime(2015, 7, 20, tzinfo=UTC)
-HOME = HOME.replace("social_images: false\n", "").replace(
-    "  redaction:", "  ana: {name: Ana Lima, role: chercheuse, organisation: Pôle}\n  redaction:"
-)
+HOME = HOME.replace("  redaction:", "  ana: {name: Ana Lima, role: chercheuse, organisation: Pôle}\n  redaction:")
 SERIES = """\
 ---
 title: La révolution
