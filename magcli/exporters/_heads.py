@@ -54,22 +54,22 @@ class Heads:
         """Return the head of a page that no machine should find; its links start at *top*, if that is given."""
         return {"links": [self._icon_link(page, top)]}
 
-    def of_article(self, article: Article, description: str, title: str = "") -> Values:
-        """Return the head of the page of *article*, called *title* where that is set otherwise than in its file."""
+    def of_article(self, article: Article, description: str) -> Values:
+        """Return the head of the page of *article*."""
         subject = Subject(
             address=_addresses.of_article(article),
-            title=title or article.title,
+            title=article.title,
             description=description,
             lang=article.lang,
             picture=self._picture(article),
         )
         return self._with_icon(_machines.of_article(article, self.magazine, subject), subject)
 
-    def of_series(self, series: Series, description: str, title: str = "") -> Values:
-        """Return the head of the page of *series*, called *title* where that is set otherwise than in its file."""
+    def of_series(self, series: Series, description: str) -> Values:
+        """Return the head of the page of *series*."""
         subject = Subject(
             address=_addresses.of_series(series.slug),
-            title=title or series.title,
+            title=series.title,
             description=description,
             picture=_shown(self._card_of(series)),
         )
