@@ -14,7 +14,7 @@ from magcli.model import Copy, Page
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
-from magcli.store.swapping import STAGE, clear, is_below, restore, staged, swap
+from magcli.store.swapping import STAGE, clear, is_begun, is_below, restore, staged, swap
 
 MANIFEST = PurePosixPath(".magcli.json")
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
@@ -74,7 +74,7 @@ def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
         if moves or stale:
             swap(out, moves, stale)
     finally:
-        if not os.path.lexists(out / STAGE / "begun.json"):
+        if not is_begun(out):
             clear(out)
     return Written(len(wanted), tuple(changed), tuple(stale))
 
@@ -99,7 +99,7 @@ def is_foreign(root: Path, out: Path) -> bool:
     """
     _beside(root, out)
     try:
-        if os.path.lexists(out / MANIFEST) or not os.path.isdir(out):
+        if os.path.lexists(out / MANIFEST) or is_begun(out) or not os.path.isdir(out):
             return False
         return any(not path.name.startswith(".") for path in out.iterdir())
     except OSError as error:

@@ -1,11 +1,12 @@
 """How the files of an export take the places of former ones: all of them or none.
 
 .magcli-stage/           in the folder of the export, while one is at work
-├── new/…                what is to go to its place
+├── new/…                what is to go to its place; called by a digest of that place, so that no folders are needed
 ├── was/…                what is there, under a second name, until all is done
 └── begun.json           there from the first change to the last; whoever finds it later takes back what was done
 """
 
+import hashlib
 import json
 import os
 import re
@@ -26,7 +27,20 @@ LARGEST = 32 * 1024 * 1024
 
 def staged(out: Path, path: PurePosixPath) -> Path:
     """Return where what is to become *path* of *out* is written."""
-    return out / STAGE / "new" / path
+    return out / STAGE / "new" / _called(path)
+
+
+def _kept(out: Path, path: PurePosixPath) -> Path:
+    return out / STAGE / "was" / _called(path)
+
+
+def _called(path: PurePosixPath) -> str:
+    return hashlib.sha256(str(path).encode()).hexdigest()
+
+
+def is_begun(out: Path) -> bool:
+    """Whether an export into *out* is between its first change and its last, or was stopped there."""
+    return os.path.lexists(out / STAGE / "begun.json")
 
 
 def swap(out: Path, changed: Iterable[PurePosixPath], gone: Iterable[PurePosixPath]) -> None:
@@ -39,13 +53,14 @@ def swap(out: Path, changed: Iterable[PurePosixPath], gone: Iterable[PurePosixPa
     there = {path for path in (*changed, *gone) if os.path.lexists(out / path)}
     added = [path for path in changed if path not in there]
     replaced = [path for path in (*changed, *gone) if path in there]
+    (out / STAGE / "was").mkdir(parents=True, exist_ok=True)
     for path in replaced:
-        _keep(out / path, out / STAGE / "was" / path)
+        _keep(out / path, _kept(out, path))
     begun = {"version": 1, "added": list(map(str, added)), "replaced": list(map(str, replaced))}
     write_new(out / STAGE / "begun.json", json.dumps(begun).encode())
     try:
+        _make_folders(out / path for path in added)
         for path in (*added, *(path for path in changed if path in there)):
-            (out / path).parent.mkdir(parents=True, exist_ok=True)
             staged(out, path).replace(out / path)
         for path in gone:
             _remove(out, path)
@@ -61,10 +76,10 @@ def restore(out: Path) -> bool:
     Raises CannotWrite when the system refuses.
     """
     begun = out / STAGE / "begun.json"
-    if not os.path.lexists(begun):
+    if not is_begun(out):
         return False
     with locked(out):  # one that is at work is not stopped
-        if not os.path.lexists(begun):
+        if not is_begun(out):
             return False
         added, replaced = _read(begun)
         try:
@@ -73,6 +88,7 @@ def restore(out: Path) -> bool:
             for path in added:
                 if not os.path.lexists(staged(out, path)):
                     _remove(out, path)
+                _remove_empty(out, path)
             begun.unlink()
         except OSError as error:
             told = f"{error.strerror or error}; the next export will put back what was there"
@@ -98,9 +114,14 @@ def is_below(name: str) -> bool:
     return name.isprintable() and not leaves
 
 
+def _make_folders(paths: Iterable[Path]) -> None:
+    """Make the folders that *paths* lie in, each asked for once: of 10,000 pages most share theirs."""
+    for folder in dict.fromkeys(path.parent for path in paths):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _keep(path: Path, kept: Path) -> None:
     """Give the file *path* a second name, so that it outlives what takes its place."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(path, kept, follow_symlinks=False)
     except (OSError, NotImplementedError):  # a file system without such names
@@ -108,7 +129,7 @@ def _keep(path: Path, kept: Path) -> None:
 
 
 def _put_back(out: Path, path: PurePosixPath) -> None:
-    kept = out / STAGE / "was" / path
+    kept = _kept(out, path)
     if os.path.lexists(kept) and not _is_behind_link(out, path):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         # Of two names for one file, rename() does nothing (POSIX): the second one goes with the stage.
@@ -120,6 +141,13 @@ def _remove(out: Path, path: PurePosixPath) -> None:
     if _is_behind_link(out, path) or not (there.is_file() or there.is_symlink()):
         return  # what lies behind a link is not ours
     there.unlink()
+    _remove_empty(out, path)
+
+
+def _remove_empty(out: Path, path: PurePosixPath) -> None:
+    """Remove the folders that *path* lies in, as far as nothing else does."""
+    if _is_behind_link(out, path):
+        return
     for folder in path.parents[:-1]:
         with suppress(OSError):  # somebody else's files are in it
             (out / folder).rmdir()

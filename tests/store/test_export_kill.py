@@ -1,5 +1,6 @@
 """Whatever happens to an export, readers find the former site or the new one, and never a link that is dead."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -77,6 +78,11 @@ def dead_links(files):
                 yield name, target
 
 
+def empty_folders(folder):
+    found = (path for path in (folder / "public").rglob("*") if path.is_dir() and ".magcli-stage" not in path.parts)
+    return [path for path in found if not any(path.iterdir())]
+
+
 def at_each_change(folder, what, kind=Interruption):
     """Yield the exit code of an export that is met by *what* at each change of the disk, one after the other."""
     pristine = folder.with_name("pristine")
@@ -99,6 +105,7 @@ def test_an_export_that_is_killed_leaves_no_page_torn_and_no_link_dead_and_the_n
         assert all(text in (OLD.get(name), NEW.get(name), OURS.get(name)) for name, text in found.items())
         assert set(dead_links(found)) == set()
         store.restore(folder / "public")
+        assert not empty_folders(folder)
         outcomes.append(site(folder))
         assert outcomes[-1] in (OLD | OURS, NEW | OURS)
         publish(folder, NEW)
@@ -159,10 +166,11 @@ def test_a_former_site_can_be_put_back_where_files_have_one_name_alone(folder):
 
 def test_what_an_interrupted_export_left_does_no_harm_outside_its_folder(folder):
     stage, outside = folder / "public/.magcli-stage", folder / "articles/_index.md"
-    (stage / "was/lien").mkdir(parents=True)
-    (stage / "was/lien/_index.md").write_text("x")
+    (stage / "was").mkdir(parents=True)
     (folder / "public/lien").symlink_to(folder / "articles")
     names = ["../articles/_index.md", str(outside), "lien/_index.md"]
+    for name in names:
+        (stage / "was" / hashlib.sha256(name.encode()).hexdigest()).write_text("x")
     (stage / "begun.json").write_text(f'{{"version": 1, "added": {names}, "replaced": {names}}}'.replace("'", '"'))
     publish(folder, NEW)
     assert outside.read_text() == HOME
