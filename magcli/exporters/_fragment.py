@@ -4,10 +4,13 @@ from functools import partial
 from urllib.parse import urljoin
 
 from magcli.exporters import _addresses
+from magcli.exporters._proofs import language
 from magcli.exporters._words import note_words
 from magcli.model import Article, Magazine
 from magcli.text import xml
 from magcli.text.html import Setting, render
+
+_OURS = "magcli."
 
 
 def fragment(magazine: Magazine, article: Article) -> bytes:
@@ -16,12 +19,14 @@ def fragment(magazine: Magazine, article: Article) -> bytes:
     Its ids start with a word that no other page has a reason to use, and hold the article's name. Links and images
     are whole when the magazine has an address, else as they are written.
     """
-    slug = f"magcli.{_addresses.id_of(article)}"
+    slug = _addresses.id_of(article)
     leads_to = partial(_leads_to, magazine, article)
     setting = Setting(
         slug=slug,
+        lang=language(article, magazine),
         words=note_words(article.lang or magazine.lang),
-        heading_ids=f"{slug}.",
+        heading_ids=f"{_OURS}{slug}.",
+        note_ids=_OURS,
         link=leads_to,
         image=leads_to,
     )

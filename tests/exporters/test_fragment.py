@@ -41,7 +41,7 @@ def test_it_is_the_text_alone_with_its_notes():
 def test_no_id_can_be_one_of_the_page_around_it_or_of_another_fragment():
     ids = re.findall(r'\bid="([^"]*)"', fragment() + fragment("ete/deux"))
     assert len(ids) == len(set(ids)) > 8
-    assert all(re.match(r"(fn-|fnref-)?magcli\.ete\.(un|deux)\b", id) for id in ids)
+    assert all(re.match(r"magcli\.(fn-|fns-|fnref-)?ete\.(un|deux)\b", id) for id in ids)
 
 
 def test_its_own_links_lead_to_its_own_ids():
@@ -70,3 +70,7 @@ def test_a_link_to_what_is_not_public_keeps_its_words_alone(home):
     found = fragment(home=home)
     assert ", le secret, " in found
     assert "secret.md" not in found
+
+
+def test_its_typography_is_that_of_its_language():
+    assert "Vraiment\u202f?" in fragment(**{"ete/un.md": OUT.format("Un") + "Vraiment ?\n"})
