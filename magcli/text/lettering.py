@@ -204,7 +204,7 @@ def ordinals(text: Running, lang: str) -> Iterator[Slip]:
 # ---- dashes --------------------------------------------------------------------------------------------
 
 # It starts with a space, no assertion: so the search for it is quick.
-_DASH = re.compile(rf" (?<=[^\s{BLOCK}|] )(-{{1,3}}) (?=[^\s{BLOCK}|;:?!-])")
+_DASH = re.compile(rf" (?<=[^\s{BLOCK}|«–—-] )(-{{1,3}}) (?=[^\s{BLOCK}|»;:?!–—-])")
 _NUMBER = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*\d+\Z")
 
 

@@ -181,13 +181,17 @@ _SPACED = tuple(
 _SENTENCE_END = re.compile(rf"{BLOCK}|[.!?…][»”\")]? +{CAPITAL}")
 
 
+_KEEPS = " \t\n«»"
+"""What has a space of its own, or needs none."""
+
+
 def around_dashes(text: str) -> Iterator[Change]:
     """Yield the no-break spaces inside of dashes: behind the one that opens, before the one that closes."""
     last, is_open = 0, False
     for at in sorted(found.start() for spaced in _SPACED for found in spaced.finditer(text)):
         is_open = not is_open or bool(_SENTENCE_END.search(text, last, at + 1))
         inner = at + 1 if is_open else at - 1
-        if text[inner : inner + 1] == " " and text[2 * inner - at : 2 * inner - at + 1].strip():
+        if text[inner : inner + 1] == " " and text[2 * inner - at : 2 * inner - at + 1].strip(_KEEPS):
             yield Change(inner, inner + 1, NO_BREAK)
         last = at + 1
 

@@ -87,8 +87,9 @@ def test_the_pieces_of_a_text_are_set_together(pieces, expected):
     assert typeset(pieces, "fr") == [spaced(piece) for piece in expected]
 
 
+# Neither @ nor $ alone: an address or a formula that begins with a change made is read otherwise.
 SIGNS = (
-    *"aé1'\"’“”«»‹›„‚‘.…,;:?!()-–—%€°§/\\@#$*_|{}[]=&\n \u00a0\u202f",
+    *"aé1'\"’“”«»‹›„‚‘.…,;:?!()-–—%€°§/\\#*_|{}[]=&\n \u00a0\u202f",
     *("mot", "Le", "il", "the", "of", "M.", "Mme", "p.", "n°", "12", "1914", "2016", "10 000", " - ", " – ", "..."),
     *("http://a.fr", "a@b.fr", ":-)", "etc...", "20 h 30", "XXe siècle", "z. B.", "don't", "$x$", "\0", THING, NOTE),
 )
