@@ -100,6 +100,12 @@ def test_the_feed_alone_is_set_too():
     assert seen(page.render().decode()) == pages(shown)["feed.xml"]
 
 
+def test_a_text_to_be_pasted_is_set_too():
+    """It gets what its page has."""
+    (page,) = html.export(magazine(), Options(theme=store.theme(), fragment="what"))
+    assert seen(page.render().decode()) == "<p>It’s “new”?</p>\n"
+
+
 def test_a_magazine_is_set_once():
     """What is set stays as it is, with its addresses and names."""
     once = as_set(magazine())
