@@ -1,16 +1,15 @@
 """What a feed says, whatever its format: its items, their ids, dates and texts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses
-from magcli.exporters._proofs import language, summary
-from magcli.exporters._words import note_words
+from magcli.exporters._proofs import setting, summary
 from magcli.model import Article, Magazine, Series
-from magcli.text.html import Setting, render
+from magcli.text.html import render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +111,5 @@ def _content(article: Article, magazine: Magazine) -> str:
         except ValueError:  # a host in brackets that is no IPv6 address: it leads nowhere
             return None
 
-    return render(
-        article.source.body,
-        Setting(
-            slug=_addresses.id_of(article),
-            lang=language(article, magazine),
-            words=note_words(article.lang or magazine.lang),
-            here=here,
-            heading_ids=None,
-            link=whole,
-            image=whole,
-        ),
-    )
+    in_feed = replace(setting(article, magazine), here=here, heading_ids=None, link=whole, image=whole)
+    return render(article.source.body, in_feed)

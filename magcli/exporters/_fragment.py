@@ -1,14 +1,14 @@
 """The text of one article, to be pasted into a page that somebody else makes."""
 
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urljoin
 
 from magcli.exporters import _addresses
-from magcli.exporters._proofs import language
-from magcli.exporters._words import note_words
+from magcli.exporters._proofs import setting
 from magcli.model import Article, Magazine
 from magcli.text import xml
-from magcli.text.html import Setting, render
+from magcli.text.html import render
 
 _OURS = "magcli."
 
@@ -19,18 +19,15 @@ def fragment(magazine: Magazine, article: Article) -> bytes:
     Its ids start with a word that no other page has a reason to use, and hold the article's name. Links and images
     are whole when the magazine has an address, else as they are written.
     """
-    slug = _addresses.id_of(article)
     leads_to = partial(_leads_to, magazine, article)
-    setting = Setting(
-        slug=slug,
-        lang=language(article, magazine),
-        words=note_words(article.lang or magazine.lang),
-        heading_ids=f"{_OURS}{slug}.",
+    of_its_own = replace(
+        setting(article, magazine),
+        heading_ids=f"{_OURS}{_addresses.id_of(article)}.",
         note_ids=_OURS,
         link=leads_to,
         image=leads_to,
     )
-    return xml.allowed(render(article.source.body, setting)).encode()
+    return xml.allowed(render(article.source.body, of_its_own)).encode()
 
 
 def _leads_to(magazine: Magazine, article: Article, target: str) -> str | None:

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from magcli.exporters import _addresses
+from magcli.exporters._words import note_words
 from magcli.model import Article, Image, Magazine, Part, Person, Series
+from magcli.text.html import Setting
 from magcli.text.markdown import first_paragraph
 from magcli.text.typesetting import typeset_line
 
@@ -11,6 +14,16 @@ from magcli.text.typesetting import typeset_line
 def language(article: Article, magazine: Magazine) -> str:
     """Return the language that *article* is set in; nothing when *magazine* wants its texts as they are written."""
     return (article.lang or magazine.lang) if magazine.typography else ""
+
+
+def setting(article: Article, magazine: Magazine) -> Setting:
+    """Return how the text of *article* is set wherever it is shown; where its links go from there is not in it."""
+    return Setting(
+        slug=_addresses.id_of(article),
+        lang=language(article, magazine),
+        words=note_words(article.lang or magazine.lang),
+        trusted=magazine.html_is_trusted,
+    )
 
 
 def summary(article: Article, magazine: Magazine) -> str:

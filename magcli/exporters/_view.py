@@ -1,18 +1,19 @@
 """What templates see of articles, series and people: plain texts, with links that lead from their page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from magcli.exporters import _addresses
-from magcli.exporters._proofs import language, summary
+from magcli.exporters._proofs import setting, summary
 from magcli.exporters._site import Site, Values
-from magcli.exporters._words import counted, direction, long_date, note_words, words
+from magcli.exporters._words import counted, direction, long_date, words
 from magcli.links import file_of
 from magcli.model import Article, Day, Part, Person, Series, Source
 from magcli.text import seasons
 from magcli.text import words as counting
-from magcli.text.html import Setting, render
+from magcli.text.html import render
 from magcli.text.images import sized
 from magcli.text.markdown import links
 from magcli.text.url import is_whole, quoted
@@ -126,18 +127,8 @@ class View:
                 pictures[quoted(address)] = file_of(target, article.path)
             return address
 
-        html = render(
-            article.source.body,
-            Setting(
-                slug=_addresses.id_of(article),
-                lang=language(article, self.magazine),
-                words=note_words(article.lang or self.magazine.lang),
-                heading_ids=heading_ids,
-                top=top,
-                link=resolve,
-                image=show,
-            ),
-        )
+        here = replace(setting(article, self.magazine), heading_ids=heading_ids, top=top, link=resolve, image=show)
+        html = render(article.source.body, here)
         leads = article.image is not None and not self._is_shown_in_text(article.image.src, article)
         return sized(html, lambda address: self._size(pictures.get(address)), is_first_seen=not leads and top == 2)
 
