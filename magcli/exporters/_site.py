@@ -6,35 +6,17 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from magcli.exporters import _addresses
+from magcli.exporters import _addresses, _style
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import newest
 from magcli.exporters._heads import Heads
 from magcli.exporters._lists import Lists, lists
 from magcli.exporters._templates import Templates
 from magcli.exporters._words import direction, words
-from magcli.model import Magazine, Theme
+from magcli.model import Magazine
 from magcli.text import xml
-from magcli.text.colours import inks
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, numbers, lists and dicts of them
-
-STYLE = "style.css"
-
-
-def _wishes(theme: Theme) -> str:
-    """Return as CSS what the magazine wants otherwise than the style has it."""
-    light, dark = inks(theme.accent) if theme.accent else ("", "")
-    said = {"text-font": theme.text_font, "heading-font": theme.heading_font}
-    fonts = "".join(f"  --{name}: {family};\n" for name, family in said.items() if family)
-    return (f"\n:root {{\n{fonts}}}\n" if fonts else "") + (_ACCENT.format(light=light, dark=dark) if light else "")
-
-
-# Not on paper: what is printed is black.
-_ACCENT = """
-@media screen {{ :root {{ --accent: {light}; }} }}
-@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; }} }}
-"""
 
 
 class Site:
@@ -48,8 +30,9 @@ class Site:
         self.words = words(magazine.lang)
         self.newest = newest(magazine)
         self.lists: Lists = lists(magazine, self.newest)
-        self.css = f"{theme[STYLE]}{_wishes(magazine.theme)}"
-        digest = hashlib.sha256(self.css.encode()).hexdigest()[:10]
+        self.css = _style.of_one_page(theme, magazine.theme)
+        self.stylesheet = _style.of_site(theme, magazine.theme).encode()
+        digest = hashlib.sha256(self.stylesheet).hexdigest()[:10]
         self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
         self._templates = Templates(theme)
 

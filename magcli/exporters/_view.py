@@ -108,10 +108,11 @@ class View:
         shown = (link.target for link in links(article.source.body) if link.is_image)
         return any(file_of(target, article.path) == file for target in shown)
 
-    def body(self, article: Article, heading_ids: str = "", top: int = 2) -> str:
+    def body(self, article: Article, heading_ids: str = "", title_id: str = "", top: int = 2) -> str:
         """Return the text of *article* as HTML.
 
-        *heading_ids* stand in front of the ids of its headings, of which the highest are of the level *top*.
+        *heading_ids* stand in front of the ids of its headings, of which the highest are of the level *top*; on a
+        page of several texts, *title_id* is the id of its title.
         """
 
         def resolve(target: str) -> str | None:
@@ -127,7 +128,8 @@ class View:
                 pictures[quoted(address)] = file_of(target, article.path)
             return address
 
-        here = replace(setting(article, self.magazine), heading_ids=heading_ids, top=top, link=resolve, image=show)
+        usual = setting(article, self.magazine)
+        here = replace(usual, heading_ids=heading_ids, title_id=title_id, top=top, link=resolve, image=show)
         html = render(article.source.body, here)
         leads = article.image is not None and not self._is_shown_in_text(article.image.src, article)
         return sized(html, lambda address: self._size(pictures.get(address)), is_first_seen=not leads and top == 2)

@@ -50,7 +50,7 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
             )
         yield Page(PurePosixPath(f"{options.series}.html"), partial(_single, magazine.series[options.series], site))
         return
-    yield Page(PurePosixPath(site.style), site.css.encode)
+    yield Page(PurePosixPath(site.style), lambda: site.stylesheet)
     yield from options.assets
     yield from _pages(site)
     yield from site.heads.files()
@@ -277,8 +277,9 @@ def _single(series: Series, site: Site) -> bytes:
 
 def _chapter(article: Article, view: View) -> Values:
     name = _addresses.id_of(article)
-    body = view.body(article, heading_ids=f"{name}.", top=3)
-    return {**view.entry(article), "id": name, "place": view.place(article), "body": body}
+    title = f"magcli.title.{name}"
+    body = view.body(article, heading_ids=f"{name}.", title_id=title, top=3)
+    return {**view.entry(article), "id": name, "title_id": title, "place": view.place(article), "body": body}
 
 
 # -- what is there for machines, and for old links

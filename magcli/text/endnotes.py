@@ -41,10 +41,11 @@ class Endnotes:
         """Return the list of *notes*, the HTML of each that was called."""
         words, level = self._setting.words, self._setting.top
         name = escape(f"{self._setting.note_ids}fns-{self._setting.slug}")
+        title = f" {escape(self._setting.title_id)}" if self._setting.title_id else ""
         items = "".join(self._note(number, html) for number, html in enumerate(notes, 1))
         # The items have no role of their own: DPUB-ARIA 1.1 gives up doc-endnote, which is no item of a list.
         return (
-            f'<section class="notes" role="doc-endnotes" aria-labelledby="{name}">\n'
+            f'<section class="notes" role="doc-endnotes" aria-labelledby="{name}{title}">\n'
             f'<h{level} id="{name}">{escape(words.notes)}</h{level}>\n<ol>\n{items}</ol>\n</section>\n'
         )
 

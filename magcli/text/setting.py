@@ -31,6 +31,8 @@ class Setting:
     """What stands in front of heading ids, on a page that holds several articles; `None` for no ids at all."""
     note_ids: str = ""
     """What stands in front of the ids of notes, on a page that may have some of its own."""
+    title_id: str = ""
+    """The id of the text's title, which tells its notes from those of other texts on the page."""
     top: int = 2
     """The level of the article's highest headings."""
     link: Callable[[str], str | None] = lambda target: target

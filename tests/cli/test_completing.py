@@ -119,7 +119,11 @@ def offered(folder, line, root=""):
         pytest.param("magcli set editorial authors+=ju", "authors+=julie", id="one more of a list"),
         pytest.param("magcli publish h", "hiver/froid hiver/un hiver", id="articles and series to publish"),
         pytest.param("magcli status h", "hiver", id="a series to look at"),
-        pytest.param("magcli set editorial image", "image= image.src= image.alt= image.credit=", id="keys inside"),
+        pytest.param(
+            "magcli set editorial image",
+            "image= image.src= image.alt= image.caption= image.credit=",
+            id="keys inside",
+        ),
         pytest.param("magcli set editorial title=a t", "tags=", id="no key twice"),
         pytest.param("magcli set editorial tags=a t", "title= tags=", id="but a list"),
         pytest.param("magcli set editorial status=r", "status=review status=ready", id="values of a key"),

@@ -209,7 +209,8 @@ def test_a_preview_has_an_address_of_its_own(export, magazine_at):
     assert b"mag.example.org" not in everything
     assert b'<link rel="canonical" href="http://localhost:8000/essai/ete/un/">' in second["ete/un/index.html"]
     assert b'href="/essai/"' in second["404.html"]
-    assert first.keys() == second.keys()
+    assert first.keys() - second.keys() == {"robots.txt"}  # which only counts at the top of a host
+    assert second.keys() <= first.keys()
 
 
 def test_a_preview_can_have_feeds_where_the_magazine_has_no_address_yet(export, magazine_at):

@@ -11,6 +11,12 @@ from hypothesis import strategies as st
 from magcli.text.html import Setting, Words, render
 
 
+def test_notes_among_other_texts_are_named_by_the_title_of_theirs():
+    """A landmark of a name that is its own, in the words of axe."""
+    html = render("x[^1]\n\n[^1]: N.\n", Setting(slug="a", title_id="titre"))
+    assert '<section class="notes" role="doc-endnotes" aria-labelledby="fns-a titre">' in html
+
+
 def html(body: str, slug: str = "a", **setting: object) -> str:
     return render(body, Setting(slug=slug, **setting))
 
