@@ -72,6 +72,10 @@ un [lien vers un ancrage](#lessentiel), un [autre article](titres/balise.md), et
 
 ## ![Une image en guise de titre](images/point.png)
 
+## ![](https://exemple.example.org/sans-texte.png)
+
+[](https://exemple.example.org/sans-texte)
+
 - un
 - deux
 
@@ -191,7 +195,7 @@ Un <abbr title="World Wide Web">WWW</abbr>, un <kbd>Ctrl</kbd>, un <mark>surlign
 une <a name="ancre">ancre</a>, une <a id="ancre">ancre du même nom</a>,
 un <a href="#ancre">renvoi</a>, un <tt>télétype</tt>, un <u>souligné</u>, un <strike>barré</strike>, un <big>gros</big>,
 une <ins datetime="hier">insertion</ins>, une <q cite="ma mère">citation</q>, un <time datetime="demain">jour</time>,
-un <a href="https://exemple.example.org/" target="_blank" rel="external">ailleurs</a>, un <span lang="xx-trop-long-pour-rien">mot</span>.
+un <a href="https://exemple.example.org/" target="_blank" rel="external">ailleurs</a>, un <span lang="pas une langue">mot</span>.
 
 <a href="https://exemple.example.org/"><div>un bloc dans un lien</div></a>
 
@@ -208,6 +212,16 @@ un <a href="https://exemple.example.org/" target="_blank" rel="external">ailleur
 <blockquote cite="pas une adresse"><p>Cité.</p></blockquote>
 
 <p id="1">Un id qui commence par un chiffre</p><p id="deux mots">et un en deux mots</p><p id="ancre">et un troisième du même nom</p>
+
+<div class="onglet"><pre><code>du code en HTML, sur une ligne qui n’en finit pas et qui dépasse de loin la largeur de tous les écrans du monde, même larges</code></pre></div>
+
+<a href="https://exemple.example.org/code">
+
+```
+du code dans un lien, sur une ligne qui n’en finit pas et qui dépasse de loin la largeur de tous les écrans du monde, même larges
+```
+
+</a>
 
 <b><p>un paragraphe dans du gras</b></p>
 
