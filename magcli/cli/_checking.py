@@ -1,8 +1,9 @@
 """What `magcli validate` looks at, what it finds there, and what of it is passed over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -16,6 +17,9 @@ from magcli.rules import _rule, _selection
 
 Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
 Weight = Literal["error", "warning", "info", "never"]
+
+FEW = 100
+"""Files of a magazine that is checked while nobody waits: nothing is kept of such a check."""
 
 LARGEST_BASELINE = 64 * 1024 * 1024
 """Bytes: half a million findings."""
@@ -39,6 +43,7 @@ class Asked:
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
+    no_cache: bool = False
 
     @property
     def mends(self) -> bool:
@@ -54,6 +59,16 @@ class Asked:
     def is_stdin(self) -> bool:
         """Whether the text of one file comes from standard input."""
         return "-" in self.what
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but the files of the magazine says what is found."""
+        return not (self.is_stdin or self.mends or self.online)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether what the last check found is told again while nothing has changed."""
+        return self.is_plain and not self.no_cache
 
     @property
     def failing(self) -> tuple[Severity, ...]:
@@ -93,17 +108,23 @@ def check(root: Path, asked: Asked) -> Checked:
 
     Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
+    if asked.remembers and (verdict := store.recall(root)):
+        return _checked(verdict, asked, _scope(root, asked, verdict.texts, partial(store.load, root)))
     # Who only reads, or asks other sites for minutes, keeps nobody from writing.
     with store.locked(root) if asked.writes else nullcontext():
         given = _standard_input(root, asked)
+        before = store.look(root) if asked.remembers else None
         magazine = store.load(root, given)
-        scope = _scope(root, asked, magazine, given)
+        scope = _scope(root, asked, given or _show.texts(magazine), lambda: magazine)
         failures = _Failures(root)
         if asked.mends:
             checked = _mended(magazine, asked, scope, failures)
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
-            checked = _checked(validating.validate(magazine, failures.tell, online), magazine, asked, scope)
+            verdict = store.Verdict(validating.validate(magazine, failures.tell, online), _show.texts(magazine))
+            checked = _checked(verdict, asked, scope)
+            if before and not failures.told and len(verdict.texts) >= FEW:
+                store.keep(root, before, verdict)
         if asked.writes:
             store.apply(root, checked.changes, _surroundings.command_line())
         return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
@@ -113,29 +134,33 @@ def check(root: Path, asked: Asked) -> Checked:
 class _Scope:
     """The rules and the files that somebody asked for."""
 
-    codes: frozenset[str]
+    codes: frozenset[str] | None
     files: frozenset[PurePosixPath] | None
-    """`None` when that is all of them."""
+    """Either is `None` when that is all of them."""
 
     def covers(self, found: Diagnostic | Sin) -> bool:
         """Whether *found* is among what was asked for."""
-        return found.code in self.codes and (self.files is None or found.path in self.files)
+        is_asked = self.codes is None or found.code in self.codes
+        return is_asked and (self.files is None or found.path in self.files)
 
 
-def _scope(root: Path, asked: Asked, magazine: Magazine, given: Mapping[PurePosixPath, bytes]) -> _Scope:
-    codes = _selection.wanted(asked.select, asked.ignore)
-    if given:
-        return _Scope(codes, frozenset(given))
+def _scope(root: Path, asked: Asked, known: Iterable[PurePosixPath], magazine: Callable[[], Magazine]) -> _Scope:
+    """Return the scope of what is *asked* of the files *known*; the *magazine* is asked for names of other kinds."""
+    # To import all rules takes longer than to recall what they found.
+    codes = _selection.wanted(asked.select, asked.ignore) if asked.select or asked.ignore else None
+    if asked.is_stdin:
+        return _Scope(codes, frozenset(known))
     names = [store.inside(root, name) for name in asked.what]
     if not names or "." in names:
         return _Scope(codes, None)
-    return _Scope(codes, frozenset(path for name in names for path in _paths(magazine, name)))
+    paths = {path for path in known if str(path) in names}
+    others = [name for name in names if PurePosixPath(name) not in paths]
+    return _Scope(codes, frozenset(paths.union(*(_paths(magazine(), name) for name in others))))
 
 
-def _checked(every: Iterable[Diagnostic], magazine: Magazine, asked: Asked, scope: _Scope) -> Checked:
-    """Return what of *every* finding in *magazine* was asked for and is in no baseline."""
-    found = tuple(diagnostic for diagnostic in every if scope.covers(diagnostic))
-    texts = _show.texts(magazine)
+def _checked(verdict: store.Verdict, asked: Asked, scope: _Scope) -> Checked:
+    """Return what of the *verdict* was asked for and is in no baseline."""
+    found, texts = tuple(diagnostic for diagnostic in verdict.found if scope.covers(diagnostic)), verdict.texts
     files = scope.files or {*texts, *(diagnostic.path for diagnostic in found)}
     awaited = {sin.fingerprint for sin in _sins(asked) if scope.covers(sin)}
     by_mark = dict(zip(fingerprints(found, texts), found, strict=True)) if awaited else {}
@@ -154,7 +179,7 @@ def _mended(magazine: Magazine, asked: Asked, scope: _Scope, failures: "_Failure
 
     mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
     return replace(
-        _checked(mended.left, mended.magazine, asked, scope),
+        _checked(store.Verdict(mended.left, _show.texts(mended.magazine)), asked, scope),
         changes=mended.changes,
         repaired=len(mended.done),
         refused=mended.refused,

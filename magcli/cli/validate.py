@@ -49,6 +49,9 @@ def run(
     online: Annotated[
         bool, typer.Option("--online", help="Ask other sites, a few at a time, whether what is linked to is there.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check everything, though nothing changed since the last check.")
+    ] = False,
     *,
     root: _options.Root,
 ) -> None:
@@ -68,6 +71,7 @@ def run(
         fix=fix and not diff,
         diff=diff,
         unsafe=unsafe,
+        no_cache=no_cache,
     )
     _require_sense(asked)
     if watch:

@@ -3,15 +3,19 @@
 from magcli.glancing import is_index
 from magcli.store.answers import remember, remembered
 from magcli.store.changes import apply, diff, last, recover, replay, shown
+from magcli.store.checks import Verdict, keep, recall
 from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
 from magcli.store.locking import locked
+from magcli.store.looking import Look, look
 from magcli.store.output import is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
 
 __all__ = [
+    "Look",
+    "Verdict",
     "apply",
     "diff",
     "find",
@@ -19,15 +23,18 @@ __all__ = [
     "inside",
     "is_foreign",
     "is_index",
+    "keep",
     "kept",
     "last",
     "layout",
     "lies_in_export",
     "load",
     "locked",
+    "look",
     "place_of",
     "publish",
     "read_text",
+    "recall",
     "recover",
     "remember",
     "remembered",

@@ -1,14 +1,12 @@
 """What hosts said of links, kept beside the journal: `.magcli/links.json`."""
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from magcli.rules._answers import Answer
-from magcli.store.journal import FOLDER
-from magcli.store.placing import make, write_new
+from magcli.store.keeping import keep_content, kept_content
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of what is read."""
@@ -16,13 +14,11 @@ LARGEST = 16 * 1024 * 1024
 
 def remembered(root: Path) -> dict[str, Answer]:
     """Return what hosts said of links of the magazine at *root*; nothing when that cannot be read."""
-    file = root / FOLDER / "links.json"
+    content = kept_content(root, "links.json", LARGEST)
     try:
-        if file.is_symlink() or not file.is_file() or file.stat().st_size > LARGEST:
-            return {}
-        read = json.loads(file.read_bytes())
+        read = json.loads(content or b"null")
         return {link: _answer(said) for link, said in read["answers"].items()} if read["version"] == 1 else {}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return {}  # nothing is lost that cannot be asked for again
 
 
@@ -39,7 +35,6 @@ def _answer(said: Mapping[str, object]) -> Answer:
 
 def remember(root: Path, answers: Mapping[str, Answer]) -> bool:
     """Keep *answers* for the next time; return whether that was possible, for nothing depends on it."""
-    folder = root / FOLDER
     said = {
         link: {
             "asked": answer.asked.isoformat(),
@@ -50,14 +45,4 @@ def remember(root: Path, answers: Mapping[str, Answer]) -> bool:
         }
         for link, answer in sorted(answers.items())
     }
-    try:
-        if folder.is_symlink():
-            return False
-        make(folder)
-        if not os.path.lexists(folder / ".gitignore"):
-            write_new(folder / ".gitignore", b"*\n")
-        write_new(folder / "links.new", json.dumps({"version": 1, "answers": said}).encode())
-        (folder / "links.new").replace(folder / "links.json")
-    except OSError:  # a folder that cannot be written to, say
-        return False
-    return True
+    return keep_content(root, "links.json", json.dumps({"version": 1, "answers": said}).encode())

@@ -1,0 +1,111 @@
+"""What the last check of a magazine found, kept beside the journal: `.magcli/checks.json`.
+
+Another check would find the same as long as the disk says the same of all that it depends on. To look at 10,000
+articles takes 0.1 s, to check them a hundred times as long.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from magcli.model import Diagnostic, Edit, Fix, Span
+from magcli.store.keeping import keep_content, kept_content
+from magcli.store.looking import Look, look
+from magcli.text.position import line_at
+
+FILE = "checks.json"
+
+MOST = 64 * 1024 * 1024
+"""Bytes of what is kept: 200,000 findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with a magazine."""
+
+    found: tuple[Diagnostic, ...]
+    texts: Mapping[PurePosixPath, str]
+    """Of each of its files; of those that are recalled, but the lines that findings start in, at their places."""
+
+
+def recall(root: Path) -> Verdict | None:
+    """Return what the last check of the magazine at *root* found; `None` when another might find something else."""
+    seal, _, told = (kept_content(root, FILE, MOST) or b"").partition(b"\n")
+    if seal != _seal(told):  # somebody was stopped at writing it, or wrote into it
+        return None
+    try:
+        read = json.loads(told)
+        return _verdict(read) if look(root, read["since"]) == Look(read["since"], read["state"]) else None
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None  # another magcli wrote it
+
+
+def keep(root: Path, before: Look, verdict: Verdict) -> bool:
+    """Keep *verdict* for the next time; return whether that was possible, for nothing depends on it.
+
+    It is not when something changed since *before*, a look at the files that were not read yet.
+    """
+    if look(root, before.since) != before:
+        return False
+    told = json.dumps(
+        {"since": before.since, "state": before.state, **_told(verdict)}, separators=(",", ":")
+    ).encode()
+    return len(told) < MOST and keep_content(root, FILE, _seal(told) + b"\n" + told)
+
+
+def _seal(told: bytes) -> bytes:
+    return blake2b(told, digest_size=16).hexdigest().encode()
+
+
+def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold
+    paths = {path: number for number, path in enumerate(dict.fromkeys((*verdict.texts, *_places(verdict))))}
+    spoken_of = {(found.path, found.line): None for found in verdict.found}
+    return {
+        "paths": [str(path) for path in paths],
+        "texts": len(verdict.texts),
+        "lines": [[paths[path], line, line_at(verdict.texts.get(path, ""), line)] for path, line in spoken_of],
+        "found": [_row(found, paths[found.path]) for found in verdict.found],
+    }
+
+
+def _places(verdict: Verdict) -> tuple[PurePosixPath, ...]:
+    return tuple(found.path for found in verdict.found)
+
+
+def _row(found: Diagnostic, path: int) -> list[Any]:
+    fix = [found.fix.is_safe, [[*edit.span, edit.text] for edit in found.fix.edits]] if found.fix else None
+    told = (found.line, found.column, found.code, found.message, found.hint, found.severity)
+    return [path, *told, found.end_line, found.end_column, found.name, fix]  # in the order of its fields
+
+
+def _verdict(read: Mapping[str, Any]) -> Verdict:
+    paths = [PurePosixPath(path) for path in read["paths"]]
+    lines: dict[int, list[tuple[int, str]]] = {}
+    for path, number, line in read["lines"]:
+        lines.setdefault(path, []).append((number, line))
+    texts = {paths[at]: _sparse(lines.get(at, ())) for at in range(read["texts"])}
+    return Verdict(tuple(_diagnostic(paths[path], *told) for path, *told in read["found"]), texts)
+
+
+def _diagnostic(path: PurePosixPath, *row: Any) -> Diagnostic:  # Any: as above
+    line, column, code, message, hint, severity, end_line, end_column, name, fix = row
+    return Diagnostic(path, line, column, code, message, hint, severity, end_line, end_column, name, _fix(fix))
+
+
+def _sparse(lines: Iterable[tuple[int, str]]) -> str:
+    """Return a text of which there is but *lines*, each at its number."""
+    text, last = [], 1
+    for number, line in sorted(lines):
+        text += ["\n" * (number - last), line]
+        last = number
+    return "".join(text)
+
+
+def _fix(told: tuple[bool, list[tuple[int, int, str]]] | None) -> Fix | None:
+    if told is None:
+        return None
+    is_safe, edits = told
+    return Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), is_safe)
