@@ -12,6 +12,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, redirect_stdout
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TextIO
 
@@ -216,11 +218,23 @@ def one_line(text: str) -> str:
 
 def path(root: Path, inner: PurePosixPath) -> str:
     """Return the path of a file of the magazine as it can be typed from here."""
+    if way := _way(root, Path.cwd()):
+        return (way / inner).as_posix()
     whole = root / inner
     try:
         return Path(os.path.relpath(whole)).as_posix()
     except ValueError:  # another drive
         return whole.as_posix()
+
+
+@lru_cache(maxsize=1)  # asked for once for every finding
+def _way(root: Path, here: Path) -> PurePosixPath | None:
+    """Return the way from the folder *here* to *root*; `None` when *here* lies in it, or there is none."""
+    try:
+        way = PurePosixPath(Path(os.path.relpath(root, here)).as_posix())
+    except ValueError:
+        return None
+    return None if set(way.parts) <= {".."} else way
 
 
 def texts(magazine: Magazine) -> dict[PurePosixPath, str]:
@@ -234,8 +248,9 @@ def findings(
     """Print *found* with the lines they speak of; *aside* when they are not what was asked for."""
     stream = sys.stderr if aside else sys.stdout
     width = shutil.get_terminal_size().columns if stream.isatty() else 80
-    for diagnostic in found:
-        _write(stream, _finding(diagnostic, texts.get(diagnostic.path, ""), root, width, stream))
+    told = (_finding(diagnostic, texts.get(diagnostic.path, ""), root, width, stream) for diagnostic in found)
+    for several in iter(lambda: "".join(islice(told, 100)), ""):  # each is handed to the system at once
+        _write(stream, several)
 
 
 def count(found: Sequence[Diagnostic], files: Set[PurePosixPath], *, passed_over: int = 0) -> None:
@@ -334,7 +349,7 @@ def _excerpt(source: str, found: Diagnostic, width: int, stream: TextIO) -> list
 
 def _coloured(text: str, colour: str, stream: TextIO) -> str:
     """Return *text* in a colour (an SGR number) where *stream* shows one; see no-color.org."""
-    plain = not colour or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    plain = not colour or not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
 

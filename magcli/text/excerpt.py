@@ -1,5 +1,6 @@
 """A line of a file with carets below what is meant, cut to the room there is, and nothing in it invisible."""
 
+import re
 from functools import lru_cache
 from unicodedata import category
 
@@ -21,7 +22,11 @@ _SIGNS = {
 
 def visible(text: str) -> str:
     """Return *text* with a sign for each character that nobody could see, or that would steer a terminal."""
-    return text if text.isprintable() and text.isascii() else "".join(map(_sign, text))
+    return text if _PLAIN.fullmatch(text) else "".join(map(_sign, text))
+
+
+# Latin letters and what stands among them: most lines hold nothing else.
+_PLAIN = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]*")
 
 
 @lru_cache(maxsize=4096)  # of a text's few letters, thousands are asked for

@@ -68,3 +68,10 @@ def test_the_carets_are_below_what_is_meant_and_the_line_keeps_to_its_room(line,
     wanted = visible(line[start:end])
     below = shown[beginning:].lstrip("\u0301")
     assert not cells(wanted) or not below or below.startswith((wanted.lstrip("\u0301")[:1], "…"))
+
+
+def test_what_is_measured_and_shown_at_once_is_so_as_letter_by_letter():
+    """No letter makes a line quicker to look at that has a width or a sign of its own."""
+    for letter in map(chr, range(0x3000)):
+        assert cells(letter) + 2 == cells(f"{letter}\u4e00")
+        assert visible(letter) + "\u4e00" == visible(f"{letter}\u4e00")
