@@ -32,7 +32,7 @@ CODE = "TYPO006"
 NAME = "etc-ellipsis"
 FIX = "safe"
 
-_SIGNS = re.compile(r"[Ee]tc(?:\\?[.…]\\?[.…]|…)")
+_SIGNS = re.compile(r"tc(?:\\?[.…]\\?[.…]|…)")
 
 
 def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
