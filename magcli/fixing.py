@@ -48,7 +48,8 @@ def mend(
 
     before = {source.path: source.text for source in magazine.sources}
     seen, done = {*before.items()}, list[Diagnostic]()
-    found = validating.validate(magazine, failed)
+    memory = validating.Memory()
+    found = validating.validate(magazine, failed, memory=memory)
     for _ in range(rounds):
         repairs = _repairs(magazine, repairable(found), seen)
         if not repairs:
@@ -56,8 +57,8 @@ def mend(
         texts = {path: repair.text for path, repair in repairs.items()}
         seen |= texts.items()
         done += (told for repair in repairs.values() for told in repair.done)
-        magazine = reading.reread(magazine, texts)
-        found = validating.validate(magazine, failed)
+        magazine, memory = reading.reread(magazine, texts), memory.later
+        found = validating.validate(magazine, failed, memory=memory)
     return Mended(
         magazine=magazine,
         left=found,

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from hashlib import blake2b
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from magcli.errors import Unknown
-from magcli.model import Diagnostic, Magazine, Severity, Weighing
-from magcli.rules import _rule, _silence
+from magcli.model import Article, Diagnostic, Magazine, Severity, Weighing
+from magcli.rules import _rule, _silence, _watched
 
 MOST = 200
 """Findings of one rule in one text: whoever has mended so many is told the rest."""
@@ -23,19 +25,46 @@ _Thing = tuple[Any, ...]  # an article or a series and its magazine, or a magazi
 _Function = Callable[..., Iterable[Diagnostic]]
 
 
+class Seen(NamedTuple):
+    """What rules found in one text, whatever the others are."""
+
+    mark: str
+    """What tells the text, and the index of its magazine, from all others."""
+    found: tuple[Diagnostic, ...]
+    others: frozenset[str]
+    """The codes of rules that looked at more than that, and have to look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was found in single texts when they were checked before, by path, and what is found now."""
+
+    before: Mapping[PurePosixPath, Seen] = field(default_factory=dict)
+    now: dict[PurePosixPath, Seen] = field(default_factory=dict)
+
+    @property
+    def later(self) -> "Memory":
+        """What the next check starts with."""
+        return Memory(self.now)
+
+
 def validate(
-    magazine: Magazine, failed: Failed | None = None, online: Iterable[Diagnostic] | None = None
+    magazine: Magazine,
+    failed: Failed | None = None,
+    online: Iterable[Diagnostic] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
 
     What was found *online* counts as well. A fault of magcli itself in one rule is raised; or, when there is
     somebody to be told that it *failed*, the others are found all the same. Of a rule that was not asked, or did
-    not get to the end, nobody can say that it is silenced in vain.
+    not get to the end, nobody can say that it is silenced in vain. Of a text that the *memory* has, as it is, only
+    what other texts may have to do with is looked for; the result is the same.
     """
     names = {rule.code: rule.name for rule in _rule.all_rules()}
-    check = _Check(failed or _raised)
+    check = _Check(failed or _raised, memory or Memory())
     checked = tuple(check.findings(magazine))
-    unasked = {rule.code for rule in _rule.all_rules() if rule.is_online and online is None} | check.unfinished
+    unasked = {rule.code for rule in _rule.all_rules() if rule.is_online and online is None} | {*check.stopped}
     told = _silence.honoured((*_read(magazine), *checked, *(online or ())), magazine.sources, unasked)
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
@@ -65,37 +94,91 @@ class _Check:
     """All rules on all files."""
 
     failed: Failed
-    unfinished: set[str] = field(default_factory=set)
+    memory: Memory
+    stopped: list[str] = field(default_factory=list)
     """The codes of rules that failed somewhere, or found more there than is told."""
 
     def findings(self, magazine: Magazine) -> Iterator[Diagnostic]:
         """Yield what the rules find in *magazine*."""
-        for function, things in _looked_at(magazine):
-            rules = [rule for rule in _rule.all_rules() if hasattr(rule.module, function)]
-            for thing in things:  # all rules on one text, then the next text: what two rules need is read once
-                for rule in rules:
-                    # Of one fault one finding: keys that could not be read are not missing as well.
-                    if not (thing[0].source.broken and rule.family in ("META", "SER")):
-                        yield from self._found(rule, getattr(rule.module, function), thing)
+        yield from self._in_texts(magazine)
+        for series in magazine.series.values():
+            for rule, check in _checks("check_series"):
+                yield from self._found(rule, check, (series, magazine))
+        for rule, check in _checks("check_magazine"):
+            yield from self._found(rule, check, (magazine,))
 
-    def _found(self, rule: _rule.Rule, check: _Function, thing: _Thing) -> Iterator[Diagnostic]:
+    def _in_texts(self, magazine: Magazine) -> Iterator[Diagnostic]:
+        """Yield what the rules find in each text: all rules in one, then the next, as two need the same of it."""
+        seen, watch = _watched.watched(magazine)
+        of_texts, of_articles = _checks("check_text"), _checks("check", "check_text")
+        for text in magazine.introductions:
+            yield from self._in_text(text, seen, watch, of_texts)
+        for text in magazine.articles.values():
+            yield from self._in_text(text, seen, watch, of_articles)
+
+    def _in_text(
+        self, text: Article, magazine: Magazine, watch: _watched.Watch, checks: "_Checks"
+    ) -> Iterator[Diagnostic]:
+        known, stops = self._known(text, magazine), len(self.stopped)
+        found, others = list(known.found), set[str]()
+        for rule, check in checks:
+            if rule.code in known.others:
+                watch.looked = False
+                told = self._found(rule, check, (text, magazine))
+                if watch.looked:
+                    others.add(rule.code)
+                    yield from told
+                else:
+                    found += told
+        yield from found
+        # What is wrong with a file that cannot be read is nothing that its text tells.
+        if not text.source.broken and len(self.stopped) == stops:
+            self.memory.now[text.path] = Seen(known.mark, tuple(found), frozenset(others))
+
+    def _known(self, text: Article, magazine: Magazine) -> Seen:
+        """Return what is known of *text*: nothing as long as all rules have to look."""
+        mark = _mark(text.source.text, magazine.source.text)
+        known = self.memory.before.get(text.path)
+        return known if known and known.mark == mark and not text.source.broken else Seen(mark, (), _every_code())
+
+    def _found(self, rule: _rule.Rule, check: _Function, thing: _Thing) -> list[Diagnostic]:
+        found: list[Diagnostic] = []
+        # Of one fault one finding: keys that could not be read are not missing as well.
+        if thing[0].source.broken and rule.family in ("META", "SER"):
+            return found
         try:
-            found = iter(check(*thing))
-            yield from islice(found, MOST if len(thing) > 1 else None)  # a magazine is many texts
-            if next(found, None):
-                self.unfinished.add(rule.code)
+            told = iter(check(*thing))
+            for diagnostic in islice(told, MOST if len(thing) > 1 else None):  # a magazine is many texts
+                found.append(diagnostic)  # noqa: PERF402 (what was found before a rule failed counts)
+            if next(told, None):
+                self.stopped.append(rule.code)
         except Exception as error:
-            self.unfinished.add(rule.code)
+            self.stopped.append(rule.code)
             self.failed(rule, thing[0].path, error)
+        return found
 
 
-def _looked_at(magazine: Magazine) -> Iterator[tuple[str, Iterable[_Thing]]]:
-    """Yield the functions that a rule may have, each with all that it is called with."""
-    articles = magazine.articles.values()
-    yield "check", ((article, magazine) for article in articles)
-    yield "check_text", ((text, magazine) for text in (*magazine.introductions, *articles))
-    yield "check_series", ((series, magazine) for series in magazine.series.values())
-    yield "check_magazine", [(magazine,)]
+_Checks = list[tuple[_rule.Rule, _Function]]
+
+
+def _checks(*functions: str) -> _Checks:
+    """Return the *functions* that rules have, each with its rule."""
+    every = ((rule, function) for function in functions for rule in _rule.all_rules())
+    return [(rule, getattr(rule.module, function)) for rule, function in every if hasattr(rule.module, function)]
+
+
+@cache
+def _every_code() -> frozenset[str]:
+    return frozenset(rule.code for rule in _rule.all_rules())
+
+
+def _mark(text: str, index: str) -> str:
+    return blake2b(_digest(index) + text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)  # every text has the same
+def _digest(index: str) -> bytes:
+    return blake2b(index.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 class Weights:

@@ -121,13 +121,21 @@ def check(root: Path, asked: Asked) -> Checked:
             checked = _mended(magazine, asked, scope, failures)
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
-            verdict = store.Verdict(validating.validate(magazine, failures.tell, online), _show.texts(magazine))
+            memory = validating.Memory({} if asked.no_cache else store.recall_texts(root))
+            found = validating.validate(magazine, failures.tell, online, memory)
+            verdict = store.Verdict(found, _show.texts(magazine))
             checked = _checked(verdict, asked, scope)
             if before and not failures.told and len(verdict.texts) >= FEW:
-                store.keep(root, before, verdict)
+                _keep(root, before, verdict, memory)
         if asked.writes:
             store.apply(root, checked.changes, _surroundings.command_line())
         return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
+
+
+def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:
+    """Keep what was found for the next time, if that is possible."""
+    if store.keep(root, before, verdict) and memory.now != memory.before:
+        store.keep_texts(root, before, memory.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ Thing = TypeVar("Thing")
 
 def once(find: Callable[[Magazine], Thing]) -> Callable[[Magazine], Thing]:
     """Return *find*, which remembers what it found in the last magazine: one has no hash, which `lru_cache` wants."""
-    last: list[tuple[Magazine, Thing]] = []
+    last: list[tuple[Magazine, object, Thing]] = []
 
     def found(magazine: Magazine) -> Thing:
-        if not last or last[0][0] is not magazine:
-            last[:] = [(magazine, find(magazine))]
-        return last[0][1]
+        articles = magazine.articles  # who is told what was remembered has looked at them, too: see _watched.py
+        if not last or last[0][0] is not magazine or last[0][1] is not articles:
+            last[:] = [(magazine, articles, find(magazine))]
+        return last[0][2]
 
     return found
 

@@ -3,7 +3,7 @@
 from magcli.glancing import is_index
 from magcli.store.answers import remember, remembered
 from magcli.store.changes import apply, diff, last, recover, replay, shown
-from magcli.store.checks import Verdict, keep, recall
+from magcli.store.checks import Verdict, keep, keep_texts, recall, recall_texts
 from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
 from magcli.store.locking import locked
@@ -24,6 +24,7 @@ __all__ = [
     "is_foreign",
     "is_index",
     "keep",
+    "keep_texts",
     "kept",
     "last",
     "layout",
@@ -35,6 +36,7 @@ __all__ = [
     "publish",
     "read_text",
     "recall",
+    "recall_texts",
     "recover",
     "remember",
     "remembered",

@@ -1,22 +1,25 @@
-"""What the last check of a magazine found, kept beside the journal: `.magcli/checks.json`.
+"""What the last check of a magazine found, kept beside the journal.
 
-Another check would find the same as long as the disk says the same of all that it depends on. To look at 10,000
-articles takes 0.1 s, to check them a hundred times as long.
+.magcli/checks.json     all of it: another check would find the same as long as the disk says the same of all that it
+                        depends on; to look at 10,000 articles takes 0.1 s, to check them two hundred times as long
+.magcli/texts.json      what rules found that looked at one text alone, for when others have changed
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from magcli.model import Diagnostic, Edit, Fix, Span
 from magcli.store.keeping import keep_content, kept_content
-from magcli.store.looking import Look, look
+from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
+from magcli.validating import Seen
 
 FILE = "checks.json"
+TEXTS = "texts.json"
 
 MOST = 64 * 1024 * 1024
 """Bytes of what is kept: 200,000 findings."""
@@ -33,14 +36,12 @@ class Verdict:
 
 def recall(root: Path) -> Verdict | None:
     """Return what the last check of the magazine at *root* found; `None` when another might find something else."""
-    seal, _, told = (kept_content(root, FILE, MOST) or b"").partition(b"\n")
-    if seal != _seal(told):  # somebody was stopped at writing it, or wrote into it
-        return None
-    try:
-        read = json.loads(told)
-        return _verdict(read) if look(root, read["since"]) == Look(read["since"], read["state"]) else None
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return None  # another magcli wrote it
+
+    def verdict(read: Mapping[str, Any]) -> Verdict | None:  # Any: what JSON can hold
+        now = look(root, int(read["since"]))
+        return _verdict(read) if now and now.state == read["state"] else None
+
+    return _read(root, FILE, verdict)
 
 
 def keep(root: Path, before: Look, verdict: Verdict) -> bool:
@@ -50,14 +51,53 @@ def keep(root: Path, before: Look, verdict: Verdict) -> bool:
     """
     if look(root, before.since) != before:
         return False
-    told = json.dumps(
-        {"since": before.since, "state": before.state, **_told(verdict)}, separators=(",", ":")
-    ).encode()
-    return len(told) < MOST and keep_content(root, FILE, _seal(told) + b"\n" + told)
+    return _write(root, FILE, {"since": before.since, "state": before.state, **_told(verdict)})
+
+
+def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
+    """Return what rules of this magcli found in texts of the magazine at *root* when they looked at them alone."""
+
+    def texts(read: Mapping[str, Any]) -> Mapping[PurePosixPath, Seen] | None:
+        return dict(_seen(*told) for told in read["texts"]) if read["program"] == program() else None
+
+    return _read(root, TEXTS, texts) or {}
+
+
+def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> bool:
+    """Keep what the magcli of the look *before* has *seen* for the next time; return whether that was possible."""
+    told = [
+        [str(path), known.mark, sorted(known.others), [_row(found, 0) for found in known.found]]
+        for path, known in seen.items()
+    ]
+    return _write(root, TEXTS, {"program": before.program, "texts": told})
+
+
+Thing = TypeVar("Thing")
+
+
+def _read(root: Path, name: str, meant: Callable[[Mapping[str, Any]], Thing | None]) -> Thing | None:
+    """Return what the file *name* is *meant* to say; `None` when that is nothing."""
+    seal, _, told = (kept_content(root, name, MOST) or b"").partition(b"\n")
+    if seal != _seal(told):  # somebody was stopped at writing it, or wrote into it
+        return None
+    try:
+        return meant(json.loads(told))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError):
+        return None  # another magcli wrote it
+
+
+def _write(root: Path, name: str, values: Mapping[str, Any]) -> bool:
+    told = json.dumps(values, separators=(",", ":")).encode()
+    return len(told) < MOST and keep_content(root, name, _seal(told) + b"\n" + told)
 
 
 def _seal(told: bytes) -> bytes:
     return blake2b(told, digest_size=16).hexdigest().encode()
+
+
+def _seen(path: str, mark: str, others: list[str], rows: list[list[Any]]) -> tuple[PurePosixPath, Seen]:
+    place = PurePosixPath(path)
+    return place, Seen(mark, tuple(_diagnostic(place, *row[1:]) for row in rows), frozenset(others))
 
 
 def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold

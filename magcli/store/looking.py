@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +23,9 @@ class Look:
 
     since: int
     state: str
+    """That of the files and of magcli."""
+    program: str
+    """That of magcli alone."""
 
 
 def look(root: Path, since: int | None = None) -> Look | None:
@@ -36,11 +39,20 @@ def look(root: Path, since: int | None = None) -> Look | None:
         with locked(root, shared=True):
             if is_pending(root):
                 return None
-            told = sorted((*_program(), *_files(str(root), "", since - MARGIN)))
+            here = program()
+            return Look(since, _digest((here, *_files(str(root), "", since - MARGIN))), here)
     except OSError:
         return None
+
+
+def program() -> str:
+    """Return what tells this magcli, and all that it is built on, from others. Raises OSError when nothing does."""
+    return _digest(_program())
+
+
+def _digest(told: Iterable[str]) -> str:
     # No name holds a zero: no two lists are told alike.
-    return Look(since, blake2b("\0\0".join(told).encode(errors="surrogateescape"), digest_size=16).hexdigest())
+    return blake2b("\0\0".join(sorted(told)).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 # What is installed or removed changes its folder, and so do the time zones of the system.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from magcli import store, validating
 from magcli.model import Diagnostic, Edit, Fix, Span
+from magcli.validating import Memory
 from tests.conftest import HOME
 from tests.store.conftest import files_in
 
@@ -30,9 +31,12 @@ def check(root):
     """What a command finds: what the last one found, or else everything anew, which it keeps."""
     if known := store.recall(root):
         return known.found
-    before, verdict = store.look(root), verdict_of(root)
-    store.keep(root, before, verdict)
-    return verdict.found
+    before, memory = store.look(root), Memory(store.recall_texts(root))
+    magazine = store.load(root)
+    found = validating.validate(magazine, memory=memory)
+    store.keep(root, before, store.Verdict(found, {source.path: source.text for source in magazine.sources}))
+    store.keep_texts(root, before, memory.now)
+    return found
 
 
 def kept(root):
@@ -168,6 +172,31 @@ def test_a_command_that_was_stopped_is_finished_first(tmp_path):
     files_in(root, {".magcli/journal.json": "{}"})
     assert store.look(root) is None
     assert store.recall(root) is None
+
+
+# ---- what was found in texts alone ------------------------------------------------------------------------
+
+
+def test_what_was_found_in_single_texts_is_told_again(tmp_path):
+    root = files_in(tmp_path, {"_index.md": HOME, "un.md": TEXT, "deux.md": "---\ntitle: L'été\n---\n\nL'eau.\n"})
+    memory = Memory()
+    validating.validate(store.load(root), memory=memory)
+    assert {path.name: len(seen.found) for path, seen in memory.now.items()} == {
+        "_index.md": 0,
+        "un.md": 3,
+        "deux.md": 3,
+    }
+    assert store.keep_texts(root, store.look(root), memory.now)
+    assert store.recall_texts(root) == memory.now
+    assert store.recall_texts(root.parent) == {}
+
+
+@pytest.mark.parametrize("spoil", [b"", b"{}", b"\xff" * 100], ids=["empty", "other", "no text"])
+def test_damaged_texts_are_forgotten(tmp_path, spoil):
+    root = files_in(tmp_path, {"_index.md": HOME, "un.md": TEXT})
+    assert store.keep_texts(root, store.look(root), {})
+    (root / ".magcli/texts.json").write_bytes(spoil)
+    assert store.recall_texts(root) == {}
 
 
 # ---- after whatever happens to files --------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""What rules found in single texts is not looked for again, and what others have to do with is."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magcli.model import Diagnostic, Magazine
+from magcli.rules import _pages
+from magcli.rules._watched import SETTLED, watched
+from magcli.validating import Memory, validate
+from tests.conftest import HOME, magazine_of
+
+UN = "---\ntitle: Un\nstatus: published\nauthors: [redaction]\ndate: 2015-07-04\n---\n\n"
+PLACE = f"{UN}## L'œuvre\n\nTexte[^1].\n"
+LINKS = f"{UN}[a](ete/deux.md#l-œuvre), [b](ete/deux.md#lœuvre), ![c](c.png) L'eau.\n"
+
+
+def codes(seen):
+    """The codes of what was found in a text."""
+    return sorted(found.code for found in seen.found)
+
+
+def test_what_a_text_alone_tells_is_remembered_and_the_rest_is_not():
+    memory = Memory()
+    validate(magazine_of({"un.md": LINKS}), memory=memory)
+    seen = memory.now[PurePosixPath("un.md")]
+    assert "TYPO009" in codes(seen)
+    assert not {"LINK001", "LINK002"} & {*codes(seen)}
+    assert {"LINK001"} <= seen.others
+    assert "TYPO009" not in seen.others
+
+
+def test_what_is_remembered_is_not_looked_for():
+    magazine, path = magazine_of({"un.md": f"{UN}Texte.\n"}), PurePosixPath("un.md")
+    memory = Memory()
+    assert validate(magazine, memory=memory) == ()
+    told = Diagnostic(path, 1, 1, "NOTE001", "nobody would find this", name="undefined-note")
+    remembered = Memory({path: memory.now[path]._replace(found=(told,))})
+    assert validate(magazine, memory=remembered) == (told,)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"un.md": f"{UN}Texte\n"}, id="another text"),
+        pytest.param({"deux.md": f"{UN}Texte.\n"}, id="another path"),
+        pytest.param({"un.md": f"{UN}Texte.\n", "_index.md": HOME + "."}, id="another index"),
+    ],
+)
+def test_nothing_is_remembered_of(files):
+    memory = Memory()
+    validate(magazine_of({"un.md": f"{UN}Texte.\n"}), memory=memory)
+    path = PurePosixPath("un.md")
+    told = Diagnostic(path, 1, 1, "NOTE001", "nobody would find this")
+    before = Memory({path: memory.now[path]._replace(found=(told,))})
+    assert validate(magazine_of(files), memory=before) == validate(magazine_of(files))
+
+
+def test_a_rule_that_was_told_what_others_are_has_looked_at_them():
+    magazine, watch = watched(magazine_of({"un.md": UN}))
+    asks = (
+        lambda: magazine.articles,
+        lambda: magazine.files,
+        lambda: magazine.series_of(next(iter(magazine.articles.values()))),
+        lambda: magazine.sources,
+        lambda: _pages._with_page(magazine),
+        lambda: _pages._with_page(magazine),  # which is remembered now
+    )
+    for ask in asks:
+        watch.looked = False
+        ask()
+        assert watch.looked
+    watch.looked = False
+    assert isinstance(magazine, Magazine)
+    assert [getattr(magazine, name) is not None for name in SETTLED] == [True] * len(SETTLED)
+    assert magazine.path == PurePosixPath("_index.md")
+    assert not watch.looked
+
+
+TEXTS = (
+    PLACE,
+    PLACE.replace("published", "draft"),
+    PLACE.replace("## L'œuvre", "## L’œuvre"),
+    LINKS,
+    LINKS.replace("deux.md", "trois.md").replace("published", "ready"),
+    f"{UN}Texte.\n\n<!-- magcli: ignore TYPO009 pour voir -->\n",
+    f"{UN}[d](../un.md#lœuvre), <https://mag.example.org/un/>, [e](/ete/deux/), l'eau\n",
+    "---\ntitle: Été\nparts: [deux, trois, {title: Quatre, announce: true}]\n---\n\n[d](../un.md)\n",
+    "---\ntitle: Été\nparts: [trois]\n---\n",
+    "---\ntitle: [\n---\n",
+    HOME,
+    HOME.replace("lang: fr", "lang: en"),
+)
+FILES = st.dictionaries(
+    st.sampled_from(["un.md", "ete/_index.md", "ete/deux.md", "ete/trois.md", "_index.md"]), st.sampled_from(TEXTS)
+)
+
+
+@given(st.lists(FILES, min_size=2, max_size=5))
+def test_with_a_memory_the_same_is_found_as_without(states):
+    memory = Memory()
+    for files in states:
+        magazine, memory = magazine_of(files), memory.later
+        assert validate(magazine, memory=memory) == validate(magazine)
