@@ -74,8 +74,10 @@ def fold(label: str) -> str:
 def scan(body: str) -> Footnotes:
     """Return the notes of *body*. Code, comments and raw HTML hold none."""
     walk = _Walk(body)
+    filled = walk.filled
     for event in events(body):
-        if event.name in _PLAIN and walk.is_filled:
+        # Two steps of three: to call anything for them costs 0.03 ms an article.
+        if event[1] in _PLAIN and (not filled or filled[-1]):
             walk.before = "Text"
         else:
             walk.step(event)
@@ -126,17 +128,13 @@ class _Walk:
         self.headings: list[Span] = []
         self._body = body
         self._open: list[_Open] = []
-        self._filled: list[bool] = []
+        self.filled: list[bool] = []
+        """Whether each of the notes that are open has some text."""
         self._depth = self._level = self._anchors = 0
         self._inside: list[str] = []
         self.before = ""
         """What came last, unless it is open."""
         self._last_note = 0
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether no note is open that has no text so far."""
-        return not self._filled or self._filled[-1]
 
     def step(self, event: Event) -> None:
         """Take the next step."""
@@ -148,8 +146,8 @@ class _Walk:
             self._take(event)
         if event.name in _CONTAINERS:
             self._depth += _STEPS[event.phase]
-        if self._filled and event.name not in ("Paragraph", "FootnoteDefinition"):
-            self._filled[-1] |= not _is_blank(event)
+        if self.filled and event.name not in ("Paragraph", "FootnoteDefinition"):
+            self.filled[-1] |= not _is_blank(event)
         self.before = event.name if event.phase != "start" else ""
 
     def _take(self, event: Event) -> None:
@@ -174,7 +172,7 @@ class _Walk:
         span = Span(event.start, self._body.index("]:", event.start) + 2)
         is_glued = self.before not in _NO_GLUE and self._is_below_text(event.start)
         self._open.append(_Open(event.data, span, is_glued, self._depth > 0))
-        self._filled.append(False)
+        self.filled.append(False)
 
     def _is_below_text(self, start: int) -> bool:
         """Whether the line above holds more than marks of quotations, and is no note."""
@@ -184,7 +182,7 @@ class _Walk:
     def _end(self, event: Event) -> None:
         note = self._open.pop()
         self._last_note = event.end
-        is_empty = not self._filled.pop()
+        is_empty = not self.filled.pop()
         self.notes.append(Note(note.label, note.span, self._last_note, is_empty, note.is_glued, note.is_nested))
 
     def _hide(self, event: Event) -> None:
