@@ -1,6 +1,6 @@
 """The rules run on a magazine: what they find, weighed as the magazine wishes, without what somebody silenced."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -37,7 +37,7 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was found in single texts when they were checked before, by path, and what is found now."""
+    """What all rules found in single texts when they were checked before, by path, and what those wanted find now."""
 
     before: Mapping[PurePosixPath, Seen] = field(default_factory=dict)
     now: dict[PurePosixPath, Seen] = field(default_factory=dict)
@@ -53,18 +53,26 @@ def validate(
     failed: Failed | None = None,
     online: Iterable[Diagnostic] | None = None,
     memory: Memory | None = None,
+    codes: Set[str] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
 
     What was found *online* counts as well. A fault of magcli itself in one rule is raised; or, when there is
     somebody to be told that it *failed*, the others are found all the same. Of a rule that was not asked, or did
     not get to the end, nobody can say that it is silenced in vain. Of a text that the *memory* has, as it is, only
-    what other texts may have to do with is looked for; the result is the same.
+    what other texts may have to do with is looked for; the result is the same. When *codes* are given, what has
+    others may be found or not: rules that are not wanted need not look.
     """
     names = {rule.code: rule.name for rule in _rule.all_rules()}
-    check = _Check(failed or _raised, memory or Memory())
+    every = _every_code()
+    wanted = every if codes is None or _silence.UNUSED in codes else codes  # all can make a silence an idle one
+    check = _Check(failed or _raised, memory or Memory(), wanted)
     checked = tuple(check.findings(magazine))
-    unasked = {rule.code for rule in _rule.all_rules() if rule.is_online and online is None} | {*check.stopped}
+    unasked = (
+        {rule.code for rule in _rule.all_rules() if rule.is_online and online is None}
+        | {*check.stopped}
+        | (every - wanted)
+    )
     told = _silence.honoured((*_read(magazine), *checked, *(online or ())), magazine.sources, unasked)
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
@@ -95,6 +103,7 @@ class _Check:
 
     failed: Failed
     memory: Memory
+    wanted: Set[str]
     stopped: list[str] = field(default_factory=list)
     """The codes of rules that failed somewhere, or found more there than is told."""
 
@@ -102,15 +111,20 @@ class _Check:
         """Yield what the rules find in *magazine*."""
         yield from self._in_texts(magazine)
         for series in magazine.series.values():
-            for rule, check in _checks("check_series"):
+            for rule, check in self._checks("check_series"):
                 yield from self._found(rule, check, (series, magazine))
-        for rule, check in _checks("check_magazine"):
+        for rule, check in self._checks("check_magazine"):
             yield from self._found(rule, check, (magazine,))
+
+    def _checks(self, *functions: str) -> "_Checks":
+        """Return the *functions* that rules have which are wanted, each with its rule."""
+        every = ((rule, function) for function in functions for rule in _rule.all_rules() if rule.code in self.wanted)
+        return [(rule, getattr(rule.module, function)) for rule, function in every if hasattr(rule.module, function)]
 
     def _in_texts(self, magazine: Magazine) -> Iterator[Diagnostic]:
         """Yield what the rules find in each text: all rules in one, then the next, as two need the same of it."""
         seen, watch = _watched.watched(magazine)
-        of_texts, of_articles = _checks("check_text"), _checks("check", "check_text")
+        of_texts, of_articles = self._checks("check_text"), self._checks("check", "check_text")
         for text in magazine.introductions:
             yield from self._in_text(text, seen, watch, of_texts)
         for text in magazine.articles.values():
@@ -159,12 +173,6 @@ class _Check:
 
 
 _Checks = list[tuple[_rule.Rule, _Function]]
-
-
-def _checks(*functions: str) -> _Checks:
-    """Return the *functions* that rules have, each with its rule."""
-    every = ((rule, function) for function in functions for rule in _rule.all_rules())
-    return [(rule, getattr(rule.module, function)) for rule, function in every if hasattr(rule.module, function)]
 
 
 @cache

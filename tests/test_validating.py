@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli.model import Diagnostic, Magazine
-from magcli.rules import _pages
+from magcli.rules import _pages, _rule
 from magcli.rules._watched import SETTLED, watched
 from magcli.validating import Memory, validate
 from tests.conftest import HOME, magazine_of
@@ -104,3 +104,13 @@ def test_with_a_memory_the_same_is_found_as_without(states):
     for files in states:
         magazine, memory = magazine_of(files), memory.later
         assert validate(magazine, memory=memory) == validate(magazine)
+
+
+@given(FILES, st.sets(st.sampled_from(sorted(rule.code for rule in _rule.all_rules())), min_size=1))
+def test_rules_that_are_wanted_find_the_same_alone(files, codes):
+    magazine = magazine_of(files)
+    memory = Memory()
+    every = validate(magazine, memory=memory)
+    for known in (Memory(), memory.later):
+        found = validate(magazine, memory=known, codes=codes)
+        assert [told for told in found if told.code in codes] == [told for told in every if told.code in codes]

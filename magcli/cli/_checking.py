@@ -109,7 +109,9 @@ def check(root: Path, asked: Asked) -> Checked:
     Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
     if asked.remembers and (verdict := store.recall(root)):
-        return _checked(verdict, asked, _scope(root, asked, verdict.texts, partial(store.load, root)))
+        scope = _scope(root, asked, verdict.texts, partial(store.load, root))
+        if verdict.answers(scope.codes):
+            return _checked(verdict, asked, scope)
     # Who only reads, or asks other sites for minutes, keeps nobody from writing.
     with store.locked(root) if asked.writes else nullcontext():
         given = _standard_input(root, asked)
@@ -122,8 +124,8 @@ def check(root: Path, asked: Asked) -> Checked:
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
             memory = validating.Memory({} if asked.no_cache else store.recall_texts(root))
-            found = validating.validate(magazine, failures.tell, online, memory)
-            verdict = store.Verdict(found, _show.texts(magazine))
+            found = validating.validate(magazine, failures.tell, online, memory, scope.codes)
+            verdict = store.Verdict(found, _show.texts(magazine), scope.codes)
             checked = _checked(verdict, asked, scope)
             if before and not failures.told and len(verdict.texts) >= FEW:
                 _keep(root, before, verdict, memory)
@@ -134,7 +136,8 @@ def check(root: Path, asked: Asked) -> Checked:
 
 def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:
     """Keep what was found for the next time, if that is possible."""
-    if store.keep(root, before, verdict) and memory.now != memory.before:
+    is_kept = store.keep(root, before, verdict)
+    if is_kept and verdict.codes is None and memory.now != memory.before:
         store.keep_texts(root, before, memory.now)
 
 

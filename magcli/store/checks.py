@@ -6,7 +6,7 @@
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -32,6 +32,12 @@ class Verdict:
     found: tuple[Diagnostic, ...]
     texts: Mapping[PurePosixPath, str]
     """Of each of its files; of those that are recalled, but the lines that findings start in, at their places."""
+    codes: frozenset[str] | None = None
+    """Those of the rules that looked; `None` when all did."""
+
+    def answers(self, codes: Set[str] | None) -> bool:
+        """Whether what rules with *codes* find, or all rules, is among what was found."""
+        return self.codes is None or (codes is not None and codes <= self.codes)
 
 
 def recall(root: Path) -> Verdict | None:
@@ -104,6 +110,7 @@ def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold
     paths = {path: number for number, path in enumerate(dict.fromkeys((*verdict.texts, *_places(verdict))))}
     spoken_of = {(found.path, found.line): None for found in verdict.found}
     return {
+        "codes": None if verdict.codes is None else sorted(verdict.codes),
         "paths": [str(path) for path in paths],
         "texts": len(verdict.texts),
         "lines": [[paths[path], line, line_at(verdict.texts.get(path, ""), line)] for path, line in spoken_of],
@@ -127,7 +134,8 @@ def _verdict(read: Mapping[str, Any]) -> Verdict:
     for path, number, line in read["lines"]:
         lines.setdefault(path, []).append((number, line))
     texts = {paths[at]: _sparse(lines.get(at, ())) for at in range(read["texts"])}
-    return Verdict(tuple(_diagnostic(paths[path], *told) for path, *told in read["found"]), texts)
+    found = tuple(_diagnostic(paths[path], *told) for path, *told in read["found"])
+    return Verdict(found, texts, None if read["codes"] is None else frozenset(read["codes"]))
 
 
 def _diagnostic(path: PurePosixPath, *row: Any) -> Diagnostic:  # Any: as above

@@ -56,6 +56,13 @@ def test_after_a_change_the_same_is_found_as_by_a_first_check(run, magazine):
         assert run("validate", cwd=magazine) == run("validate", cwd=magazine) == anew
 
 
+def test_what_some_rules_found_is_told_again_to_who_asks_for_these(run, magazine):
+    asked = (["--select", "NOTE"], ["--select", "TYPO,NOTE"], ["--select", "NOTE001"], [], ["--ignore", "META"])
+    for words in (*asked, *reversed(asked)):
+        anew = run("validate", *words, "--no-cache", cwd=magazine)
+        assert run("validate", *words, cwd=magazine) == run("validate", *words, cwd=magazine) == anew
+
+
 def test_nothing_is_kept_of_a_small_magazine(run, magazine_at):
     assert len(FILES) + 1 > _checking.FEW
     folder = magazine_at(dict(list(FILES.items())[:50]))
