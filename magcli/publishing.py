@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from magcli import editing
 from magcli.errors import NotAllowed
@@ -84,6 +85,14 @@ def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine
         or found.code.startswith("FM")
         or (found.code.startswith("META") and found.path in unclear)
     )
+
+
+def vanishing(findings: Iterable[Diagnostic], online: frozenset[PurePosixPath]) -> tuple[Diagnostic, ...]:
+    """Return those of *findings* whose article has its page among *online*, the files of the last export.
+
+    A typing error in a front matter must not take down what readers have.
+    """
+    return tuple(found for found in findings if found.path.with_suffix("") / "index.html" in online)
 
 
 def is_published(article: Article) -> bool:

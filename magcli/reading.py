@@ -1,5 +1,6 @@
 """From files to values. What is wrong with a file is collected as Diagnostics; nothing here raises on content."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, tzinfo
@@ -195,6 +196,7 @@ def address(url: str) -> str:
     except ValueError:  # a host in brackets that is no IPv6 address
         return ""
     is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    is_one = is_one and not re.search(r"[\s<>\"]", url)
     return url.rstrip("/") + "/" if is_one else ""
 
 

@@ -107,7 +107,7 @@ def called(name: str, package: Mapping[str, str]) -> str:
 
     Raises Unknown with the nearest ones.
     """
-    for meant in (name, f"{name}.html"):
+    for meant in (name, *(f"{name}{kind}" for kind in KINDS)):
         if meant in package:
             return meant
     raise Unknown("template", name, nearest(name, package, most=1), f"there is: {', '.join(sorted(package))}")

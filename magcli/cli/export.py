@@ -65,7 +65,8 @@ def run(
         _require_ours(root, Path(output or "public"), force=force, dry_run=dry_run)
     magazine = store.load(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
-    shown = magazine if desk else _public(magazine, root, article)
+    online = store.exported(Path(output or "public")) if is_folder else frozenset()
+    shown = magazine if desk else _public(magazine, root, article, online)
     layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
     options = _exporter.Options(
@@ -191,17 +192,19 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
         _show.note("nothing was written")
 
 
-def _public(magazine: Magazine, root: Path, article: Article | None) -> Magazine:
+def _public(magazine: Magazine, root: Path, article: Article | None, online: frozenset[PurePosixPath]) -> Magazine:
     """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors.
 
-    Of *article*, if there is one, all that leaves is its text.
+    So it is when what is left out is *online* now. Of *article*, if there is one, all that leaves is its text.
     """
     shown = publishing.public(magazine, _surroundings.now())
     findings = validating.validate(magazine)
     if article:
         findings = publishing.about(findings, magazine, [article])
     blocking = publishing.in_the_way(findings, magazine, shown)
-    told = blocking or publishing.left_out(findings, magazine, shown)
+    hidden = publishing.left_out(findings, magazine, shown)
+    blocking += publishing.vanishing(hidden, online)
+    told = blocking or hidden
     _show.findings(told, _show.texts(magazine), root, aside=True)
     if blocking:
         raise Refused("exported", blocking)

@@ -52,7 +52,7 @@ class Heads:
 
     def bare(self, page: str, top: str = "") -> Values:
         """Return the head of a page that no machine should find; its links start at *top*, if that is given."""
-        return {"links": [self._icon_link(page, top)]}
+        return {"links": [self._icon_link(page, top)], "properties": [], "names": [], "json_ld": ""}
 
     def of_article(self, article: Article, description: str) -> Values:
         """Return the head of the page of *article*."""

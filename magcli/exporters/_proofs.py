@@ -34,7 +34,7 @@ def summary(article: Article, magazine: Magazine) -> str:
 def as_set(magazine: Magazine) -> Magazine:
     """Return *magazine* with all that readers see of it set, but for the bodies: a page sets its own.
 
-    Names, tags, sections and addresses stay as they are written: they are what things are found by.
+    Tags, sections and addresses stay as they are written: they are what things are found by.
     """
     if not magazine.typography:
         return magazine
@@ -83,6 +83,7 @@ def _people(people: tuple[Person, ...], lang: str) -> tuple[Person, ...]:
     return tuple(
         replace(
             person,
+            name=typeset_line(person.name, lang),
             role=typeset_line(person.role, lang),
             organisation=typeset_line(person.organisation, lang),
         )

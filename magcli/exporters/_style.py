@@ -11,12 +11,12 @@ MOST_BESIDE = 60
 
 def of_one_page(files: Mapping[str, str], wishes: Theme) -> str:
     """Return the style of a page that stands alone, made of the *files* of the theme."""
-    return f"{files['style.css']}{_wishes(wishes)}"
+    return f"{files['style.css']}{_wishes(wishes)}\n{files['more.css']}"
 
 
 def of_site(files: Mapping[str, str], wishes: Theme) -> str:
     """Return the style of all pages of a site, made of the *files* of the theme."""
-    return f"{files['style.css']}\n{files['side-notes.css']}{_anchors()}{_wishes(wishes)}"
+    return f"{files['style.css']}\n{files['side-notes.css']}{_anchors()}{_wishes(wishes)}\n{files['more.css']}"
 
 
 def _anchors() -> str:

@@ -23,7 +23,12 @@ class Templates:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.names = [name for name in files if name.endswith((".html", ".svg"))]
-        self.environment = minijinja.Environment(trim_blocks=True, lstrip_blocks=True)
+        self.environment: minijinja.Environment = minijinja.Environment(
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # A value that is not there may be asked for, but not shown. (Its types do not know the word.)
+            undefined_behavior="semi_strict",  # type: ignore[call-overload]
+        )
         self.environment.fuel = LONGEST
         for name in self.names:
             with self.told(name):

@@ -64,13 +64,18 @@ class View:
             "updated": self.day(article.updated),
             "minutes": said["minutes"].format(count=minutes),
             "image": self.image(article),
-            "tags": [self.named("tags", tag) for tag in article.tags],
+            "tags": self._tags(article),
         }
 
     def named(self, kind: str, name: str) -> Values:
         """Return the tag or section *name*, with its page if the site has one."""
         address = self.site.address_of.get((kind, name))
         return {"name": name, "url": self.leads_to(address) if address else ""}
+
+    def _tags(self, article: Article) -> list[Values]:
+        """Return the tags of *article*; of several spellings of one, the first."""
+        tags = [self.named("tags", tag) for tag in article.tags]
+        return list({tag["url"] or tag["name"]: tag for tag in reversed(tags)}.values())[::-1]
 
     def place(self, article: Article) -> str:
         """Return where *article* stands in its series: `Partie 2 sur 4`; nothing outside one."""

@@ -265,7 +265,7 @@ def _single(series: Series, site: Site) -> bytes:
         "description": _about(series, view),
         "body": view.introduction(series.source),
         "articles": [_chapter(article, view) for article in articles],
-        "head": {},
+        "head": {"links": [], "properties": [], "names": [], "json_ld": ""},
         "css": site.css,
         "feeds": [],
         "menu": [],

@@ -16,7 +16,7 @@ NAME = "duplicate-slug"
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the articles outside a series that have the address of a series, or of a page of the site."""
-    if article.series or article.slug not in {*PAGES, *magazine.series}:
+    if article.series or (article.slug not in magazine.series and not _is_of_site(article.slug)):
         return
     other = f"the series {article.slug}/" if article.slug in magazine.series else f"the {article.slug} of the site"
     span = article.source.key_span("title")
@@ -25,6 +25,11 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
 
 def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the series that have the address of a page of the site."""
-    if series.slug in PAGES:
+    if _is_of_site(series.slug):
         message = f"/{series.slug}/ is the address of the {series.slug} of the site"
         yield fault(series.source, series.source.key_span("title"), CODE, message, "rename the folder")
+
+
+def _is_of_site(slug: str) -> bool:
+    """Whether a page of the site is called *slug*, `feed.xml` and `404.html` included."""
+    return slug.partition(".")[0] in PAGES

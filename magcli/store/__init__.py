@@ -8,7 +8,7 @@ from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
 from magcli.store.locking import locked
 from magcli.store.looking import Look, look
-from magcli.store.output import is_foreign, lies_in_export, publish, write_file
+from magcli.store.output import exported, is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "apply",
     "diff",
+    "exported",
     "find",
     "fonts",
     "inside",

@@ -92,6 +92,11 @@ def lies_in_export(path: Path) -> bool:
     return any(os.path.lexists(folder / MANIFEST) for folder in path.resolve().parents)
 
 
+def exported(out: Path) -> frozenset[PurePosixPath]:
+    """Return the files that an earlier export wrote into *out*. Raises CannotWrite when its list is none of ours."""
+    return frozenset(_manifest(out))
+
+
 def is_foreign(root: Path, out: Path) -> bool:
     """Whether the folder *out* holds files that are not hidden, and no export.
 

@@ -232,6 +232,14 @@ def _cause(head: str, at: int) -> str:
         value = value[1:]
     elif line[0] == " " and not re.search(r": |:$| #|^[\[{&*!|>'\"%@`]", value):
         return f"remove the spaces in front of {key}"
+    return _in_quotes(key, value)
+
+
+def _in_quotes(key: str, value: str) -> str:
+    """Return how to write *value* so that it is one text; of a list or mapping, what of it looks like a comment."""
+    comment = re.search(r"(?<=[:,{\[] )#\w+", value) if value[0] in "{[" else None
+    if comment:
+        return f'put it in quotes: "{comment.group()}"; behind a blank, # starts a comment'
     return f"put the value in quotes: {key}: {quoted(value)}"
 
 

@@ -84,7 +84,7 @@ def test_the_list_says_whose_each_is_and_whether_it_is_outdated(magcli, magazine
     result = magcli(folder, "theme", "list")
     rows = dict(line.split("\t", 1) for line in result.stdout.splitlines())
     assert rows["base.html"] == "magcli\t"
-    assert rows["article.html"] == "yours\tas it was"
+    assert rows["article.html"] == "yours\tmagcli's is the same"
     assert rows["home.html"] == "yours\tnobody knows: it is no copy that magcli made"
     assert rows["_mien.html"] == "yours\tadded"
     assert result.stderr == "articles/_theme/artcle.html: no page is made with it; did you mean article.html?\n"

@@ -23,4 +23,4 @@ def _told(sheet: theming.Sheet) -> tuple[str, str]:
         return "yours", "added"
     if sheet.is_outdated is None:
         return "yours", "nobody knows: it is no copy that magcli made"
-    return "yours", "magcli's has changed" if sheet.is_outdated else "as it was"
+    return "yours", "magcli's has changed" if sheet.is_outdated else "magcli's is the same"
