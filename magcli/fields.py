@@ -318,10 +318,18 @@ class Fields:
             name=self.text("name") or id,
             role=self.text("role"),
             organisation=self.text("organisation"),
-            url=self.text("url"),
+            url=self.page("url"),
         )
         self.unknown()
         return found
+
+    def page(self, key: str) -> str:
+        """Return the address of a page on the web; empty, and a fault, when it is something else."""
+        text = self.text(key)
+        if not text or re.fullmatch(r"https?://[^\s/]\S*", text, re.IGNORECASE):
+            return text
+        self.fault(self.fields[key].span, "META004", f"{key} is {text!r}", "write the address of a page: https://…")
+        return ""
 
     def mapping(self, key: str) -> "Fields":
         """Return the keys inside the mapping *key*; none when it is absent."""

@@ -321,3 +321,27 @@ def test_without_an_address_there_are_pages_but_no_feeds(export, magazine_at):
     folder = magazine_at({**FILES, "_index.md": "---\ntitle: Le Mag\n---\n"})
     assert export(folder).exit_code == 0
     assert {"feed.xml", "ete/feed.xml", "sitemap.xml"}.isdisjoint(snapshot(folder / "public"))
+
+
+def test_a_typing_error_takes_no_page_from_readers(export, magazine_at):
+    """What cannot be read is left out as long as it was never there; a page that readers have stays."""
+    folder = magazine_at(FILES)
+    export(folder)
+    before = snapshot(folder / "public")
+    for name in ("seul", "nouveau"):
+        (folder / f"articles/{name}.md").write_text(article("Seul : la suite"))
+    result = export(folder)
+    assert result.exit_code == 1
+    assert "articles/seul.md:2:" in result.stderr
+    assert "articles/nouveau.md" not in result.stderr
+    assert snapshot(folder / "public") == before
+    (folder / "articles/seul.md").write_text(article("Seul"))
+    assert (export(folder).exit_code, "left out" in export(folder).stderr) == (0, True)
+
+
+@pytest.mark.parametrize("url", ["https://a b/", "https://a/<b>/", "a.example", "https://"])
+def test_an_address_that_is_none_is_refused(export, magazine_at, url):
+    folder = magazine_at(FILES)
+    result = export(folder, "--base-url", url)
+    assert (result.exit_code, "write it whole: https://…/" in result.stderr) == (2, True)
+    assert not (folder / "public").exists()

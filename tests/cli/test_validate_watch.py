@@ -38,11 +38,14 @@ def test_a_pipe_gets_one_run_after_another(magazine_at):
     with subprocess.Popen(
         words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
-        lines: Queue[str] = Queue()
-        threading.Thread(target=lambda: [lines.put(line) for line in process.stdout], daemon=True).start()
-        assert lines.get(timeout=30) == "articles/un.md:7:6: NOTE001 no note answers [^2] (undefined-note)\n"
-        (folder / "articles/un.md").write_text(NOTE_MISSING.replace("[^2]", "[^3]"))
-        assert lines.get(timeout=30) == "articles/un.md:7:6: NOTE001 no note answers [^3] (undefined-note)\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
-        assert "\x1b" not in process.stderr.read()
+        try:
+            lines: Queue[str] = Queue()
+            threading.Thread(target=lambda: [lines.put(line) for line in process.stdout], daemon=True).start()
+            assert lines.get(timeout=30) == "articles/un.md:7:6: NOTE001 no note answers [^2] (undefined-note)\n"
+            (folder / "articles/un.md").write_text(NOTE_MISSING.replace("[^2]", "[^3]"))
+            assert lines.get(timeout=30) == "articles/un.md:7:6: NOTE001 no note answers [^3] (undefined-note)\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+            assert "\x1b" not in process.stderr.read()
+        finally:
+            process.kill()  # or a failure would wait for it for ever

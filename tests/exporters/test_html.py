@@ -298,6 +298,32 @@ def test_a_guest_has_a_page_that_tells_where_he_appears():
     assert re.search(r'Participe à</h2>.*<a href="../../rev/un/">Un</a>', page, re.DOTALL)
 
 
+def test_the_credit_of_a_picture_that_the_text_shows_stands_below_the_text():
+    image = "image: {src: images/a.svg, alt: A, credit: Nous}\n"
+    files = {"x.md": _text(more=image, body="![A](images/a.svg)\n"), "images/a.svg": "<svg/>"}
+    assert re.search(
+        r'<p class="meta credits"><span class="credit"[^>]*>Image\u00a0: Nous</span></p>',
+        _page("x/index.html", files),
+    )
+
+
+def test_two_spellings_of_a_tag_stand_once_below_an_article():
+    page = _page("x/index.html", {"x.md": _text(more="tags: [Pain, PAIN, Sel]\n")})
+    assert re.findall(r'<a href="../tags/[^/]+/">(.*?)</a>', page) == ["Pain", "Sel"]
+
+
+def test_a_person_leads_to_no_script():
+    files = {"x.md": _text(more="guests: [{name: X, url: 'javascript:alert(1)'}]\n")}
+    assert "alert" not in _page("people/x/index.html", files)
+
+
+def test_rules_of_a_magazine_follow_those_of_the_theme():
+    magazine = public(magazine_of(FILES), NOW)
+    pages = html.export(magazine, Options(theme={**THEME, "more.css": "h1 { color: red; }\n"}))
+    (style,) = [page.render() for page in pages if str(page.path).endswith(".css")]
+    assert style.endswith(b"h1 { color: red; }\n")
+
+
 def test_the_archive_lists_a_year_by_months_the_newest_first():
     files = {
         f"{name}.md": _text(name, date=date)

@@ -173,6 +173,12 @@ def test_a_value_that_yaml_cannot_read_is_shown_in_quotes(line, hint):
     assert caught.value.problem.hint == f"put the value in quotes: {hint}"
 
 
+def test_a_colour_that_begins_a_comment_is_shown_in_quotes_not_all_that_is_around_it():
+    with pytest.raises(Refused) as caught:
+        Composer("theme: {accent: #9b2d1f}\n", base=0).compose()
+    assert caught.value.problem.hint == 'put it in quotes: "#9b2d1f"; behind a blank, # starts a comment'
+
+
 def test_a_mapping_in_brackets_among_keys_is_no_value_that_wants_quotes():
     with pytest.raises(Refused) as caught:
         Composer("title: x\n{status: y}\n", base=0).compose()
