@@ -107,8 +107,9 @@ class _Renderer:
     def cleaned(self, html: str) -> str:
         from magcli.text import cleaning, trust  # libraries that only raw HTML needs
 
+        # Where the mark is no value's first letter now, it is no less ours.
         if self.setting.trusted:
-            return trust.readdressed(html, self.trusted_attribute)
+            return trust.readdressed(html, self.trusted_id, self.trusted_address).replace(self.mark, "")
         # What stands in an element that does not pass is text now, marks and all.
         return cleaning.clean(html, self.attribute, self.level_of).replace(self.mark, "")
 
@@ -125,13 +126,18 @@ class _Renderer:
             return None if address is None else quoted(address)
         return None if name in _OURS else value
 
-    def trusted_attribute(self, tag: str, name: str, value: str) -> str | None:
-        """Return what an attribute becomes where raw HTML is trusted: no link leads to what is not public."""
-        if value.startswith(self.mark):
-            return value[1:]
-        if name == "id":
-            return f"{self.setting.heading_ids or ''}{value}"
-        return value if is_whole(value) else self.attribute(tag, name, value)
+    def trusted_id(self, value: str) -> str:
+        """Return what an id becomes where raw HTML is trusted."""
+        return value if value.startswith(self.mark) else f"{self.setting.heading_ids or ''}{value}"
+
+    def trusted_address(self, value: str, is_image: bool) -> str | None:
+        """Return what an address becomes where raw HTML is trusted: none leads to what is not public."""
+        if value.startswith(self.mark) or not value:
+            return value
+        if is_whole(value):  # an image of another host, a script: whoever is trusted may do so
+            return None if self.setting.link(value) is None else value
+        address = self.resolved(value, self.setting.image if is_image else self.setting.link)
+        return None if address is None else quoted(address)
 
     def own(self, value: str) -> str:
         """Return the attribute *value* that we write, marked for the cleaning when there is to be one."""

@@ -21,6 +21,18 @@ SAMPLE = Path(__file__).parents[2] / "articles"
 FIRST = datetime(2015, 7, 1, 12, tzinfo=UTC)
 FOLDERS = ("", "folder-qz0", "folder-qz1")
 
+RAW = (
+    '<p><a href="{0}" title="x">HTML</a><img src="{0}" alt=""></p>',
+    '<div>\n<![endif x\n</div>\n\n<a href="{0}">HTML</a>',
+    "<object data={0}><embed src={0}></object><svg><a xlink:href='{0}#x'/></svg>",
+    "<form action='{0}'><button formaction={0} role=button>HTML</button></form>",
+    '<p><img srcset="{0} 1x,{0} 2x" longdesc={0}></p>',
+    "<blockquote cite={0} background={0}><q CITE=' {0} '>HTML</q></blockquote>",
+    "<div title='>'><link href={0}><a ping={0}>HTML</a></div>",
+    "<div>\n<a href={0}",
+)
+"""HTML of an article, with an address in it."""
+
 
 def exported(magazine: Magazine) -> dict[str, bytes]:
     """All that readers can be given of the public *magazine*: files by name, copies by the path that they come from."""
@@ -84,7 +96,7 @@ def articles(draw, marks, folder, name, others, people, shared):
         f"section: {section}\nsummary: Un {summary}.\naliases: [/{alias}/]\nannounce: {str(announce).lower()}",
         f"image: {{src: images/{cover}.svg, alt: {alt}}}\n---\n\n## Un {heading}\n\nUn {body}[^1].",
         *(f"Voir [la suite]({link}#x 'titre'), [aussi][{at}].\n\n[{at}]: {link}" for at, link in enumerate(links)),
-        *(f'<p><a href="{link}" title="x">HTML</a><img src="{link}" alt=""></p>' for link in links),
+        *(draw(st.sampled_from(RAW)).format(link) for link in links),
         *(f"![une image]({up if '/' in target[7:] else ''}{target})" for target in pictures),
         f"\n[^1]: Une {note}. {' '.join(f'[encore]({link})' for link in links)}\n",
     ]
