@@ -87,7 +87,7 @@ def _change(name: str, named: Callable[[str], str], address: Address) -> Callabl
         return partial(_one, address, is_image=name in _IMAGES)
     if name in _SETS:
         return partial(_set, address)
-    return partial(readdressed, named=named, address=address) if name in _PAGES else None
+    return partial(_page, named, address) if name in _PAGES else None
 
 
 def _one(address: Address, value: str, *, is_image: bool) -> str | None:
@@ -95,6 +95,11 @@ def _one(address: Address, value: str, *, is_image: bool) -> str | None:
     bare = re.sub(r"[\t\n\r]", "", value).strip("\x00\f ")
     changed = address(bare, is_image)
     return value if changed == bare else changed
+
+
+def _page(named: Callable[[str], str], address: Address, value: str) -> str | None:
+    """Return *value*, a page in an attribute; no page in that page, as there could be another one in each."""
+    return None if "srcdoc" in value.lower() else readdressed(value, named, address)
 
 
 # An address, and how wide or dense its image is; one that ends with a comma has nothing of that (HTML, 4.8.4.2).

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from magcli.text.html import Setting, render
+from magcli.text.trust import readdressed
 
 
 def html(body: str, **setting: object) -> str:
@@ -133,3 +134,10 @@ def test_of_images_to_choose_from_each_is_one(written, shown):
 def test_a_page_in_an_attribute_is_no_way_out():
     page = html("<iframe srcdoc=\"<a href='secret.md'>b</a>\"></iframe>\n", link=lambda _: None)
     assert page == '<iframe srcdoc="&lt;a&gt;b&lt;/a&gt;"></iframe>\n'
+
+
+def test_pages_in_pages_come_to_an_end():
+    def as_it_is(value: str, *_: bool) -> str:
+        return value
+
+    assert readdressed(f"<i{'/srcdoc=<i' * 1000}>", as_it_is, as_it_is) == "<i>"
