@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from magcli import links
+from magcli.exporters._own_site import is_nowhere
 from magcli.model import Article, Copy, Magazine, Person
 from magcli.reading import INDEX
 from magcli.text.nearest import fold
@@ -67,11 +68,12 @@ def of_person(person: Person) -> str:
 def of_target(target: str, article: Article, magazine: Magazine) -> str | None:
     """Return where *target*, as *article* writes it, leads in an export: an address, or a URL as it is.
 
-    `None` when it leads to a file that is not public: a draft, a secret part, or one that is not there.
+    `None` when it leads to a file that is not public: a draft, a secret part, or one that is not there; or to an
+    address of our own site at which readers find nothing.
     """
     path = links.file_of(target, article.path)
     if path is None:
-        return target
+        return None if is_nowhere(target, magazine) else target
     parts = urlsplit(target)
     rest = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
     address = _of_file(path, magazine)

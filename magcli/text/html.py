@@ -330,9 +330,11 @@ class _Renderer:
 
     def instead_of(self, target: str, alternative: str) -> str:
         """Return what stands for an image that is not shown: its text, which leads to it when it is on the web."""
-        if self.in_link or not target.startswith(("http://", "https://")) or not leads_somewhere(target):
+        is_on_web = target.startswith(("http://", "https://"))
+        address = self.resolved(target, self.setting.link) if is_on_web and not self.in_link else None
+        if address is None:
             return alternative
-        return f'<a href="{self.own(quoted(target))}">{alternative or escape(target)}</a>'
+        return f'<a href="{self.own(quoted(address))}">{alternative or escape(target)}</a>'
 
     # -- notes
 

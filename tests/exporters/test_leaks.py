@@ -29,9 +29,11 @@ RAW = (
     '<p><img srcset="{0} 1x,{0} 2x" longdesc={0}></p>',
     "<blockquote cite={0} background={0}><q CITE=' {0} '>HTML</q></blockquote>",
     "<div title='>'><link href={0}><a ping={0}>HTML</a></div>",
+    "<p><a href=https://mag.example.org/{1}/>HTML</a><img src='//mag.example.org/{1}/' alt=HTML></p>",
+    "[Markdown](https://mag.example.org/{1}/), [encore](/{1}/index.html), ![image](https://mag.example.org/{1}/)",
     "<div>\n<a href={0}",
 )
-"""HTML of an article, with an address in it."""
+"""What an article may say to lead to a file, or to the address of its page."""
 
 
 def exported(magazine: Magazine) -> dict[str, bytes]:
@@ -88,7 +90,8 @@ def articles(draw, marks, folder, name, others, people, shared):
     tags = draw(st.lists(st.sampled_from(shared["tags"]), max_size=2, unique=True))
     section = draw(st.sampled_from(shared["sections"]))
     up = "../" if folder else ""
-    links = [f"{up}{other}.md" for other in draw(st.lists(st.sampled_from(others), max_size=3))]
+    linked = draw(st.lists(st.sampled_from(others), max_size=3))
+    links = [f"{up}{other}.md" for other in linked]
     pictures = [f"images/{picture}.svg", *draw(st.lists(st.sampled_from(shared["pictures"]), max_size=1))]
     lines = [
         f"---\ntitle: Le {title}\nstatus: {status}\ndate: {(FIRST + timedelta(days=day)).date()}\nid: {id}",
@@ -96,7 +99,7 @@ def articles(draw, marks, folder, name, others, people, shared):
         f"section: {section}\nsummary: Un {summary}.\naliases: [/{alias}/]\nannounce: {str(announce).lower()}",
         f"image: {{src: images/{cover}.svg, alt: {alt}}}\n---\n\n## Un {heading}\n\nUn {body}[^1].",
         *(f"Voir [la suite]({link}#x 'titre'), [aussi][{at}].\n\n[{at}]: {link}" for at, link in enumerate(links)),
-        *(draw(st.sampled_from(RAW)).format(link) for link in links),
+        *(draw(st.sampled_from(RAW)).format(f"{up}{other}.md", other) for other in linked),
         *(f"![une image]({up if '/' in target[7:] else ''}{target})" for target in pictures),
         f"\n[^1]: Une {note}. {' '.join(f'[encore]({link})' for link in links)}\n",
     ]

@@ -315,3 +315,11 @@ def test_the_name_of_an_anchor_becomes_its_id():
     """Old pages have names, and links to them; on a page with several articles they are told apart as ids are."""
     page = render('<a name="ici"></a> <a href="#ici" name="ici">là</a>', Setting(slug="a", heading_ids="a-"))
     assert page == '<p><a id="a-ici"></a> <a href="#a-ici">là</a></p>\n'
+
+
+@pytest.mark.parametrize(
+    "image", ["![b](https://mag/secret)", "![](https://mag/secret)", "![b](https://mag/secret 'c')"]
+)
+def test_an_image_that_is_not_shown_is_no_link_to_what_is_not_public(image):
+    page = render(f"a {image}", Setting(slug="a", link=lambda _: None, image=lambda _: None))
+    assert page in ("<p>a b</p>\n", "<p>a </p>\n")
