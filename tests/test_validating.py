@@ -114,3 +114,28 @@ def test_rules_that_are_wanted_find_the_same_alone(files, codes):
     for known in (Memory(), memory.later):
         found = validate(magazine, memory=known, codes=codes)
         assert [told for told in found if told.code in codes] == [told for told in every if told.code in codes]
+
+
+HEADINGS = f"{UN}## Pourquoi ?\n\n## Un coeur\n\n## 1ère partie : l'eau...\n\n## A  B\n\nTexte.\n"
+"""Headings whose ids change when they are mended: whether that is safe is for the links of others to say."""
+
+
+def told(rule, text, magazine, watch):
+    """What *rule* finds in *text*, and whether it looked at more than that."""
+    watch.looked = False
+    checks = [getattr(rule.module, name) for name in ("check", "check_text") if hasattr(rule.module, name)]
+    return [list(check(text, magazine)) for check in checks], watch.looked
+
+
+@pytest.mark.parametrize("rule", _rule.all_rules(), ids=lambda rule: rule.code)
+def test_of_the_second_text_the_same_is_remembered_as_when_it_is_the_first(rule):
+    texts = dict.fromkeys([HEADINGS, *TEXTS, *(text for _, text in _rule.examples(rule))])
+    for text in texts:
+        files = {"ete/deux.md": text, "ete/trois.md": text, "ete/_index.md": "---\ntitle: Été\nparts: [deux]\n---\n"}
+        magazine = magazine_of({**files, "un.md": LINKS, "c.png": ""})
+        read = [*magazine.introductions, *(text for text in magazine.articles.values() if not text.source.broken)]
+        first = [told(rule, text, *watched(magazine)) for text in read]
+        for order in (read, read[::-1]):
+            seen, watch = watched(magazine)
+            later = {text.path: told(rule, text, seen, watch) for text in order}
+            assert [later[text.path] for text in read] == first
