@@ -5,7 +5,7 @@ An address is a path from the top of the export, percent-encoded: `la-serie/un-a
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
@@ -44,14 +44,34 @@ def of_names(folder: str, names: Iterable[str]) -> dict[str, str]:
 
     Two spellings of one share it, `C++` and `C#` do not.
     """
-    addresses: dict[str, str] = {}
-    count: Counter[str] = Counter()
     folded = {name: fold(name) for name in names}
-    for name in sorted(set(folded.values())):
-        slug = slugify(name) or "other"
-        count[slug] += 1
-        addresses[name] = f"{folder}/{slug}-{count[slug]}/" if count[slug] > 1 else f"{folder}/{slug}/"
-    return {name: addresses[folded[name]] for name in folded}
+    slugs = apart({name: slugify(name) for name in folded.values()})
+    return {name: f"{folder}/{slugs[folded[name]]}/" for name in folded}
+
+
+def apart(wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return for each name the slug *wanted* for it, with a number when another name has that already.
+
+    Neither the order in which names come nor a number takes a slug from a name that is its own slug.
+    """
+    order = sorted(wanted, key=lambda name: (name != wanted[name], name))
+    first: dict[str, str] = {}
+    for name in order:
+        first.setdefault(wanted[name] or "other", name)
+    found = {name: slug for slug, name in first.items()}
+    taken, tried = set(first), Counter[str]()
+    for name in order:
+        if name not in found:
+            found[name] = _numbered(wanted[name] or "other", taken, tried)
+    return found
+
+
+def _numbered(slug: str, taken: set[str], tried: Counter[str]) -> str:
+    """Return *slug* with the first number that makes it none of *taken*, which it belongs to from then on."""
+    while (free := f"{slug}-{tried[slug] + 2}") in taken:
+        tried[slug] += 1  # so that the next one need not begin at 2 again: thousands may have no letters
+    taken.add(free)
+    return free
 
 
 def of_list(kind: str) -> str:

@@ -12,6 +12,7 @@ from magcli.exporters._exporter import Options
 from magcli.exporters._feed import feed
 from magcli.exporters._fragment import fragment
 from magcli.exporters._lists import Entry
+from magcli.exporters._people import told_apart
 from magcli.exporters._proofs import as_set, summary
 from magcli.exporters._site import Site, Values
 from magcli.exporters._view import View
@@ -38,7 +39,7 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 
     Feeds and sitemap need the magazine's address, and are left out without it.
     """
-    magazine = as_set(magazine)
+    magazine = as_set(told_apart(magazine))
     if options.fragment:
         yield Page(PurePosixPath("fragment.html"), partial(fragment, magazine, magazine.articles[options.fragment]))
         return

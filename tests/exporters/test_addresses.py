@@ -1,6 +1,7 @@
 """Addresses, and the way from one to another."""
 
 from datetime import UTC, datetime
+from itertools import permutations
 
 import pytest
 
@@ -37,6 +38,17 @@ def test_two_tags_share_a_page_only_when_they_are_spellings_of_one():
         "Économie": "tags/economie/",
         "economie": "tags/economie/",
         "…": "tags/other/",
+    }
+
+
+@pytest.mark.parametrize("names", [*permutations(["C++", "C#", "C 2", "c-3"])], ids=" ".join)
+def test_a_page_with_a_number_is_nobody_elses_in_whatever_order_names_come(names):
+    """A number is given only where no name has that address by itself."""
+    assert _addresses.of_names("tags", names) == {
+        "C 2": "tags/c-2/",
+        "C#": "tags/c/",
+        "C++": "tags/c-4/",
+        "c-3": "tags/c-3/",
     }
 
 
