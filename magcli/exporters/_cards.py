@@ -13,12 +13,11 @@ from typing import Any
 from unicodedata import bidirectional
 from urllib.parse import quote, urlsplit
 
-import minijinja
-
 from magcli import __version__
 from magcli.errors import NotAllowed
 from magcli.exporters._exporter import Options
 from magcli.exporters._lettering import Lettering
+from magcli.exporters._templates import Templates
 from magcli.exporters._words import words
 from magcli.model import Article, Magazine, Page, Series
 from magcli.text import lines, seasons, xml
@@ -115,7 +114,7 @@ def page(card: Card, path: PurePosixPath, options: Options, lettering: Lettering
 
 
 def svg(card: Card, template: str, lettering: Lettering) -> str:
-    """Return *card* as the SVG that *template* makes of it. Raises NotAllowed when it makes none."""
+    """Return *card* as the SVG that *template* makes of it. Raises BrokenTemplate when it makes none."""
     title = lines.fitted(card.title, lambda text, size: lettering.width(text, size, 700), _TITLE, _SIZES)
     rtl = _is_rtl(card.title)
     values = {
@@ -127,7 +126,7 @@ def svg(card: Card, template: str, lettering: Lettering) -> str:
         "below": _one_line(card.below, "", 32, lettering),
         "title": {"size": title.size, "lines": list(_placed(title))},
     }
-    return xml.allowed(_printed(template, values))
+    return xml.allowed(_templates(template).render("card.svg", values))
 
 
 def _placed(title: lines.Setting) -> Iterator[dict[str, Any]]:  # Any: what a template takes
@@ -155,21 +154,9 @@ def _is_rtl(text: str) -> bool:
     return next(strong, "L") != "L"
 
 
-def _printed(template: str, values: dict[str, Any]) -> str:
-    try:
-        return _environment(template).render_template("card.svg", **values)
-    except minijinja.TemplateError as error:
-        raise NotAllowed(f"card.svg cannot be drawn: {str(error).splitlines()[0]}", _MEND) from error
-
-
-@lru_cache(maxsize=4)
-def _environment(template: str) -> minijinja.Environment:
-    return minijinja.Environment(
-        templates={"card.svg": template},
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_escape_callback=lambda _: "html",  # which it does by itself in .html and .xml alone
-    )
+@lru_cache(maxsize=4)  # read once, not for every card
+def _templates(template: str) -> Templates:
+    return Templates({"card.svg": template})
 
 
 def _drawn_with() -> str:

@@ -26,6 +26,7 @@ class Templates:
         self.environment: minijinja.Environment = minijinja.Environment(
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_escape_callback=lambda _: "html",  # which it does by itself in .html and .xml alone
             # A value that is not there may be asked for, but not shown. (Its types do not know the word.)
             undefined_behavior="semi_strict",  # type: ignore[call-overload]
         )

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from magcli import store
-from magcli.errors import NotAllowed
+from magcli.errors import BrokenTemplate, NotAllowed
 from magcli.exporters import _cards
 from magcli.exporters._exporter import Options
 from magcli.exporters._lettering import Lettering
@@ -154,8 +154,31 @@ def test_what_a_team_puts_in_the_place_of_the_template_is_drawn():
     assert [int.from_bytes(png[at : at + 4]) for at in (16, 20)] == [3, 2]
 
 
-@pytest.mark.parametrize("template", ["<svg", "", "<html/>", "{% if %}", "{{ nothing.at.all }}"])
-def test_a_template_that_cannot_be_drawn_is_named(template):
+@pytest.mark.parametrize("template", ["<svg", "", "<html/>"])
+def test_a_drawing_that_is_none_is_told(template):
     options = Options(theme={"card.svg": template}, fonts=FONTS)
     with pytest.raises(NotAllowed, match=r"card\.svg cannot be drawn"):
         _cards.page(card("Un"), "cards/x.png", options, LETTERING).render()
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        pytest.param("\n{% if %}", "card.svg:2: ", id="syntax"),
+        pytest.param("<svg>\n\n{{ titel }}</svg>", "card.svg:3: ", id="a misspelt value"),
+        pytest.param(
+            "{% for i in range(99999) %}{% for j in range(99999) %}{{ j }}{% endfor %}{% endfor %}",
+            "card.svg:1: this template does not come to an end",
+            id="no end",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_template_is_told_with_its_line(template, told):
+    options = Options(theme={"card.svg": template}, fonts=FONTS)
+    with pytest.raises(BrokenTemplate) as error:
+        _cards.page(card("Un"), "cards/x.png", options, LETTERING).render()
+    assert str(error.value).startswith(told)
+
+
+def test_a_title_is_a_text_and_no_part_of_the_drawing():
+    assert "&lt;g&gt; &amp;" in drawing(card("<g> & c"))

@@ -55,5 +55,7 @@ def test_a_template_that_no_page_uses_is_read_too():
         Templates({**GOOD, "unused.html": "{% for %}"})
 
 
-def test_values_are_escaped():
-    assert rendered("{{ title }}", title="<b> & « c »") == "&lt;b&gt; &amp; « c »"
+@pytest.mark.parametrize("name", ["page.html", "card.svg"])
+def test_values_are_escaped(name):
+    templates = Templates({name: "{{ title }}"})
+    assert templates.render(name, {"title": "<b> & « c »"}) == "&lt;b&gt; &amp; « c »"
