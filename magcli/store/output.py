@@ -146,10 +146,12 @@ def _stage(
     """Stage what *out* does not hold of *pages*, or only look; return all paths, and those of what is new to it."""
     drawn = Drawn(root, writes=write)
     wanted: set[PurePosixPath] = set()
+    folders: dict[PurePosixPath, PurePosixPath] = {}
     changed = []
     for page in pages:
         if page.path in wanted:
             continue
+        _fit(out, page.path, wanted, folders)
         wanted.add(page.path)
         content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
         if _holds(out / page.path, content):
@@ -164,6 +166,22 @@ def _stage(
     if write:
         drawn.forget()
     return wanted, changed
+
+
+def _fit(
+    out: Path, path: PurePosixPath, wanted: set[PurePosixPath], folders: dict[PurePosixPath, PurePosixPath]
+) -> None:
+    """Note the folders of *path*, each with a file in it; raise CannotWrite when one must be a file, or *path* one."""
+    for folder in path.parents[:-1]:
+        if folder in folders:  # and so are those above it
+            break
+        folders[folder] = path
+    above = next((folder for folder in path.parents[:-1] if folder in wanted), None)
+    if other := above or folders.get(path):
+        file, below = sorted((path, other))
+        raise CannotWrite(
+            out / file, f"it cannot be a file and the folder of {below}, both of this export; rename one"
+        )
 
 
 def _fill(path: Path, content: bytes | Path) -> None:
@@ -185,15 +203,31 @@ def _holds(path: Path, content: bytes | Path) -> bool:
 
 
 def _free(out: Path, path: PurePosixPath, ours: set[PurePosixPath]) -> None:
-    """Raise CannotWrite when something that is not ours stands where the file *path* has to go."""
+    """Raise CannotWrite when something that is not ours stands where the file *path* has to go.
+
+    What is ours and not wanted any more goes before it comes, be it a file where a folder must be.
+    """
     for folder in path.parents[:-1]:
         if (out / folder).is_symlink():
             raise CannotWrite(out / folder, "it is a link, which magcli does not write through; remove it")
-    files = [out / folder for folder in path.parents[:-1] if (out / folder).exists() and not (out / folder).is_dir()]
+        if (out / folder).is_file() and folder in ours:
+            return
+        if (out / folder).exists() and not (out / folder).is_dir():
+            raise CannotWrite(out / folder, _FOREIGN)
     there = out / path
-    foreign = there.is_dir() or (os.path.lexists(there) and path not in ours)
-    if files or foreign:
-        raise CannotWrite(files[0] if files else there, "magcli did not write what is there; move it away")
+    if os.path.lexists(there) and path not in ours and not _is_left(there, out, ours):
+        raise CannotWrite(there, _FOREIGN)
+
+
+_FOREIGN = "magcli did not write what is there; move it away"
+
+
+def _is_left(folder: Path, out: Path, ours: set[PurePosixPath]) -> bool:
+    """Whether *folder* is one that goes with the files of an earlier export, for it holds nothing else."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    files = [found for found in folder.rglob("*") if found.is_symlink() or not found.is_dir()]
+    return bool(files) and all(PurePosixPath(found.relative_to(out).as_posix()) in ours for found in files)
 
 
 def _list(paths: set[PurePosixPath]) -> bytes:

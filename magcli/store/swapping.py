@@ -47,10 +47,11 @@ def swap(out: Path, changed: Iterable[PurePosixPath], gone: Iterable[PurePosixPa
     """Let what is staged for *changed* take its places in *out*, in this order, and remove what is *gone*.
 
     What is new comes before what leads to it, and what is gone goes when nothing leads to it any more: a reader who
-    looks meanwhile finds no dead link. When that fails or is interrupted, all is as it was before.
+    looks meanwhile finds no dead link. Only a file where a folder must be, or the other way round, goes first.
+    When that fails or is interrupted, all is as it was before.
     """
     changed, gone = tuple(changed), tuple(gone)
-    there = {path for path in (*changed, *gone) if os.path.lexists(out / path)}
+    there = {path for path in (*changed, *gone) if _stands(out / path)}
     added = [path for path in changed if path not in there]
     replaced = [path for path in (*changed, *gone) if path in there]
     (out / STAGE / "was").mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,8 @@ def swap(out: Path, changed: Iterable[PurePosixPath], gone: Iterable[PurePosixPa
     begun = {"version": 1, "added": list(map(str, added)), "replaced": list(map(str, replaced))}
     write_new(out / STAGE / "begun.json", json.dumps(begun).encode())
     try:
+        for path in _clashing(gone, added):
+            _remove(out, path)
         _make_folders(out / path for path in added)
         for path in (*added, *(path for path in changed if path in there)):
             staged(out, path).replace(out / path)
@@ -83,12 +86,10 @@ def restore(out: Path) -> bool:
             return False
         added, replaced = _read(begun)
         try:
+            _take_away(out, _clashing(added, replaced))
             for path in replaced:
                 _put_back(out, path)
-            for path in added:
-                if not os.path.lexists(staged(out, path)):
-                    _remove(out, path)
-                _remove_empty(out, path)
+            _take_away(out, added)
             begun.unlink()
         except OSError as error:
             told = f"{error.strerror or error}; the next export will put back what was there"
@@ -114,6 +115,18 @@ def is_below(name: str) -> bool:
     return name.isprintable() and not leaves
 
 
+def _stands(path: Path) -> bool:
+    """Whether *path* is anything but a folder, which goes when it is empty."""
+    return path.is_symlink() or (os.path.lexists(path) and not path.is_dir())
+
+
+def _clashing(paths: Sequence[PurePosixPath], others: Sequence[PurePosixPath]) -> tuple[PurePosixPath, ...]:
+    """Return those of *paths* that are files where one of *others* has a folder, or the other way round."""
+    files = set(others)
+    folders = {folder for other in others for folder in other.parents[:-1]} if paths else set()
+    return tuple(path for path in paths if path in folders or not files.isdisjoint(path.parents))
+
+
 def _make_folders(paths: Iterable[Path]) -> None:
     """Make the folders that *paths* lie in, each asked for once: of 10,000 pages most share theirs."""
     for folder in dict.fromkeys(path.parent for path in paths):
@@ -134,6 +147,14 @@ def _put_back(out: Path, path: PurePosixPath) -> None:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         # Of two names for one file, rename() does nothing (POSIX): the second one goes with the stage.
         kept.replace(out / path)
+
+
+def _take_away(out: Path, added: Iterable[PurePosixPath]) -> None:
+    """Remove those files of *added* that have come, and the folders that were made for them."""
+    for path in added:
+        if not os.path.lexists(staged(out, path)):
+            _remove(out, path)
+        _remove_empty(out, path)
 
 
 def _remove(out: Path, path: PurePosixPath) -> None:

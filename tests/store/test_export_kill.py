@@ -40,6 +40,10 @@ NEW = {
 OURS = {"CNAME": "mag.example.org\n", "deux/notes.txt": "à nous\n"}
 
 
+def stopped():
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder with a magazine and its former site."""
@@ -83,7 +87,7 @@ def empty_folders(folder):
     return [path for path in found if not any(path.iterdir())]
 
 
-def at_each_change(folder, what, kind=Interruption):
+def at_each_change(folder, what, kind=Interruption, new=NEW):
     """Yield the exit code of an export that is met by *what* at each change of the disk, one after the other."""
     pristine = folder.with_name("pristine")
     shutil.copytree(folder, pristine)
@@ -91,7 +95,7 @@ def at_each_change(folder, what, kind=Interruption):
     for at in range(400):
         shutil.rmtree(folder)
         shutil.copytree(pristine, folder)
-        code = aside(partial(publish, folder, NEW), kind(at, what))
+        code = aside(partial(publish, folder, new), kind(at, what))
         yield code
         fine = 0 if code else fine + 1
         if fine == (1 if what is killed else 15):  # some refusals an export can do without
@@ -124,16 +128,30 @@ def test_what_was_put_back_was_so_even_when_that_was_killed_as_well(folder):
             assert site(folder) == OLD | OURS
 
 
+@pytest.mark.parametrize("what", [killed, stopped, disk_full], ids=["killed", "stopped", "refused a change"])
+@pytest.mark.parametrize("back", [False, True], ids=["a file becomes a folder", "a folder becomes a file"])
+def test_a_file_where_a_folder_must_be_goes_first_and_is_put_back(folder, what, back):
+    """The same holds for a folder of pages where a file must be."""
+    one, other = {"index.html": "1", "x": "fichier"}, {"index.html": "2", "x/index.html": "x", "x/y/z.html": "z"}
+    old, new = (other, one) if back else (one, other)
+    publish(folder, old)
+    outcomes = []
+    for _code in at_each_change(folder, what, new=new):
+        store.restore(folder / "public")
+        outcomes.append({name: text for name, text in site(folder).items() if name not in OURS})
+        assert outcomes[-1] in (old, new)
+        publish(folder, new)
+        assert site(folder).items() >= new.items()
+    assert (outcomes[0], outcomes[-1]) == (old, new)
+    assert len(outcomes) > 20
+
+
 def test_a_first_export_that_is_killed_is_in_nobodys_way(folder):
     shutil.rmtree(folder / "public")
     for code in at_each_change(folder, killed):
         assert code == 0 or not store.is_foreign(folder / "articles", folder / "public")
         publish(folder, NEW)
         assert site(folder) == NEW
-
-
-def stopped():
-    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("what", [stopped, disk_full], ids=["stopped", "refused a change"])
