@@ -171,7 +171,10 @@ def _stage(
 def _fit(
     out: Path, path: PurePosixPath, wanted: set[PurePosixPath], folders: dict[PurePosixPath, PurePosixPath]
 ) -> None:
-    """Note the folders of *path*, each with a file in it; raise CannotWrite when one must be a file, or *path* one."""
+    """Note the *folders* of *path*, each with a file in it.
+
+    Raises CannotWrite when one of them, or *path*, had to be a file and a folder.
+    """
     for folder in path.parents[:-1]:
         if folder in folders:  # and so are those above it
             break

@@ -70,7 +70,9 @@ def publish(folder, files):
 def site(folder):
     """What readers find in the folder: without what an export keeps for itself."""
     files = snapshot(folder / "public")
-    return {name: content.decode() for name, content in files.items() if not name.startswith(".magcli")}
+    return {
+        name: content.decode(errors="replace") for name, content in files.items() if not name.startswith(".magcli")
+    }
 
 
 def dead_links(files):
