@@ -134,6 +134,8 @@ def _address(url: str) -> str:
 def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, as_json: bool, dry_run: bool) -> None:
     with _surroundings.stopped_gently():
         done = store.publish(root, pages, out, dry_run=dry_run)
+    for path in done.left_out:
+        _show.note(f"{_show.path(root, path)} is left out: a page of the site has its address; give it another name")
     if as_json:
         _show.document(_values.export(out, done.files, done.written, done.removed, dry_run=dry_run))
         return

@@ -57,20 +57,19 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     yield from site.heads.files()
     if site.has_feeds:
         yield from _for_machines(site)
-    # Last: where an alias is the address of a page, the page wins.
+    # Behind all pages: where a file, or an alias, has the address of one, the page wins.
+    for article in (*magazine.articles.values(), *magazine.introductions):
+        yield from _addresses.copies(article, magazine)
     yield from _redirects(site)
 
 
-def _pages(site: Site) -> Iterator[Page | Copy]:
+def _pages(site: Site) -> Iterator[Page]:
     magazine = site.magazine
     yield _page(site, "", "home.html", _home)
     for series in magazine.series.values():
         yield _page(site, _addresses.of_series(series.slug), "series.html", partial(_series, series))
     for article in magazine.articles.values():
         yield _page(site, _addresses.of_article(article), "article.html", partial(_article, article))
-        yield from _addresses.copies(article, magazine)
-    for introduction in magazine.introductions:
-        yield from _addresses.copies(introduction, magazine)
     for kind, entries in site.lists.items():
         yield _page(site, _addresses.of_list(kind), "index.html", partial(_index, kind))
         template = "year.html" if kind == "years" else "listing.html"

@@ -14,10 +14,14 @@ from magcli.model import Copy, Page
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
+from magcli.store.seating import Seats
 from magcli.store.swapping import STAGE, clear, is_begun, is_below, restore, staged, swap
 
 MANIFEST = PurePosixPath(".magcli.json")
 """Lists what an export wrote into its folder, so that the next one knows what it may remove."""
+
+_LEADING = {".html": 1, ".xml": 2}
+"""What leads to others comes behind them: pages show pictures, feeds and sitemaps name pages."""
 
 LONGEST = 16 * 1024 * 1024
 """Bytes of that list: 250,000 pages."""
@@ -30,6 +34,8 @@ class Written:
     files: int
     written: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...]
+    left_out: tuple[PurePosixPath, ...]
+    """The files of the magazine whose place something else has."""
 
 
 def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool = False) -> Written:
@@ -45,8 +51,8 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
         raise CannotWrite(out, f"{nearest.name} is no folder")
     if dry_run:
         ours = _manifest(out)
-        wanted, changed = _stage(root, pages, out, ours, write=False)
-        return Written(len(wanted), tuple(changed), tuple(sorted(ours - wanted)))
+        seats, changed = _stage(root, pages, out, ours, write=False)
+        return Written(len(seats.taken), tuple(changed), tuple(sorted(ours - seats.taken)), tuple(seats.refused))
     made: list[Path] = []
     try:
         made += make(out)
@@ -64,10 +70,10 @@ def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
     clear(out)  # what a process that was killed left there
     try:
         # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        wanted, changed = _stage(root, pages, out, ours, write=True)
-        stale = sorted(ours - wanted)
-        listed = _list(wanted)
-        moves = list(changed)
+        seats, changed = _stage(root, pages, out, ours, write=True)
+        stale = sorted(ours - seats.taken)
+        listed = _list(seats.taken)
+        moves = sorted(changed, key=lambda path: _LEADING.get(path.suffix, 0))
         if not _holds(out / MANIFEST, listed):
             _fill(staged(out, MANIFEST), listed)
             moves.insert(0, MANIFEST)
@@ -76,7 +82,7 @@ def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
     finally:
         if not is_begun(out):
             clear(out)
-    return Written(len(wanted), tuple(changed), tuple(stale))
+    return Written(len(seats.taken), tuple(changed), tuple(stale), tuple(seats.refused))
 
 
 def _named(error: OSError, out: Path) -> object:
@@ -142,17 +148,14 @@ def _manifest(out: Path) -> set[PurePosixPath]:
 
 def _stage(
     root: Path, pages: Iterable[Page | Copy], out: Path, ours: set[PurePosixPath], *, write: bool
-) -> tuple[set[PurePosixPath], list[PurePosixPath]]:
+) -> tuple[Seats, list[PurePosixPath]]:
     """Stage what *out* does not hold of *pages*, or only look; return all paths, and those of what is new to it."""
     drawn = Drawn(root, writes=write)
-    wanted: set[PurePosixPath] = set()
-    folders: dict[PurePosixPath, PurePosixPath] = {}
+    seats = Seats(out)
     changed = []
     for page in pages:
-        if page.path in wanted:
+        if not seats.given(page):
             continue
-        _fit(out, page.path, wanted, folders)
-        wanted.add(page.path)
         content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
         if _holds(out / page.path, content):
             continue
@@ -165,26 +168,7 @@ def _stage(
         changed.append(page.path)
     if write:
         drawn.forget()
-    return wanted, changed
-
-
-def _fit(
-    out: Path, path: PurePosixPath, wanted: set[PurePosixPath], folders: dict[PurePosixPath, PurePosixPath]
-) -> None:
-    """Note the *folders* of *path*, each with a file in it.
-
-    Raises CannotWrite when one of them, or *path*, had to be a file and a folder.
-    """
-    for folder in path.parents[:-1]:
-        if folder in folders:  # and so are those above it
-            break
-        folders[folder] = path
-    above = next((folder for folder in path.parents[:-1] if folder in wanted), None)
-    if other := above or folders.get(path):
-        file, below = sorted((path, other))
-        raise CannotWrite(
-            out / file, f"it cannot be a file and the folder of {below}, both of this export; rename one"
-        )
+    return seats, changed
 
 
 def _fill(path: Path, content: bytes | Path) -> None:

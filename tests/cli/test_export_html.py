@@ -6,7 +6,7 @@ from posixpath import normpath
 
 import pytest
 
-from tests.conftest import snapshot
+from tests.conftest import HOME, snapshot
 
 NOW = "1436500000"  # 2015-07-10
 
@@ -91,6 +91,25 @@ def test_a_page_that_is_no_longer_wanted_goes_and_so_does_its_empty_folder(expor
     assert not (folder / "public/seul").exists()
     assert not (folder / "public/ete/images").exists()
     assert "public/ete/un/index.html" in snapshot(folder)
+
+
+@pytest.mark.parametrize("words", [[], ["--dry-run"]], ids=["", "dry run"])
+def test_a_file_that_has_the_name_of_a_page_is_told_and_the_page_stays(export, magazine_at, words):
+    home = HOME.replace("lang: fr", "lang: fr\nvalidate: {ignore: [LINK]}")
+    linking = article("Deux", body="[f](feed.xml) [encore](feed.xml) ![](../assets/a.svg)")
+    files = {"_index.md": home, "ete/deux.md": linking, "ete/feed.xml": "<à/>", "assets/a.svg": "<svg/>"}
+    folder = magazine_at({**FILES, **files, "_theme/assets/a.svg": "<svg>du thème</svg>"})
+    result = export(folder, *words)
+    assert result.exit_code == 0
+    told = "is left out: a page of the site has its address; give it another name"
+    assert [line for line in result.stderr.splitlines() if "left out" in line] == [
+        f"articles/assets/a.svg {told}",
+        f"articles/ete/feed.xml {told}",
+    ]
+    if not words:
+        public = snapshot(folder / "public")
+        assert b"<rss" in public["ete/feed.xml"]
+        assert public["assets/a.svg"] == "<svg>du thème</svg>".encode()
 
 
 def test_a_file_that_magcli_did_not_write_stays_even_in_a_folder_that_goes(export, magazine_at):

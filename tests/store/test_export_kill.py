@@ -121,6 +121,13 @@ def test_an_export_that_is_killed_leaves_no_page_torn_and_no_link_dead_and_the_n
     assert (outcomes[0], outcomes[-1]) == (OLD | OURS, NEW | OURS)
 
 
+def test_what_a_new_page_shows_is_there_before_it(folder):
+    new = OLD | {"neuf/index.html": '<img src="../images/z.svg">', "images/z.svg": "<svg>z</svg>"}
+    for _code in at_each_change(folder, killed, new=new):
+        found = site(folder)
+        assert "neuf/index.html" not in found or "images/z.svg" in found
+
+
 def test_what_was_put_back_was_so_even_when_that_was_killed_as_well(folder):
     for at, code in enumerate(at_each_change(folder, killed)):
         if code and (folder / "public/.magcli-stage/begun.json").exists() and at % 3 == 0:
