@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from magcli import naming
-from magcli.model import Article, Magazine, Part, Series
+from magcli.model import LISTS, Article, Magazine, Part, Series
 from magcli.reading import INDEX
 
 HOME = PurePosixPath()
@@ -51,6 +51,42 @@ def _planned(magazine: Magazine) -> Mapping[PurePosixPath, Part]:
     for series, part in planned:
         found.setdefault(PurePosixPath(series.slug, f"{naming.handle(part)}.md"), part)
     return found
+
+
+_AT_TOP = {
+    "404.html": "the page that says that there is none",
+    "feed.xml": "the feed",
+    "robots.txt": "robots.txt",
+    "sitemap.xml": "the sitemap",
+}
+
+
+def may_be_of_site(path: PurePosixPath) -> bool:
+    """Whether *path* is called as a page of the site may be: quicker than `of_site`, and without a magazine."""
+    return path.suffix == "" or path.name == "index.html" or path.name in _AT_TOP or path.parts[0] == "cards"
+
+
+def of_site(path: PurePosixPath, magazine: Magazine) -> str:
+    """Return which page of the site has the place of the file *path*, or its folder there; empty when none has."""
+    if len(path.parts) == 1 and path.name in _AT_TOP:
+        return f"{_AT_TOP[path.name]} of the site"
+    if path.name == "feed.xml" and str(path.parent) in magazine.series:
+        return f"the feed of the series {path.parent}"
+    if path.parts[0] == "cards":
+        return _page_of(path.relative_to("cards").with_suffix(""), magazine) if path.suffix == ".png" else ""
+    folder = path.parent if path.name == "index.html" else path
+    if folder.parts[:1] and folder.parts[0] in (*LISTS, "archive") and folder.suffix == "":
+        return f"a page below {folder.parts[0]} of the site"
+    return _page_of(folder, magazine)
+
+
+def _page_of(folder: PurePosixPath, magazine: Magazine) -> str:
+    name = str(folder)
+    if folder == HOME:
+        return "the home page"
+    if name in magazine.series:
+        return f"the page of the series {name}"
+    return f"the page of the article {name}" if name in magazine.articles else ""
 
 
 def has_readers(article: Article, magazine: Magazine) -> bool:

@@ -453,3 +453,30 @@ def test_the_logo_is_looked_for_as_images_are(file, expected):
 def test_a_switch_wants_no_quotes(word):
     home = HOME.replace("lang: fr\n", f"lang: fr\ntypography: {word}\nsocial_images: {word}\n")
     assert [f for f in validate(magazine_of({"_index.md": home})) if str(f.path) == "_index.md"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        pytest.param("ete/feed.xml", "the feed of the series ete", id="the feed of a series"),
+        pytest.param("feed.xml", "the feed of the site", id="the feed"),
+        pytest.param("robots.txt", "robots.txt of the site", id="what is for robots"),
+        pytest.param("index.html", "the home page", id="the home page"),
+        pytest.param("ete/index.html", "the page of the series ete", id="a series"),
+        pytest.param("ete/la-suite/index.html", "the page of the article ete/la-suite", id="an article"),
+        pytest.param("ete/la-suite", "the page of the article ete/la-suite", id="where an article has its folder"),
+        pytest.param("tags/web/index.html", "a page below tags of the site", id="a list"),
+        pytest.param("tags", "a page below tags of the site", id="where lists have their folder"),
+        pytest.param("cards/ete/la-suite.png", "the page of the article ete/la-suite", id="a card"),
+        pytest.param("ete/images/feed.xml", "", id="a feed of somebody else"),
+        pytest.param("ete/mots/index.html", "", id="a folder of its own"),
+        pytest.param("ete/tags/web.png", "", id="a folder of that name elsewhere"),
+        pytest.param("cards/roi.png", "", id="a card to play with"),
+        pytest.param("LICENSE", "", id="a name without an ending"),
+    ],
+)
+def test_a_file_that_has_the_place_of_a_page_is_told_where_it_is_linked_to(path, page):
+    text = article(f"[x](../{path}) ![y](../{path})")
+    found = [f for f in validate(magazine_of({**FILES, "ete/un.md": text, path: ""})) if f.code == "LINK013"]
+    message = f"{path} has the place of {page}"
+    assert [(f.message, f.hint) for f in found] == [(message, "give the file another name")] * (2 if page else 0)

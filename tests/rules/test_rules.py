@@ -33,7 +33,15 @@ def _found(rule, text):
     other = {"autre/_index.md": "---\ntitle: Autre\nparts: [trois]\n---\n", "autre/trois.md": UN}
     image = {"serie/images/courbe-e\u0301te\u0301.png": ""}  # as a Mac calls it
     out = "---\ntitle: Publié\nstatus: published\ndate: 2015-07-04\nauthors: X\n---\nTexte.\n"
-    folder = {"serie/un.md": UN, "serie/deux.md": UN, "serie/publie.md": out, **other, **image}
+    folder = {
+        "serie/feed.xml": "",
+        "serie/chiffres.xml": "",
+        "serie/un.md": UN,
+        "serie/deux.md": UN,
+        "serie/publie.md": out,
+        **other,
+        **image,
+    }
     name = "serie/_index.md" if hasattr(rule.module, "check_series") else "serie/exemple.md"
     if hasattr(rule.module, "check_magazine"):
         name = "_index.md"
