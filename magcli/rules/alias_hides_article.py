@@ -1,13 +1,15 @@
 """A former address is the address of something else.
 
-An export writes a page at each of the `aliases` that leads to the article. Where another article, a series or a
-page of the site has that address, or another article's alias, one of the two cannot be reached any more.
+An export writes a page at each of the `aliases` that leads to the article. Where another article, a series, a
+page of the site or a file has that address, or another article's alias, one of the two cannot be reached any more.
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from magcli.model import Article, Diagnostic, Magazine, Node
+from magcli.rules import _pages
 from magcli.rules._rule import fault
 from magcli.text.slug import PAGES
 
@@ -20,7 +22,7 @@ def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for article in magazine.articles.values():
         for node in _aliases(article) if article.aliases else ():
-            address = unquote(str(node.value)).strip("/")
+            address = unquote(str(node.value)).removesuffix("/index.html").strip("/")
             taken = _taken(address, article, magazine)
             other = first.setdefault(address, article.name)
             if not taken and other != article.name:
@@ -45,5 +47,19 @@ def _taken(address: str, article: Article, magazine: Magazine) -> str:
         return f"the address of the article {address}"
     if address in magazine.series:
         return f"the address of the series {address}"
-    page = address.partition("/")[0]
-    return f"below the address of the {page} of the site" if page in PAGES else ""
+    top = address.partition("/")[0]
+    if top.partition(".")[0] in PAGES:
+        return (
+            f"below the address of the {top} of the site" if "/" in address else f"the address of {top} of the site"
+        )
+    return _file(PurePosixPath(address), magazine)
+
+
+def _file(path: PurePosixPath, magazine: Magazine) -> str:
+    """Return the file at *path*, or where *path* has a folder; empty when there is none that readers may get."""
+    for place in (path, *path.parents[:-1]):
+        if place.name == "feed.xml" and (feed := _pages.of_site(place, magazine)):
+            return f"the address of {feed}"
+        if place in magazine.files and place.suffix != ".md":
+            return f"the place of the file {place}"
+    return ""

@@ -220,6 +220,32 @@ def test_an_alias_hides_nothing():
     ]
 
 
+@pytest.mark.parametrize(
+    ("alias", "message"),
+    [
+        ("/ete/images/a.png/", "is the place of the file ete/images/a.png"),
+        ("/ete/images/%61.png", "is the place of the file ete/images/a.png"),
+        ("/ete/images/a.png/vieux/", "is the place of the file ete/images/a.png"),
+        ("/ete/feed.xml/", "is the address of the feed of the series ete"),
+        ("/ete/feed.xml/vieux/", "is the address of the feed of the series ete"),
+        ("/feed.xml/", "is the address of feed.xml of the site"),
+        ("/tags/", "is the address of tags of the site"),
+        ("/ete/b/index.html", "is the address of the article ete/b"),
+        ("/ete/images/", None),
+        ("/ete/b.md/", None),
+    ],
+)
+def test_an_alias_is_the_place_of_no_file(alias, message):
+    files = {
+        "ete/_index.md": "---\ntitle: Été\nparts: [b]\n---\n",
+        "ete/b.md": article(),
+        "ete/images/a.png": "",
+        "un.md": article(aliases=f"[{alias}]"),
+    }
+    found = [d.message for d in validating.validate(magazine_of(files)) if d.code == "META022"]
+    assert found == ([f"{alias} {message}"] if message else [])
+
+
 def test_one_part_alone_is_put_in_a_list():
     index = "---\ntitle: Été\nparts: un\n---\n"
     magazine = magazine_of({"ete/_index.md": index, "ete/un.md": article()})
