@@ -23,15 +23,25 @@ def kept_content(root: Path, name: str, most: int) -> bytes | None:
 
 def keep_content(root: Path, name: str, content: bytes) -> bool:
     """Keep *content* in the file *name*; return whether that was possible, for nothing depends on it."""
-    folder = root / FOLDER
+    file = root / FOLDER / name
     try:
-        if folder.is_symlink():
+        if leads_away(root, file):
             return False
-        make(folder)
-        if not os.path.lexists(folder / ".gitignore"):
-            write_new(folder / ".gitignore", b"*\n")
-        write_new(folder / f"{name}.new", content)
-        (folder / f"{name}.new").replace(folder / name)
+        make(file.parent)
+        if not os.path.lexists(root / FOLDER / ".gitignore"):
+            write_new(root / FOLDER / ".gitignore", b"*\n")
+        new = file.with_name(f"{file.name}.new")
+        new.unlink(missing_ok=True)  # what a process that was killed left there
+        # Not brought to the disk at once: whoever reads it finds out that it is torn.
+        with new.open("xb") as written:
+            written.write(content)
+        new.replace(file)
     except OSError:  # a folder that cannot be written to, say
         return False
     return True
+
+
+def leads_away(root: Path, file: Path) -> bool:
+    """Whether what is written to *file*, beside the journal of the magazine at *root*, would land elsewhere."""
+    folders = file.relative_to(root).parents[:-1]
+    return any((root / folder).is_symlink() for folder in folders)

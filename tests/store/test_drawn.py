@@ -77,9 +77,11 @@ def test_where_nothing_can_be_kept_pages_are_rendered_all_the_same(tmp_path):
     assert Drawn(tmp_path).rendered(Counted().page) == b"carte"
 
 
-def test_nothing_is_kept_behind_a_link(tmp_path):
+@pytest.mark.parametrize("link", ["mag/.magcli", "mag/.magcli/pages"])
+def test_nothing_is_kept_behind_a_link(tmp_path, link):
     files_in(tmp_path, {"mag/_index.md": "", "ailleurs/a": ""})
-    (tmp_path / "mag/.magcli").symlink_to(tmp_path / "ailleurs")
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    (tmp_path / link).symlink_to(tmp_path / "ailleurs")
     drawn = Drawn(tmp_path / "mag")
     assert drawn.rendered(Counted().page) == b"carte"
     drawn.forget()
