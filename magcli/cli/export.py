@@ -1,8 +1,9 @@
 """`magcli export`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import StrEnum
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -16,19 +17,39 @@ from magcli.exporters import _exporter
 from magcli.model import Article, Copy, Magazine, Page
 
 
+class Order(StrEnum):
+    """What comes first in a feed."""
+
+    DATE = "date"
+    SERIES = "series"
+
+
 def run(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html, ics or rss.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html, ics, or a feed: rss, atom, jsonfeed.")],
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
             metavar="PATH",
-            help="html: a folder (public/); ics, rss: a file (stdout).",
+            help="html: a folder (public/); else a file (stdout).",
             show_default=False,
         ),
     ] = None,
-    series: Annotated[str, typer.Option(metavar="SERIES", help="ics, rss: only this series.")] = "",
+    series: Annotated[str, typer.Option(metavar="SERIES", help="ics, feeds: only this series.")] = "",
+    tag: Annotated[str, typer.Option(metavar="TAG", help="Feeds: only what has this tag.")] = "",
+    section: Annotated[str, typer.Option(metavar="SECTION", help="Feeds: only this section.")] = "",
+    author: Annotated[
+        str, typer.Option(metavar="PERSON", help="Feeds: only what this person wrote, or is a guest in.")
+    ] = "",
+    order: Annotated[
+        Order | None,
+        typer.Option(help="Feeds: the newest first, or the parts of --series in their order.", show_default=False),
+    ] = None,
+    full: Annotated[
+        bool | None,
+        typer.Option("--full/--summary", help="Feeds: whole articles, or summaries.", show_default=False),
+    ] = None,
     single: Annotated[
         str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
     ] = "",
@@ -38,7 +59,7 @@ def run(
     ] = "",
     limit: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help="rss: at most so many articles.", show_default=False),
+        typer.Option(metavar="N", min=1, help="Feeds: at most so many articles.", show_default=False),
     ] = None,
     desk: Annotated[
         bool, typer.Option("--desk", help="ics: for the team alone, with all that has a date, its status and people.")
@@ -58,6 +79,8 @@ def run(
     exporter = _exporter.find(form)
     is_folder = exporter.FOLDER and not (single or fragment)
     given = {"series": series, "single": single, "fragment": fragment, "limit": limit, "desk": desk}
+    given |= {"tag": tag, "section": section, "author": author, "order": order}
+    given |= {"full": full is True, "summary": full is False}
     _require_fit(form, exporter.TAKES, given, force=force and not is_folder)
     _require_place(form, output, is_folder=is_folder, as_json=as_json, desk=desk)
     url = _address(base_url)
@@ -72,6 +95,11 @@ def run(
     options = _exporter.Options(
         series=_slug(series or single, magazine, shown, root),
         fragment=_published(article, shown, root) if article else "",
+        tag=tag,
+        section=section,
+        author=author,
+        order=order.value if order else "",
+        content="" if full is None else "full" if full else "summary",
         limit=limit,
         single=bool(single),
         desk=desk,
@@ -79,6 +107,7 @@ def run(
         assets=layout.assets,
         fonts=store.fonts() if is_folder else (),
         sizes=lru_cache(partial(store.size, root)),
+        weighs=lru_cache(partial(store.weigh, root)),
     )
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
@@ -96,11 +125,16 @@ def _require_fit(form: str, takes: Iterable[str], given: Mapping[str, object], *
     """Raise NotAllowed when an option that was *given* says nothing to an export of that *form*, or to another."""
     for name, value in given.items():
         if value and name not in takes:
-            raise NotAllowed(f"--{name} is for {' and '.join(_exporter.taking(name))}, not {form}", "leave it out")
+            raise NotAllowed(f"--{name} is for {_listed(_exporter.taking(name))}, not {form}", "leave it out")
     if given["single"] and given["fragment"]:
         raise NotAllowed("--single and --fragment ask for two things", "ask for one at a time")
     if force:
         raise NotAllowed("--force is for a folder", "leave it out: one file takes the place of that of its name")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return *names* as a sentence lists them."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _require_place(form: str, output: str | None, *, is_folder: bool, as_json: bool, desk: bool) -> None:

@@ -17,6 +17,16 @@ class Options:
 
     series: str = ""
     """The slug of the only series to export; empty for the whole magazine."""
+    tag: str = ""
+    """The only tag to export, however it is spelt."""
+    section: str = ""
+    """The only section to export."""
+    author: str = ""
+    """The id or the name of the only author or guest to export."""
+    order: str = ""
+    """`series` for the parts in their order; else the newest first."""
+    content: str = ""
+    """Whether feeds hold whole articles: `full` or `summary`; empty for what the magazine says."""
     limit: int | None = None
     """How many articles a feed holds at most; `None` for what the magazine says."""
     single: bool = False
@@ -31,6 +41,8 @@ class Options:
     """The files of the fonts that cards are drawn in; without any, none are drawn."""
     sizes: Callable[[PurePosixPath], tuple[int, int] | None] = lambda path: None
     """Returns the width and height of an image of the magazine, in pixels, if it has any."""
+    weighs: Callable[[PurePosixPath], tuple[int, str] | None] = lambda path: None
+    """Returns the bytes of a picture of the magazine, and its media type, as its content tells."""
     assets: tuple[Copy, ...] = ()
     """Fonts and pictures that the theme of the magazine brings along."""
 

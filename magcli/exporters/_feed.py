@@ -1,15 +1,40 @@
-"""What a feed says, whatever its format: its items, their ids, dates and texts."""
+"""What a feed says, whatever its format: its items, their ids, dates, pictures and texts."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from html import escape
+from itertools import chain
 from urllib.parse import urljoin
 
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses
-from magcli.exporters._proofs import setting, summary
-from magcli.model import Article, Magazine, Series
+from magcli.exporters._exporter import Options
+from magcli.exporters._proofs import as_set, setting, summary
+from magcli.exporters._selection import Selection, selected
+from magcli.exporters._words import words
+from magcli.links import file_of
+from magcli.model import Article, Magazine, Person
 from magcli.text.html import render
+from magcli.text.newsreaders import for_newsreaders, legible
+
+TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summary")
+"""The options that say something to every feed."""
+
+_KEPT = 64
+"""Items that are kept while feeds are made: the formats of one feed share theirs, and so do feeds of few tags."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture of an item, which readers may show or load."""
+
+    url: str
+    kind: str
+    """Its media type, as its content tells."""
+    length: int
+    """Its bytes."""
+    size: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,94 +47,156 @@ class Item:
     is_permalink: bool
     """Whether `id` is the address, for want of an id of its own."""
     date: datetime
-    authors: tuple[str, ...]
+    updated: datetime | None
+    """When it was last changed in a way that readers should know of."""
+    authors: tuple[Person, ...]
+    guests: tuple[Person, ...]
     categories: tuple[str, ...]
+    lang: str
+    """Its language, when it differs from that of the feed."""
     summary: str
+    """Plain text, without note marks; it starts with the place in the series where there is no `content`."""
     content: str
     """HTML, notes included; empty in a feed of summaries."""
+    picture: Picture | None
+
+    @property
+    def changed(self) -> datetime:
+        """When there was last something new in it."""
+        return max(self.date, self.updated or self.date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """The articles of a magazine, or of one of its series, the newest first."""
+    """Articles of a magazine, or of a series, tag, section or person in it."""
 
     title: str
     description: str
     url: str
     """The page that shows the same."""
-    address: str
-    """The feed's own."""
+    place: str
+    """The address of the folder that it lies in; each format has its own file there."""
+    home: str
+    """The address of the magazine."""
+    publisher: str
     lang: str
     items: tuple[Item, ...]
+    style: str = ""
+    """The address of what makes a page of it, in a browser."""
+    archive: int = 0
+    """The number of this page of the archive, from 1, the oldest; 0 for the feed that readers subscribe to."""
+    archives: int = 0
+    """How many pages the archive has."""
+
+    @property
+    def changed(self) -> datetime:
+        """When there was last something new in it: no clock is asked."""
+        return max(item.changed for item in self.items)
 
 
-def feed(magazine: Magazine, slug: str = "", limit: int | None = None) -> Feed:
-    """Return the feed of the public *magazine*, or of its series *slug*, with at most *limit* items.
-
-    Raises NotAllowed when the magazine does not say its address, without which no link can be whole.
-    """
-    if not magazine.url:
-        raise NotAllowed("a feed needs the address of the magazine", "write url: https://… in its _index.md")
-    series = magazine.series.get(slug)
-    most = magazine.feed_limit if limit is None else limit
-    found = newest(magazine, slug)
-    place = _addresses.of_series(slug) if slug else ""
-    return Feed(
-        title=f"{series.title} – {magazine.title}" if series else magazine.title,
-        description=_description(magazine, series),
-        url=magazine.url + place,
-        address=f"{magazine.url}{place}feed.xml",
-        lang=magazine.lang,
-        items=tuple(_items(found[:most], magazine)),
-    )
+def asked(magazine: Magazine, options: Options) -> Feed:
+    """Return the feed that *options* ask for of the public *magazine*."""
+    magazine = as_set(magazine)
+    feeds = Feeds(magazine, options)
+    return feeds.feed(selected(magazine, options), options.limit)
 
 
-def newest(magazine: Magazine, slug: str = "") -> Sequence[Article]:
-    """Return the articles of the public *magazine*, or of its series *slug*: the newest first, then the last part."""
+class Feeds:
+    """Makes feeds of one public magazine, whose texts are set; they share their items."""
 
-    def key(article: Article) -> tuple[float, int, str]:
-        return -_date(article, magazine).timestamp(), -(magazine.number_of(article) or 0), article.name
+    def __init__(self, magazine: Magazine, options: Options) -> None:
+        """Raise NotAllowed when the magazine does not say its address, without which no link can be whole."""
+        if not magazine.url:
+            raise NotAllowed("a feed needs the address of the magazine", "write url: https://… in its _index.md")
+        self.magazine = magazine
+        self.options = options
+        self.is_full = (options.content or magazine.feed_content) == "full"
+        self.item = lru_cache(maxsize=_KEPT)(self._item)
 
-    return sorted(magazine.by_folder.get(slug, ()) if slug else magazine.articles.values(), key=key)
+    def feed(self, selection: Selection, limit: int | None = None, style: str = "") -> Feed:
+        """Return the feed of *selection*, with at most *limit* items; without one as many as the magazine says."""
+        most = self.magazine.feed_limit if limit is None else limit
+        return self._feed(selection, selection.articles[:most], style)
 
-
-def _description(magazine: Magazine, series: Series | None) -> str:
-    # RSS 2.0 asks for a description of every channel.
-    return (series.description if series else "") or magazine.description or magazine.title
-
-
-def _date(article: Article, magazine: Magazine) -> datetime:
-    if article.date is None:
-        raise ValueError(f"{article.name} is not public: it has no date")
-    return magazine.instant(article.date)
-
-
-def _items(articles: Sequence[Article], magazine: Magazine) -> Iterator[Item]:
-    for article in articles:
-        yield Item(
-            title=article.title,
-            url=magazine.url + _addresses.of_article(article),
-            id=f"urn:uuid:{article.id}" if article.id else magazine.url + _addresses.of_article(article),
-            is_permalink=not article.id,
-            date=_date(article, magazine),
-            authors=tuple(person.name for person in (*article.authors, *article.guests)),
-            categories=tuple(dict.fromkeys(filter(None, (article.section, *article.tags)))),
-            summary=summary(article, magazine),
-            content=_content(article, magazine) if magazine.feed_content == "full" else "",
+    def _feed(self, selection: Selection, articles: tuple[Article, ...], style: str) -> Feed:
+        home = self.magazine.url
+        return Feed(
+            title=legible(selection.title),
+            description=legible(selection.description),
+            url=home + selection.address if selection.has_page else home,
+            place=home + selection.address,
+            home=home,
+            publisher=legible(self.magazine.title),
+            lang=self.magazine.lang,
+            items=tuple(self.item(article.name) for article in articles),
+            style=style,
         )
 
+    def _item(self, name: str) -> Item:
+        article, magazine = self.magazine.articles[name], self.magazine
+        if article.date is None:
+            raise ValueError(f"{name} is not public: it has no date")
+        url = magazine.url + _addresses.of_article(article)
+        place, told = self._place(article), summary(article, magazine)
+        content = (
+            (f"<p><em>{escape(place)}</em></p>\n" if place else "") + self._text(article) if self.is_full else ""
+        )
+        return Item(
+            title=legible(article.title),
+            url=url,
+            id=f"urn:uuid:{article.id}" if article.id else url,
+            is_permalink=not article.id,
+            date=magazine.instant(article.date),
+            updated=magazine.instant(article.updated) if article.updated else None,
+            authors=article.authors,
+            guests=article.guests,
+            categories=tuple(dict.fromkeys(map(legible, filter(None, (article.section, *article.tags))))),
+            lang=article.lang if article.lang != magazine.lang else "",
+            summary=legible(told if self.is_full else " – ".join(filter(None, (place, told)))),
+            content=content,
+            picture=self._picture(article),
+        )
 
-def _content(article: Article, magazine: Magazine) -> str:
-    here = magazine.url + _addresses.of_article(article)
+    def _place(self, article: Article) -> str:
+        """Return the series of *article*, and its place in it: newsreaders show an item alone."""
+        series, number = self.magazine.series_of(article), self.magazine.number_of(article)
+        if series is None:
+            return ""
+        if number is None:
+            return series.title
+        return f"{series.title} · {words(self.magazine.lang)['part'].format(number=number, total=len(series.parts))}"
 
-    def whole(target: str) -> str | None:
-        address = _addresses.of_target(target, article, magazine)
-        if address is None:
+    def _text(self, article: Article) -> str:
+        here = self.magazine.url + _addresses.of_article(article)
+
+        def whole(target: str) -> str | None:
+            address = _addresses.of_target(target, article, self.magazine)
+            if address is None:
+                return None
+            try:
+                return urljoin(here if _addresses.is_elsewhere(address) else self.magazine.url, address)
+            except ValueError:  # a host in brackets that is no IPv6 address: it leads nowhere
+                return None
+
+        # Cleaned even where it is trusted: newsreaders let nothing run, and would show what is left of it.
+        usual = setting(article, self.magazine)
+        in_feed = replace(usual, here=here, heading_ids=None, link=whole, image=whole, trusted=False)
+        return for_newsreaders(render(article.source.body, in_feed))
+
+    def _picture(self, article: Article) -> Picture | None:
+        """Return the picture of *article*, if it is a file of the magazine that shows something."""
+        path = file_of(article.image.src, article.path) if article.image else None
+        if article.image is None or path is None or path not in self.magazine.files:
             return None
-        try:
-            return urljoin(here if _addresses.is_elsewhere(address) else magazine.url, address)
-        except ValueError:  # a host in brackets that is no IPv6 address: it leads nowhere
+        weighed = self.options.weighs(path)
+        address = _addresses.of_target(article.image.src, article, self.magazine)
+        if weighed is None or address is None:
             return None
+        length, kind = weighed
+        whole = urljoin(self.magazine.url, address)
+        return Picture(url=whole, kind=kind, length=length, size=self.options.sizes(path))
 
-    in_feed = replace(setting(article, magazine), here=here, heading_ids=None, link=whole, image=whole)
-    return render(article.source.body, in_feed)
+
+def people(item: Item) -> tuple[Person, ...]:
+    """Return the authors and guests of *item*, each once."""
+    return tuple({person.name: person for person in chain(item.authors, item.guests)}.values())

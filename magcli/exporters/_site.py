@@ -1,22 +1,30 @@
 """What all pages of a site share: its magazine, its addresses, its style, its templates."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from magcli.exporters import _addresses, _style
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import newest
 from magcli.exporters._heads import Heads
 from magcli.exporters._lists import Lists, lists
+from magcli.exporters._selection import newest
 from magcli.exporters._templates import Templates
 from magcli.exporters._words import direction, words
 from magcli.model import Magazine
 from magcli.text import xml
 
 Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, numbers, lists and dicts of them
+
+
+FEEDS = {
+    "RSS": ("feed.xml", "application/rss+xml"),
+    "Atom": ("atom.xml", "application/atom+xml"),
+    "JSON Feed": ("feed.json", "application/feed+json"),
+}
+"""The formats of a feed, each with its file and its media type."""
 
 
 class Site:
@@ -26,6 +34,7 @@ class Site:
         self.magazine = magazine
         self.theme = theme = options.theme
         self.sizes = options.sizes
+        self.options = options
         self.heads = Heads(magazine, options)
         self.words = words(magazine.lang)
         self.newest = newest(magazine)
@@ -55,8 +64,8 @@ class Site:
 
     @property
     def has_feeds(self) -> bool:
-        """Whether it has feeds and a sitemap, which need the magazine's address."""
-        return bool(self.magazine.url)
+        """Whether it has feeds, which need the magazine's address, and a newest article."""
+        return bool(self.magazine.url and self.newest)
 
     def rendered(self, template: str, page: str, values: Values, *, top: str | None = None) -> bytes:
         """Return the page at the address *page*: *template*, filled with *values* and what all pages show.
@@ -84,11 +93,20 @@ class Site:
             "menu": [{"title": self.words[kind], "url": link(_addresses.of_list(kind))} for kind in self.lists],
             "canonical": self.magazine.url + page if self.magazine.url else "",
             "head": self.heads.bare(page, top or ""),
-            "feeds": [{"title": self.magazine.title, "url": link("feed.xml")}] if self.has_feeds else [],
+            "feeds": self.feeds(self.magazine.title, "", link) if self.has_feeds else [],
         }
         html = self._templates.render(template, {**known, **values})
         html = html.replace("&#x2f;", "/")  # minijinja escapes slashes, which no HTML asks for
         return xml.allowed(html).encode()
+
+    def feeds(
+        self, title: str, place: str, link: Callable[[str], str], forms: Sequence[str] = tuple(FEEDS)
+    ) -> list[Values]:
+        """Return the feeds, called *title*, that lie at *place*: one of each of *forms*, as *link* leads there."""
+        return [
+            {"title": title, "form": form, "type": FEEDS[form][1], "url": link(place + FEEDS[form][0])}
+            for form in forms
+        ]
 
     @property
     def top(self) -> str:

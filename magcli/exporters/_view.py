@@ -233,9 +233,3 @@ class View:
         # A bare date stays the day it is; an instant is the day that it is where the magazine is read.
         local = self.magazine.instant(day) if isinstance(day, datetime) else day
         return {"iso": local.isoformat(), "text": long_date(local, self.magazine.lang)}
-
-    def feed(self, slug: str = "") -> Values:
-        """Return the feed of the magazine, or of its series *slug*."""
-        title = self.magazine.series[slug].title if slug else self.magazine.title
-        place = _addresses.of_series(slug) if slug else ""
-        return {"title": title, "url": self.leads_to(f"{place}feed.xml")}

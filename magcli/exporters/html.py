@@ -7,9 +7,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from magcli.errors import NotAllowed
-from magcli.exporters import _addresses, _sitemap, rss
+from magcli.exporters import _addresses, _feeds, _sitemap
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import feed
 from magcli.exporters._fragment import fragment
 from magcli.exporters._lists import Entry
 from magcli.exporters._people import told_apart
@@ -55,8 +54,9 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     yield from options.assets
     yield from _pages(site)
     yield from site.heads.files()
-    if site.has_feeds:
-        yield from _for_machines(site)
+    yield from _feeds.pages(site)
+    if magazine.url:
+        yield from _sitemap.pages(_to_be_found(site), magazine)
     # Behind all pages: where a file, or an alias, has the address of one, the page wins.
     for article in (*magazine.articles.values(), *magazine.introductions):
         yield from _addresses.copies(article, magazine)
@@ -125,7 +125,7 @@ def _series(series: Series, view: View) -> Values:
         "description": told,
         "head": view.site.heads.of_series(series, told),
         "body": view.introduction(series.source),
-        "feeds": _feeds(view, series.slug),
+        "feeds": _feeds.of_series(series.slug, view),
     }
 
 
@@ -144,15 +144,9 @@ def _article(article: Article, view: View) -> Values:
         "head": view.site.heads.of_article(article, told),
         "lang": article.lang or view.magazine.lang,
         "body": view.body(article),
-        "feeds": _feeds(view, article.series or ""),
+        "feeds": _feeds.of_series(article.series or "", view),
         **view.around(article),
     }
-
-
-def _feeds(view: View, slug: str) -> list[Values]:
-    """Return the feeds of the series *slug* and of the magazine, as far as there are."""
-    slugs = [slug, ""] if slug in view.magazine.series else [""]
-    return [view.feed(of) for of in slugs] if view.site.has_feeds else []
 
 
 def _index(kind: str, view: View) -> Values:
@@ -200,6 +194,7 @@ def _listing(kind: str, entry: Entry, view: View) -> Values:
         "person": {**view.person(entry.person), "site": entry.person.url} if entry.person else None,
         "articles": [view.row(article) for article in entry.articles],
         "appearances": [view.row(article) for article in entry.appearances],
+        "feeds": _feeds.of_entry(entry, view),
     }
 
 
@@ -285,14 +280,6 @@ def _chapter(article: Article, view: View) -> Values:
 # -- what is there for machines, and for old links
 
 
-def _for_machines(site: Site) -> Iterator[Page]:
-    magazine = site.magazine
-    for slug in ("", *magazine.series):
-        path = unquote(_addresses.of_series(slug)) if slug else ""
-        yield Page(PurePosixPath(path, "feed.xml"), partial(_feed, magazine, slug))
-    yield from _sitemap.pages(_to_be_found(site), magazine)
-
-
 def _to_be_found(site: Site) -> Iterator[_sitemap.Entry]:
     """Yield the pages that search engines should know, each with the day of its newest article."""
     magazine = site.magazine
@@ -309,10 +296,6 @@ def _to_be_found(site: Site) -> Iterator[_sitemap.Entry]:
 
 def _changed(address: str, articles: Iterable[Article], magazine: Magazine) -> _sitemap.Entry:
     return _sitemap.Entry(address, _sitemap.newest((a.updated or a.date for a in articles), magazine))
-
-
-def _feed(magazine: Magazine, slug: str) -> bytes:
-    return rss.write(feed(magazine, slug))
 
 
 def _redirects(site: Site) -> Iterator[Page]:

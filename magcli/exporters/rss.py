@@ -1,30 +1,32 @@
-"""RSS 2.0, with the full text (RSS Content module), authors (Dublin Core) and the feed's own address (Atom)."""
+"""RSS 2.0, with texts (RSS Content), people (Dublin Core), pictures (Media RSS) and its own address (Atom)."""
 
 from collections.abc import Iterator
 from email.utils import format_datetime
 from html import escape
 from pathlib import PurePosixPath
 
+from magcli.exporters import _feed
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import Feed, Item, feed
-from magcli.exporters._proofs import as_set
+from magcli.exporters._feed import Feed, Item, Picture
 from magcli.model import Copy, Magazine, Page
 from magcli.text import xml
 
 FOLDER = False
-TAKES = ("series", "limit")
+TAKES = _feed.TAKES
+FILE = "feed.xml"
 
 _NAMESPACES = {
     "xmlns_atom": "http://www.w3.org/2005/Atom",
     "xmlns_content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns_dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns_media": "http://search.yahoo.com/mrss/",
 }
 
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
-    """Yield the feed of the public *magazine*, or of one series."""
-    found = feed(as_set(magazine), options.series, options.limit)
-    yield Page(PurePosixPath("feed.xml"), lambda: write(found))
+    """Yield the feed of the public *magazine*, or of what *options* name of it."""
+    found = _feed.asked(magazine, options)
+    yield Page(PurePosixPath(FILE), lambda: write(found))
 
 
 def write(feed: Feed) -> bytes:
@@ -34,14 +36,13 @@ def write(feed: Feed) -> bytes:
         xml.element("link", feed.url),
         xml.element("description", feed.description),
         xml.element("language", feed.lang),
-        xml.element("atom:link", href=feed.address, rel="self", type="application/rss+xml"),
+        xml.element("atom:link", href=feed.place + FILE, rel="self", type="application/rss+xml"),
+        xml.element("lastBuildDate", format_datetime(feed.changed)),
     ]
-    if feed.items:
-        channel.append(xml.element("lastBuildDate", format_datetime(feed.items[0].date)))
     root = xml.parent(
         "rss", [xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
     )
-    return f"{xml.DECLARATION}{root}\n".encode()
+    return f"{xml.DECLARATION}{xml.stylesheet(feed.style)}{root}\n".encode()
 
 
 def _item(item: Item) -> str:
@@ -50,11 +51,25 @@ def _item(item: Item) -> str:
         xml.element("link", item.url),
         xml.element("guid", item.id, isPermaLink="true" if item.is_permalink else "false"),
         xml.element("pubDate", format_datetime(item.date)),
-        *(xml.element("dc:creator", name) for name in item.authors),
+        *([xml.element("atom:updated", item.updated.isoformat())] if item.updated else []),
+        *(xml.element("dc:creator", person.name) for person in _feed.people(item)),
         *(xml.element("category", name) for name in item.categories),
         # Readers take it for HTML (RSS 2.0, "description").
-        xml.element("description", escape(item.summary, quote=False)),
+        *([xml.element("description", escape(item.summary, quote=False))] if item.summary else []),
+        *(_picture(item.picture) if item.picture else []),
     ]
     if item.content:
         elements.append(xml.element("content:encoded", item.content))
-    return xml.parent("item", elements)
+    lang = {"xml_lang": item.lang} if item.lang else {}
+    return xml.parent("item", elements, **lang)
+
+
+def _picture(picture: Picture) -> list[str]:
+    length = str(picture.length)
+    size = {"width": str(picture.size[0]), "height": str(picture.size[1])} if picture.size else {}
+    about = {"url": picture.url, "type": picture.kind, "fileSize": length, "medium": "image", **size}
+    return [
+        xml.element("enclosure", url=picture.url, length=length, type=picture.kind),
+        # Not media:description, which newsreaders made with feedparser take for the text of the item.
+        xml.element("media:content", **about),
+    ]

@@ -9,7 +9,7 @@ from magcli.store.loading import find, inside, load, place_of, read_text, stamps
 from magcli.store.locking import locked
 from magcli.store.looking import Look, look
 from magcli.store.output import exported, is_foreign, lies_in_export, publish, write_file
-from magcli.store.pictures import fonts, size
+from magcli.store.pictures import fonts, size, weigh
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
 
@@ -48,5 +48,6 @@ __all__ = [
     "stamps",
     "text_of",
     "theme",
+    "weigh",
     "write_file",
 ]

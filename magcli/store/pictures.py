@@ -33,6 +33,38 @@ def size(root: Path, path: PurePosixPath) -> tuple[int, int] | None:
         return None
 
 
+_STARTS = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+}
+
+
+def weigh(root: Path, path: PurePosixPath) -> tuple[int, str] | None:
+    """Return the bytes of the picture *path* and its media type, as its content tells; `None` when it is none."""
+    file = root / path
+    try:
+        if not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            start = opened.read(_HEAD)
+            kind = _kind(start)
+            return (file.stat().st_size, kind) if kind else None
+    except OSError:
+        return None
+
+
+def _kind(start: bytes) -> str:
+    """Return the media type of the picture that begins with *start*; nothing for what is no picture."""
+    if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
+        return "image/webp"
+    if start[4:12] in (b"ftypavif", b"ftypavis"):
+        return "image/avif"
+    if b"<svg" in start:
+        return "image/svg+xml"
+    return next((kind for sign, kind in _STARTS.items() if start.startswith(sign)), "")
+
+
 def _raster(file: Path) -> tuple[int, int] | None:
     import imagesize  # 40 ms, half of them to ask the web, which nobody wants here
 

@@ -168,8 +168,9 @@ def test_a_draft_that_says_it_is_one_is_nobodys_mistake_and_not_reported(run, ma
 @FORMS
 def test_when_nothing_is_published_yet_the_export_says_so(run, magazine_at, form):
     result, _ = export(run, magazine_at({"un.md": article("Un", "status: ready")}), form)
-    assert result.exit_code == 0
     assert "nothing is published yet" in result.stderr
+    # A feed of nothing has no date: it is refused.
+    assert (result.exit_code, result.stdout) == ((2, "") if form == "rss" else (0, result.stdout))
 
 
 @FORMS
@@ -207,7 +208,7 @@ def test_an_export_leaves_the_magazine_as_it_is(run, magazine_at, form):
     ("form", "message"),
     [
         pytest.param("htlm", "there is no format 'htlm'; did you mean html?", id="nearly one"),
-        pytest.param("pdf", "there is no format 'pdf'; there is: html, ics, rss", id="like none"),
+        pytest.param("pdf", "there is no format 'pdf'; there is: atom, html, ics, jsonfeed, rss", id="like none"),
         pytest.param("_feed", "there is no format '_feed'", id="a file of the family that is no member"),
     ],
 )

@@ -41,21 +41,26 @@ def test_every_page_has_its_place(export, magazine_at):
         "archive/index.html",
         "assets/icon-….svg",
         "assets/style-….css",
+        "atom.xml",
+        "ete/atom.xml",
         "ete/deux/index.html",
+        "ete/feed.json",
         "ete/feed.xml",
         "ete/images/courbe.svg",
         "ete/index.html",
         "ete/un/index.html",
+        "feed.json",
         "feed.xml",
         "index.html",
         "people/index.html",
+        "people/redaction/feed.xml",
         "people/redaction/index.html",
         "robots.txt",
         "seul/index.html",
         "sitemap.xml",
     ]
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "public: 17 files, 17 written, 0 removed\n"
+    assert result.stderr == "public: 22 files, 22 written, 0 removed\n"
 
 
 def test_the_manifest_lists_what_was_written(export, magazine_at):
@@ -77,7 +82,7 @@ def test_a_second_export_writes_nothing_anew(export, magazine_at):
     folder = magazine_at(FILES)
     export(folder)
     times = {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")}
-    assert export(folder).stderr == "public: 17 files, 0 written, 0 removed\n"
+    assert export(folder).stderr == "public: 22 files, 0 written, 0 removed\n"
     assert {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")} == times
 
 
@@ -281,10 +286,16 @@ def test_a_picture_that_is_a_link_out_of_the_magazine_is_not_published(export, m
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param(["--series", "ete"], "--series is for ics and rss, not html; leave it out", id="a series"),
-        pytest.param(["--limit", "3"], "--limit is for rss, not html; leave it out", id="a limit"),
-        pytest.param(["--single", "ete", "--limit", "3"], "--limit is for rss", id="a limit on a page"),
-        pytest.param(["--single", "ete", "--series", "ete"], "--series is for ics and rss", id="a series twice"),
+        pytest.param(
+            ["--series", "ete"], "--series is for atom, ics, jsonfeed and rss, not html; leave it out", id="a series"
+        ),
+        pytest.param(["--limit", "3"], "--limit is for atom, jsonfeed and rss, not html; leave it out", id="a limit"),
+        pytest.param(
+            ["--single", "ete", "--limit", "3"], "--limit is for atom, jsonfeed and rss", id="a limit on a page"
+        ),
+        pytest.param(
+            ["--single", "ete", "--series", "ete"], "--series is for atom, ics, jsonfeed and rss", id="a series twice"
+        ),
         pytest.param(
             ["--single", "ete", "--fragment", "un"],
             "--single and --fragment ask for two things; ask for one at a time",

@@ -76,7 +76,7 @@ def test_no_error_refuses_the_calendar_for_the_desk(export, magazine_at):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param(["ics", "--limit", "3"], "--limit is for rss, not ics", id="a limit"),
+        pytest.param(["ics", "--limit", "3"], "--limit is for atom, jsonfeed and rss, not ics", id="a limit"),
         pytest.param(["ics", "--single", "ete"], "--single is for html", id="a page"),
         pytest.param(["rss", "--desk"], "--desk is for ics, not rss", id="a feed for the desk"),
         pytest.param(["html", "--desk"], "--desk is for ics, not html", id="a site for the desk"),

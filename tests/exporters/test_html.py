@@ -78,13 +78,19 @@ def test_a_site_has_a_page_for_everything_that_is_out():
         "archive/index.html",
         "assets/icon.svg",
         "assets/style.css",
+        "atom.xml",
         "edito/index.html",
+        "feed.json",
         "feed.xml",
         "index.html",
         "people/index.html",
+        "people/jean/feed.xml",
         "people/jean/index.html",
+        "people/redaction/feed.xml",
         "people/redaction/index.html",
+        "rev/atom.xml",
         "rev/deux/index.html",
+        "rev/feed.json",
         "rev/feed.xml",
         "rev/images/a.svg",
         "rev/images/b.svg",
@@ -92,6 +98,7 @@ def test_a_site_has_a_page_for_everything_that_is_out():
         "rev/un/index.html",
         "robots.txt",
         "sitemap.xml",
+        "tags/economie/feed.xml",
         "tags/economie/index.html",
         "tags/index.html",
     ]
@@ -99,7 +106,7 @@ def test_a_site_has_a_page_for_everything_that_is_out():
 
 def test_without_an_address_there_are_no_feeds_and_no_sitemap():
     site = _site({**FILES, "_index.md": HOME.replace("url: https://mag.example.org/\n", "")})
-    assert not {"feed.xml", "rev/feed.xml", "sitemap.xml"} & set(site)
+    assert not {"feed.xml", "atom.xml", "rev/feed.json", "tags/economie/feed.xml", "sitemap.xml"} & set(site)
     assert b"application/rss" not in site["index.html"]
 
 

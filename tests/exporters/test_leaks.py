@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magcli import store
-from magcli.exporters import html, ics, rss
+from magcli.exporters import atom, html, ics, jsonfeed, rss
 from magcli.exporters._exporter import Options
 from magcli.model import Copy, Magazine
 from magcli.publishing import public
@@ -40,12 +40,16 @@ def exported(magazine: Magazine) -> dict[str, bytes]:
     """All that readers can be given of the public *magazine*: files by name, copies by the path that they come from."""
     exports = {
         "html": html.export(magazine, Options(theme=THEME)),
-        "rss": rss.export(magazine, Options()),
         "ics": ics.export(magazine, Options()),
     }
+    feeds = {"rss": rss, "atom": atom, "jsonfeed": jsonfeed} if magazine.articles else {}
+    for name, feed in feeds.items():
+        exports[name] = feed.export(magazine, Options())
+        exports |= {
+            f"{name} {slug}": feed.export(magazine, Options(series=slug)) for slug in magazine.by_folder if slug
+        }
     for slug in magazine.series:
         exports[f"single {slug}"] = html.export(magazine, Options(theme=THEME, series=slug, single=True))
-        exports[f"rss {slug}"] = rss.export(magazine, Options(series=slug))
         exports[f"ics {slug}"] = ics.export(magazine, Options(series=slug))
     for name in magazine.articles:
         exports[f"fragment {name}"] = html.export(magazine, Options(theme=THEME, fragment=name))

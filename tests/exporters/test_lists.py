@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from magcli.exporters._feed import newest
 from magcli.exporters._lists import lists
+from magcli.exporters._selection import newest
 from magcli.publishing import public
 from tests.conftest import HOME, magazine_of
 

@@ -95,7 +95,11 @@ def test_a_page_names_its_address_its_neighbours_its_feeds_and_its_icon():
     assert links(SITE["rev/un/index.html"]) == [
         ("canonical", "", "https://mag.example.org/rev/un/"),
         ("alternate", "La révolution", "../feed.xml"),
+        ("alternate", "La révolution", "../atom.xml"),
+        ("alternate", "La révolution", "../feed.json"),
         ("alternate", "Le Mag numérique", "../../feed.xml"),
+        ("alternate", "Le Mag numérique", "../../atom.xml"),
+        ("alternate", "Le Mag numérique", "../../feed.json"),
         ("next", "", "../deux/"),
         ("icon", "", "../../assets/icon-….svg"),
     ]

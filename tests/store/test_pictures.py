@@ -77,3 +77,26 @@ def test_what_is_no_file_has_no_size(tmp_path):
 def test_the_fonts_of_cards_come_with_magcli():
     assert [Path(font).name for font in store.fonts()] == ["SourceSerif4[opsz,wght].ttf", "Rubik[wght].ttf"]
     assert all(Path(font).is_file() for font in store.fonts())
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(png(4, 3), "image/png", id="png"),
+        pytest.param(jpeg(4, 3), "image/jpeg", id="jpeg"),
+        pytest.param(webp(4, 3), "image/webp", id="webp"),
+        pytest.param(avif(4, 3), "image/avif", id="avif"),
+        pytest.param(b"GIF89a", "image/gif", id="gif"),
+        pytest.param(b"<?xml version='1.0'?><svg/>", "image/svg+xml", id="svg"),
+    ],
+)
+def test_a_picture_weighs_its_bytes_and_is_what_its_content_says_whatever_its_name(tmp_path, content, expected):
+    (tmp_path / "a.jpg").write_bytes(content)
+    assert store.weigh(tmp_path, PurePosixPath("a.jpg")) == (len(content), expected)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "dossier", "rien.png"])
+def test_what_is_no_picture_weighs_nothing(tmp_path, name):
+    (tmp_path / "a.jpg").write_text("Texte.")
+    (tmp_path / "dossier").mkdir()
+    assert store.weigh(tmp_path, PurePosixPath(name)) is None

@@ -1,0 +1,67 @@
+"""Atom 1.0 (RFC 4287), with archive pages (RFC 5005)."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from magcli.exporters import _feed
+from magcli.exporters._exporter import Options
+from magcli.exporters._feed import Feed, Item
+from magcli.model import Copy, Magazine, Page, Person
+from magcli.text import xml
+
+FOLDER = False
+TAKES = _feed.TAKES
+FILE = "atom.xml"
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
+    """Yield the feed of the public *magazine*, or of what *options* name of it."""
+    found = _feed.asked(magazine, options)
+    yield Page(PurePosixPath(FILE), lambda: write(found))
+
+
+def write(feed: Feed) -> bytes:
+    """Return *feed* as Atom. The same feed gives the same bytes: no clock is asked."""
+    address = feed.place + FILE
+    elements = [
+        xml.element("id", address),
+        xml.element("title", feed.title),
+        # A subtitle that repeats the title tells nothing.
+        *([xml.element("subtitle", feed.description)] if feed.description != feed.title else []),
+        xml.element("updated", feed.changed.isoformat()),
+        xml.parent("author", [xml.element("name", feed.publisher), xml.element("uri", feed.home)]),
+        xml.element("link", rel="self", type="application/atom+xml", href=address),
+        xml.element("link", rel="alternate", type="text/html", href=feed.url),
+        *map(_entry, feed.items),
+    ]
+    root = xml.parent("feed", elements, xmlns=_ATOM, xml_lang=feed.lang)
+    return f"{xml.DECLARATION}{xml.stylesheet(feed.style)}{root}\n".encode()
+
+
+def _entry(item: Item) -> str:
+    elements = [
+        xml.element("id", item.id),
+        xml.element("title", item.title),
+        xml.element("published", item.date.isoformat()),
+        xml.element("updated", item.changed.isoformat()),
+        xml.element("link", rel="alternate", type="text/html", href=item.url),
+        *(_person("author", person) for person in item.authors),
+        *(_person("contributor", person) for person in item.guests),
+        *(xml.element("category", term=name) for name in item.categories),
+    ]
+    if item.picture:
+        about = {"type": item.picture.kind, "length": str(item.picture.length), "href": item.picture.url}
+        elements.append(xml.element("link", rel="enclosure", **about))
+    if item.summary:
+        elements.append(xml.element("summary", item.summary))
+    if item.content:
+        elements.append(xml.element("content", item.content, type="html"))
+    lang = {"xml_lang": item.lang} if item.lang else {}
+    return xml.parent("entry", elements, **lang)
+
+
+def _person(role: str, person: Person) -> str:
+    uri = [xml.element("uri", person.url)] if person.url else []
+    return xml.parent(role, [xml.element("name", person.name), *uri])
