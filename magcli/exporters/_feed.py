@@ -21,8 +21,8 @@ from magcli.text.newsreaders import for_newsreaders, legible
 TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summary")
 """The options that say something to every feed."""
 
-_KEPT = 64
-"""Items that are kept while feeds are made: the formats of one feed share theirs, and so do feeds of few tags."""
+_KEPT = 512
+"""Items that are kept while a site is made, some 5 MB: formats of one feed share theirs, and so do feeds of tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ import re
 
 from magcli.text import xml
 
-# A tag, not a text that looks like one: rendered texts have no bare `<`.
-_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+# A tag, not a text that looks like one: rendered texts have no bare `<`. No others get what is left out.
+_TAG = re.compile(r"<(?:a|div|input|pre|section)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 # The W3C feed validator calls these a risk, and newsreaders take them out.
 _OF_PAGES = re.compile(r"\s(?:role|tabindex|aria-[a-z]+)=\"[^\"]*\"")
 # C1 controls, which nobody sees; HTML forbids them.
