@@ -81,12 +81,6 @@ class Feed:
     publisher: str
     lang: str
     items: tuple[Item, ...]
-    style: str = ""
-    """The address of what makes a page of it, in a browser."""
-    archive: int = 0
-    """The number of this page of the archive, from 1, the oldest; 0 for the feed that readers subscribe to."""
-    archives: int = 0
-    """How many pages the archive has."""
 
     @property
     def changed(self) -> datetime:
@@ -113,12 +107,12 @@ class Feeds:
         self.is_full = (options.content or magazine.feed_content) == "full"
         self.item = lru_cache(maxsize=_KEPT)(self._item)
 
-    def feed(self, selection: Selection, limit: int | None = None, style: str = "") -> Feed:
+    def feed(self, selection: Selection, limit: int | None = None) -> Feed:
         """Return the feed of *selection*, with at most *limit* items; without one as many as the magazine says."""
         most = self.magazine.feed_limit if limit is None else limit
-        return self._feed(selection, selection.articles[:most], style)
+        return self._feed(selection, selection.articles[:most])
 
-    def _feed(self, selection: Selection, articles: tuple[Article, ...], style: str) -> Feed:
+    def _feed(self, selection: Selection, articles: tuple[Article, ...]) -> Feed:
         home = self.magazine.url
         return Feed(
             title=legible(selection.title),
@@ -129,7 +123,6 @@ class Feeds:
             publisher=legible(self.magazine.title),
             lang=self.magazine.lang,
             items=tuple(self.item(article.name) for article in articles),
-            style=style,
         )
 
     def _item(self, name: str) -> Item:

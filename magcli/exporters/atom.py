@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287), with archive pages (RFC 5005)."""
+"""Atom 1.0 (RFC 4287)."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -37,7 +37,7 @@ def write(feed: Feed) -> bytes:
         *map(_entry, feed.items),
     ]
     root = xml.parent("feed", elements, xmlns=_ATOM, xml_lang=feed.lang)
-    return f"{xml.DECLARATION}{xml.stylesheet(feed.style)}{root}\n".encode()
+    return f"{xml.DECLARATION}{root}\n".encode()
 
 
 def _entry(item: Item) -> str:

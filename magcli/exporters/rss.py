@@ -42,7 +42,7 @@ def write(feed: Feed) -> bytes:
     root = xml.parent(
         "rss", [xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
     )
-    return f"{xml.DECLARATION}{xml.stylesheet(feed.style)}{root}\n".encode()
+    return f"{xml.DECLARATION}{root}\n".encode()
 
 
 def _item(item: Item) -> str:

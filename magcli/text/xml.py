@@ -31,11 +31,6 @@ def parent(name: str, children: Iterable[str], /, **attributes: str) -> str:
     return f"<{name}{_attributes(attributes)}>\n{inner}</{name}>"
 
 
-def stylesheet(address: str) -> str:
-    """Return what names the style sheet at *address*, for who opens a document in a browser; nothing without one."""
-    return f'<?xml-stylesheet type="text/css"{_attributes({"href": address})}?>\n' if address else ""
-
-
 def _attributes(values: dict[str, str]) -> str:
     # Line ends in an attribute would become spaces (XML 1.0, section 3.3.3).
     pairs = ((key.replace("_", ":"), text(value).replace('"', "&quot;")) for key, value in values.items())
