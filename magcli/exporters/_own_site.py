@@ -63,12 +63,14 @@ def _port(parts: SplitResult) -> int | None:
 
 
 _SITEMAP = re.compile(r"sitemap-\d+\.xml")
+_FEED = re.compile(r"(?:^|/)(?:feed\.xml|atom\.xml|feed\.json)$")
 
 
 def _is_found(path: str, magazine: Magazine) -> bool:
     """Whether an export of *magazine* may have a page or a file at *path*."""
     page = path.removesuffix("index.html").rstrip("/")
-    if not page or page in magazine.articles or page.removesuffix("/feed.xml") in magazine.series:
+    listed = _FEED.sub("", page)
+    if not listed or page in magazine.articles or listed in magazine.series:
         return True
     if path in magazine.by_alias or page in magazine.by_alias:
         return True
