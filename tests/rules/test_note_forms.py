@@ -502,11 +502,17 @@ def readings(body):
         label: re.search(r"note\d|\Z", body[note.span.end :])[0]
         for label, (note, *_) in by_label(notes.definitions).items()
     }
-    return {(body[: mark.span.start].rpartition("mot")[2][:1], begins[fold(mark.label)]) for mark in notes.references}
+    words = re.compile(r"mot(\d)")
+    return {
+        (*words.findall(body[: mark.span.start])[-1:], begins[fold(mark.label)]) for mark in notes.references
+    }  # of a call before all words, the note alone
 
 
 @given(articles())
 @example("a[^1] b[^2].\n[^2]: note0\n\n[^1] note1\n    [^2]: note2\n")
+@example(
+    "    [^2]: note1 suite.\n[^1] note0 suite.\nmot1[^2] fin.\nmot0[^1] fin.\n[^1]: note2 suite.\n[^1]: note3 suite.\n"
+)
 def test_whatever_the_faults_no_word_and_no_note_is_lost(body):
     """All safe repairs together keep the words, the line ends, and the notes that could be read; and they end."""
     after = mended(body)
