@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import StrEnum
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,13 +14,6 @@ from magcli.cli import _options, _show, _surroundings, _values
 from magcli.errors import BrokenTemplate, NotAllowed, Refused
 from magcli.exporters import _exporter
 from magcli.model import Article, Copy, Magazine, Page
-
-
-class Order(StrEnum):
-    """What comes first in a feed."""
-
-    DATE = "date"
-    SERIES = "series"
 
 
 def run(
@@ -43,13 +35,11 @@ def run(
         str, typer.Option(metavar="PERSON", help="Feeds: only what this person wrote, or is a guest in.")
     ] = "",
     order: Annotated[
-        Order | None,
+        Literal["date", "series"] | None,
         typer.Option(help="Feeds: the newest first, or the parts of --series in their order.", show_default=False),
     ] = None,
-    full: Annotated[
-        bool | None,
-        typer.Option("--full/--summary", help="Feeds: whole articles, or summaries.", show_default=False),
-    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Feeds: whole articles, whatever the magazine says.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="Feeds: summaries alone.")] = False,
     single: Annotated[
         str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
     ] = "",
@@ -80,7 +70,7 @@ def run(
     is_folder = exporter.FOLDER and not (single or fragment)
     given = {"series": series, "single": single, "fragment": fragment, "limit": limit, "desk": desk}
     given |= {"tag": tag, "section": section, "author": author, "order": order}
-    given |= {"full": full is True, "summary": full is False}
+    given |= {"full": full, "summary": summary}
     _require_fit(form, exporter.TAKES, given, force=force and not is_folder)
     _require_place(form, output, is_folder=is_folder, as_json=as_json, desk=desk)
     url = _address(base_url)
@@ -98,8 +88,8 @@ def run(
         tag=tag,
         section=section,
         author=author,
-        order=order.value if order else "",
-        content="" if full is None else "full" if full else "summary",
+        order=order or "",
+        content="full" if full else "summary" if summary else "",
         limit=limit,
         single=bool(single),
         desk=desk,
@@ -126,8 +116,9 @@ def _require_fit(form: str, takes: Iterable[str], given: Mapping[str, object], *
     for name, value in given.items():
         if value and name not in takes:
             raise NotAllowed(f"--{name} is for {_listed(_exporter.taking(name))}, not {form}", "leave it out")
-    if given["single"] and given["fragment"]:
-        raise NotAllowed("--single and --fragment ask for two things", "ask for one at a time")
+    for one, other in (("single", "fragment"), ("full", "summary")):
+        if given[one] and given[other]:
+            raise NotAllowed(f"--{one} and --{other} ask for two things", "ask for one at a time")
     if force:
         raise NotAllowed("--force is for a folder", "leave it out: one file takes the place of that of its name")
 
