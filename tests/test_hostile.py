@@ -461,7 +461,8 @@ def use(content, now, theme):
         findings = validating.validate(magazine)
         shown = publishing.public(magazine, now)
         if not publishing.in_the_way(findings, magazine, shown):
-            for name in ("html", "rss"):
+            # A feed that has no article is refused.
+            for name in ("html", "rss", "atom", "jsonfeed") if shown.articles else ("html",):
                 for page in _exporter.find(name).export(
                     shown, _exporter.Options(series="", limit=None, single=False, theme=theme)
                 ):
