@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 STATUSES = ("draft", "review", "ready", "published")
 
-LISTS = ("tags", "sections", "people", "years")
-"""What a site lists its articles by, besides series."""
+LISTS = ("sections", "people", "tags", "years")
+"""What a site lists its articles by, besides series, in the order in which its menu names them."""
 
 Thing = TypeVar("Thing")
 

@@ -247,7 +247,7 @@ def test_a_magazine_without_wishes_is_cleaned_set_and_listed_in_every_way():
     magazine = _home("")
     assert magazine.theme == Theme()
     assert (magazine.html_is_trusted, magazine.typography, magazine.social_images) == (False, True, True)
-    assert magazine.pages == ("tags", "sections", "people", "years")
+    assert magazine.pages == ("sections", "people", "tags", "years")
 
 
 def test_a_magazine_says_how_its_pages_look():
@@ -299,7 +299,7 @@ def test_a_site_can_list_articles_by_nothing_but_their_series():
         pytest.param("html: raw", "html is 'raw'", "write cleaned or trusted", id="raw"),
         pytest.param("pages: [tag]", "'tag' is none of pages", "write tags", id="nearly a list"),
         pytest.param(
-            "pages: [months]", "'months' is none of pages", "there is: tags, sections, people, years", id="no list"
+            "pages: [months]", "'months' is none of pages", "there is: sections, people, tags, years", id="no list"
         ),
     ],
 )

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from magcli.exporters import _addresses, atom, jsonfeed, rss
 from magcli.exporters._feed import Feeds
 from magcli.exporters._lists import Entry
+from magcli.exporters._machines import Values
 from magcli.exporters._selection import Selection, of_magazine
 from magcli.exporters._selection import of_entry as selected_of
 from magcli.exporters._selection import of_series as parts_of
-from magcli.exporters._site import Site, Values
+from magcli.exporters._site import Site
 from magcli.exporters._view import View
 from magcli.model import Page
 

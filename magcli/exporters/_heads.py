@@ -28,6 +28,10 @@ LARGE = (600, 315)
 SMALL = (200, 200)
 
 
+NOTHING: Values = {"links": [], "properties": [], "names": [], "json_ld": ""}
+"""The head of a page that tells machines nothing."""
+
+
 class Heads:
     """What the pages of *magazine* tell machines."""
 
@@ -52,7 +56,7 @@ class Heads:
 
     def bare(self, page: str, top: str = "") -> Values:
         """Return the head of a page that no machine should find; its links start at *top*, if that is given."""
-        return {"links": [self._icon_link(page, top)], "properties": [], "names": [], "json_ld": ""}
+        return {**NOTHING, "links": [self._icon_link(page, top)]}
 
     def of_article(self, article: Article, description: str) -> Values:
         """Return the head of the page of *article*."""

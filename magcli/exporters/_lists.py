@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from magcli.exporters import _addresses
-from magcli.model import Article, Magazine, Person
+from magcli.model import LISTS, Article, Magazine, Person
 from magcli.text.nearest import fold
-
-KINDS = ("sections", "people", "tags", "years")
-"""In the order in which a menu names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,7 @@ Lists = Mapping[str, tuple[Entry, ...]]
 def lists(magazine: Magazine, newest: Sequence[Article]) -> Lists:
     """Return what *newest*, the articles of the public *magazine*, are listed by, as far as it wants such pages."""
     makers = {"tags": _tags, "sections": _sections, "people": _people, "years": _years}
-    found = {kind: makers[kind](magazine, newest) for kind in KINDS if kind in magazine.pages}
+    found = {kind: makers[kind](magazine, newest) for kind in LISTS if kind in magazine.pages}
     return {kind: entries for kind, entries in found.items() if entries}
 
 
@@ -67,21 +64,21 @@ def _named(folder: str, pairs: Sequence[tuple[str, Article]]) -> tuple[Entry, ..
 
 def _people(magazine: Magazine, newest: Sequence[Article]) -> tuple[Entry, ...]:
     people: dict[str, Person] = {}
-    by: dict[str, dict[str, Article]] = {}
-    with_: dict[str, dict[str, Article]] = {}
+    written: dict[str, dict[str, Article]] = {}
+    appearances: dict[str, dict[str, Article]] = {}
     for article in newest:
         for person in chain(article.authors, article.guests):
             people.setdefault(_addresses.of_person(person), person)
         for person in article.authors:
-            by.setdefault(_addresses.of_person(person), {})[article.name] = article
+            written.setdefault(_addresses.of_person(person), {})[article.name] = article
         for person in article.guests:
-            with_.setdefault(_addresses.of_person(person), {})[article.name] = article
+            appearances.setdefault(_addresses.of_person(person), {})[article.name] = article
     found = [
         Entry(
             name=person.name,
             address=at,
-            articles=tuple(by.get(at, {}).values()),
-            appearances=tuple(with_.get(at, {}).values()),
+            articles=tuple(written.get(at, {}).values()),
+            appearances=tuple(appearances.get(at, {}).values()),
             person=person,
         )
         for at, person in people.items()

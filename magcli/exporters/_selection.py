@@ -7,8 +7,8 @@ from itertools import chain
 from magcli.errors import NotAllowed, Unknown
 from magcli.exporters import _addresses
 from magcli.exporters._exporter import Options
-from magcli.exporters._lists import KINDS, Entry, lists
-from magcli.model import Article, Magazine, Series
+from magcli.exporters._lists import Entry, lists
+from magcli.model import LISTS, Article, Magazine, Series
 from magcli.text.nearest import fold, nearest
 
 
@@ -64,7 +64,7 @@ def _named(kind: str, name: str, magazine: Magazine, options: Options) -> Select
     if kind == "series":
         return of_series(magazine.series[name], magazine, in_order=options.order == "series")
     plural = {"tag": "tags", "section": "sections", "author": "people"}[kind]
-    entries = lists(replace(magazine, pages=KINDS), newest(magazine)).get(plural, ())
+    entries = lists(replace(magazine, pages=LISTS), newest(magazine)).get(plural, ())
     for entry in entries:
         if fold(name) in map(fold, _names(entry)):
             return of_entry(entry, magazine, has_page=plural in magazine.pages)

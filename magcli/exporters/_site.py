@@ -3,21 +3,18 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
 from magcli.exporters import _addresses, _style
 from magcli.exporters._exporter import Options
 from magcli.exporters._heads import Heads
 from magcli.exporters._lists import Lists, lists
+from magcli.exporters._machines import Values
 from magcli.exporters._selection import newest
 from magcli.exporters._templates import Templates
 from magcli.exporters._words import direction, words
 from magcli.model import Magazine
 from magcli.text import xml
-
-Values = dict[str, Any]  # Any: templates take whatever has no methods: texts, numbers, lists and dicts of them
-
 
 FEEDS = {
     "RSS": ("feed.xml", "application/rss+xml"),
@@ -32,18 +29,16 @@ class Site:
 
     def __init__(self, magazine: Magazine, options: Options) -> None:
         self.magazine = magazine
-        self.theme = theme = options.theme
-        self.sizes = options.sizes
         self.options = options
         self.heads = Heads(magazine, options)
         self.words = words(magazine.lang)
         self.newest = newest(magazine)
         self.lists: Lists = lists(magazine, self.newest)
-        self.css = _style.of_one_page(theme, magazine.theme)
-        self.stylesheet = _style.of_site(theme, magazine.theme).encode()
+        self.css = _style.of_one_page(options.theme, magazine.theme)
+        self.stylesheet = _style.of_site(options.theme, magazine.theme).encode()
         digest = hashlib.sha256(self.stylesheet).hexdigest()[:10]
         self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
-        self._templates = Templates(theme)
+        self._templates = Templates(options.theme)
 
     @cached_property
     def address_of(self) -> Mapping[tuple[str, str], str]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from magcli.exporters import _addresses
+from magcli.exporters._machines import Values
 from magcli.exporters._proofs import setting, summary
-from magcli.exporters._site import Site, Values
+from magcli.exporters._site import Site
 from magcli.exporters._words import counted, direction, long_date, words
 from magcli.links import file_of
 from magcli.model import Article, Day, Part, Person, Series, Source
@@ -106,7 +107,7 @@ class View:
         }
 
     def _size(self, path: PurePosixPath | None) -> tuple[int, int] | None:
-        return self.site.sizes(path) if path else None
+        return self.site.options.sizes(path) if path else None
 
     def _is_shown_in_text(self, src: str, article: Article) -> bool:
         file = file_of(src, article.path)

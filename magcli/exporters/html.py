@@ -7,13 +7,14 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from magcli.errors import NotAllowed
-from magcli.exporters import _addresses, _feeds, _sitemap
+from magcli.exporters import _addresses, _feeds, _heads, _sitemap
 from magcli.exporters._exporter import Options
 from magcli.exporters._fragment import fragment
 from magcli.exporters._lists import Entry
+from magcli.exporters._machines import Values
 from magcli.exporters._people import told_apart
 from magcli.exporters._proofs import as_set, summary
-from magcli.exporters._site import Site, Values
+from magcli.exporters._site import Site
 from magcli.exporters._view import View
 from magcli.exporters._words import counted, month
 from magcli.model import Article, Copy, Magazine, Page, Series
@@ -260,7 +261,7 @@ def _single(series: Series, site: Site) -> bytes:
         "description": _about(series, view),
         "body": view.introduction(series.source),
         "articles": [_chapter(article, view) for article in articles],
-        "head": {"links": [], "properties": [], "names": [], "json_ld": ""},
+        "head": _heads.NOTHING,
         "css": site.css,
         "feeds": [],
         "menu": [],

@@ -9,7 +9,7 @@ import pytest
 import magcli
 from magcli import languages, registry
 from magcli.exporters import _words
-from magcli.exporters._lists import KINDS
+from magcli.model import LISTS
 
 
 @pytest.mark.parametrize(
@@ -63,5 +63,5 @@ def test_pages_say_every_word_that_they_know():
     sources = [*(package / "theme").glob("*.html"), *(package / "exporters").glob("*.py")]
     text = "".join(path.read_text() for path in sources)
     # What is asked for by a value: the states of an article, and the lists by their kind.
-    said = [key for key in _words.words("en") if not key.startswith("status_") and key not in KINDS]
+    said = [key for key in _words.words("en") if not key.startswith("status_") and key not in LISTS]
     assert [key for key in said if not re.search(rf"words\.{key}\b|[\"']{key}[\"']", text)] == []
