@@ -17,7 +17,7 @@ LAYERS = (
     ("store",),
     ("glancing",),
     ("fixing", "baseline", "schema"),
-    ("validating",),
+    ("validating", "importing", "transcribing"),
     ("reports",),
     ("rules", "exporters", "importers", "fingerprints"),
     ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling", "theming"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from magcli import ordering
 from magcli.desk import Progress, Row
@@ -9,6 +10,10 @@ from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part,
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
 from magcli.theming import FOLDER, Sheet
+
+if TYPE_CHECKING:  # they bring the Markdown parser
+    from magcli.importers._values import Remark
+    from magcli.importing import Plan
 
 
 def article(article: Article, magazine: Magazine) -> dict[str, object]:
@@ -78,6 +83,32 @@ def made(changes: Sequence[Change | Move], *, dry_run: bool) -> dict[str, object
         "moved": [
             {"from": str(change.source), "to": str(change.path)} for change in changes if isinstance(change, Move)
         ],
+    }
+
+
+def imported(plan: "Plan") -> dict[str, object]:
+    """Return what became of each article that was brought in, and what there is to say of it."""
+    return {
+        "articles": [
+            {
+                "origin": arrival.piece.origin,
+                "path": str(arrival.path),
+                "state": arrival.state,
+                "remarks": list(map(_remark, arrival.remarks)),
+            }
+            for arrival in plan.arrivals
+        ],
+        "images": list(map(str, plan.files)),
+        "remarks": list(map(_remark, plan.remarks)),
+    }
+
+
+def _remark(remark: "Remark") -> dict[str, object]:
+    return {
+        "certainty": remark.certainty,
+        "what": remark.what,
+        "line": remark.line or None,
+        "told": remark.told,
     }
 
 

@@ -18,7 +18,7 @@ class Material:
     name: str
     """As the user wrote it."""
     paths: tuple[PurePosixPath, ...]
-    """The files, in the order of their names, as seen from the folder; of a single file its name alone."""
+    """The files as seen from the folder, in the order of their names; a single file first, then those beside it."""
     read: Callable[[PurePosixPath], bytes]
     """Returns what one of them holds."""
     is_folder: bool = False

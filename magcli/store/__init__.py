@@ -8,6 +8,7 @@ from magcli.store.journal import kept
 from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
 from magcli.store.locking import locked
 from magcli.store.looking import Look, look
+from magcli.store.material import brought, fingerprint, held, material, single
 from magcli.store.output import exported, is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size, weigh
 from magcli.store.swapping import restore
@@ -17,10 +18,13 @@ __all__ = [
     "Look",
     "Verdict",
     "apply",
+    "brought",
     "diff",
     "exported",
     "find",
+    "fingerprint",
     "fonts",
+    "held",
     "inside",
     "is_foreign",
     "is_index",
@@ -33,6 +37,7 @@ __all__ = [
     "load",
     "locked",
     "look",
+    "material",
     "place_of",
     "publish",
     "read_text",
@@ -44,6 +49,7 @@ __all__ = [
     "replay",
     "restore",
     "shown",
+    "single",
     "size",
     "stamps",
     "text_of",

@@ -2,6 +2,7 @@
 
 .magcli/                 in the magazine's folder; git ignores it
 ├── journal.json         there while a command writes; whoever finds it later finishes the work
+├── incoming/            images that an import brings, on their way to their place, or back from it
 └── history/17.json      the same once that is done; 17.undone.json when it was taken back
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from magcli.errors import CannotRead, CannotWrite
 from magcli.model import Change, Move
 from magcli.reading import INDEX
-from magcli.store.placing import make, settle, write_new
+from magcli.store.placing import INCOMING, make, settle, write_new
 from magcli.store.steps import AnyStep, Shift, Step
 from magcli.theming import FOLDER as TEMPLATES
 from magcli.theming import KINDS
@@ -146,6 +147,15 @@ def kept(root: Path, *, undone: bool = False) -> list[tuple[Entry, datetime]]:
     ]
 
 
+def waiting(root: Path) -> frozenset[PurePosixPath]:
+    """Return the files of INCOMING that a command which is at work, or can be taken back or done again, knows of."""
+    pending = interrupted(root)
+    entries = [entry for undone in (False, True) for entry, _ in kept(root, undone=undone)]
+    steps = (step for entry in (*entries, *filter(None, [pending])) for step in entry.steps)
+    paths = (path for step in steps if isinstance(step, Shift) for path in (step.path, step.source))
+    return frozenset(path for path in paths if path.parent == INCOMING)
+
+
 def _folder(root: Path) -> Path:
     """Return the folder that magcli keeps for itself. Raises CannotWrite when something else is in its place."""
     folder = root / FOLDER
@@ -225,6 +235,8 @@ def _inner(read: object) -> PurePosixPath:
     if not isinstance(read, str):
         raise TypeError
     path = PurePosixPath(read)
+    if path.parent == INCOMING and path.name.split(".")[0].isdecimal():
+        return path
     longest = max((len(part.encode()) for part in path.parts), default=0)
     shown = path.name.removeprefix("_") if path.parent == TEMPLATES else str(path)
     hidden = any(part.startswith((".", "_")) and part != INDEX for part in PurePosixPath(shown).parts)

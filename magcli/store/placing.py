@@ -12,6 +12,9 @@ from magcli.model import Change, Move
 UNTOUCHED = "nothing was changed"
 READ = "it was read"
 
+INCOMING = PurePosixPath(".magcli/incoming")
+"""The folder in which files of an import wait for their step."""
+
 
 def place(root: Path, path: PurePosixPath) -> Path:
     """Return the file that *path* of the magazine at *root* is: of a link, what it stands for, so that it stays one.
@@ -22,7 +25,8 @@ def place(root: Path, path: PurePosixPath) -> Path:
     whole, top = leads_to(file), root.resolve()
     if not whole.is_relative_to(top):
         raise CannotWrite(file, f"it leads out of the magazine; {UNTOUCHED}")
-    if any(part.startswith(".") for part in whole.relative_to(top).parts):
+    inner = PurePosixPath(whole.relative_to(top).as_posix())
+    if any(part.startswith(".") for part in inner.parts) and inner.parent != INCOMING:
         raise CannotWrite(file, f"it leads to a hidden file; {UNTOUCHED}")
     return whole if os.path.islink(file) else file  # of a path too long for the system, Path.is_symlink() raises
 

@@ -1,0 +1,77 @@
+"""What the user named to be brought in, read by the importer of its kind."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from magcli import importers, registry, store
+from magcli.errors import NotAllowed
+from magcli.importers._importer import find, recognised
+from magcli.importers._values import Found, Material, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or folder, its kind, and what was found in it."""
+
+    material: Material
+    folder: str
+    """What its articles are found again by; empty for a single file."""
+    kind: str
+    found: Found
+
+
+def read(paths: Sequence[Path], kind: str, uploads: Path | None, root: Path) -> tuple[Source, ...]:
+    """Return what each of *paths* holds, by the importer of its *kind*, or of the kind that it looks like.
+
+    Raises CannotRead when one of them is damaged, NotAllowed when it is of no known kind, Unknown when there is no
+    such *kind*.
+    """
+    if kind:
+        find(kind)
+    materials = ((path, store.material(path, uploads, root)) for path in paths)
+    return tuple(source for path, material in materials for source in _sources(path, material, kind))
+
+
+def content(sources: Sequence[Source]) -> Callable[[PurePosixPath | bytes], bytes]:
+    """Return what tells the content of a file of *sources*, whose path begins with the number of its source."""
+
+    @lru_cache(maxsize=1)  # asked for its fingerprint, then for what it holds
+    def read(path: PurePosixPath) -> bytes:
+        return sources[int(path.parts[0])].material.read(PurePosixPath(*path.parts[1:]))
+
+    return lambda shown: shown if isinstance(shown, bytes) else read(shown)
+
+
+def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
+    folder = path.resolve().name if material.is_folder else ""
+    if known := kind or recognised(material):
+        yield _source(material, folder, known)
+        return
+    if not material.is_folder:
+        raise NotAllowed(f"{path} is nothing that magcli can bring in", _kinds())
+    # A folder of no generator: each file is what it is by itself.
+    found = [(inner, store.single(material, inner)) for inner in material.paths]
+    kinds = [(inner, one, recognised(one)) for inner, one in found]
+    if not any(kind for _, _, kind in kinds):
+        raise NotAllowed(f"nothing in {path} is anything that magcli can bring in", _kinds())
+    for inner, one, known in kinds:
+        if known:
+            yield _source(one, "/".join((folder, *inner.parts[:-1])), known)
+    unknown = [str(inner) for inner, _, known in kinds if not known and inner.suffix.lower() not in _SHOWN]
+    if unknown:
+        told = f"left where they are, being of no kind that magcli knows: {', '.join(unknown)}"
+        yield Source(material, folder, "", Found(remarks=(Remark(certainty="open", what="file", told=told),)))
+
+
+_SHOWN = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
+"""What comes along with the article that shows it."""
+
+
+def _source(material: Material, folder: str, kind: str) -> Source:
+    return Source(material, folder, kind, find(kind).find(material))
+
+
+def _kinds() -> str:
+    return f"say what it is with --from: {', '.join(registry.names(importers))}"

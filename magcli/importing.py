@@ -1,0 +1,379 @@
+"""What was found elsewhere becomes articles: each gets its place, its name and its id, each series its folder."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import unquote
+
+from magcli import transcribing
+from magcli.drafting import derived_id
+from magcli.errors import told_of
+from magcli.importers._values import Found, Piece, Remark, Row
+from magcli.model import Article, Change, Magazine, Person, Series
+from magcli.reading import INDEX
+from magcli.text import emitter, frontmatter
+from magcli.text.nearest import fold
+from magcli.text.slug import LONGEST, RESERVED, is_slug, slugify
+from magcli.transcribing import Places, shown
+
+IMAGES = "images"
+"""The folder beside articles that what they show goes to."""
+
+State = Literal["new", "unchanged", "replaced", "kept", "taken"]
+Shown = PurePosixPath | bytes
+"""A file of the material, or what one holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the user asked of an import."""
+
+    series: str = ""
+    """The slug of a series of the magazine that everything becomes a part of."""
+    status: str = ""
+    """What all articles get, whatever the source says."""
+    taken: Literal["refuse", "replace", "rename", "keep"] = "refuse"
+    """What happens where an article is already there and says something else."""
+    digest: Callable[[PurePosixPath | bytes], str] = lambda shown: ""
+    """Returns what tells the content of a file of the material, or these bytes, from any other."""
+    held: Callable[[PurePosixPath], str | None] = lambda path: None
+    """Returns the same of a file of the magazine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A piece, and what became of it."""
+
+    piece: Piece
+    path: PurePosixPath
+    state: State
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an import does: nothing as long as something is `taken`."""
+
+    arrivals: tuple[Arrival, ...]
+    changes: tuple[Change, ...]
+    files: Mapping[PurePosixPath, Shown]
+    """New files of the magazine, and what they are."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def taken(self) -> tuple[Arrival, ...]:
+        """The pieces whose place something else has."""
+        return tuple(arrival for arrival in self.arrivals if arrival.state == "taken")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a piece goes, its id, the article that is there already, and what there is to remark of that."""
+
+    path: PurePosixPath
+    id: str
+    there: Article | None = None
+    blocked: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
+    """Return what bringing in *found* does to *magazine*.
+
+    Raises UnsafeEdit when an index cannot be edited safely.
+    """
+    magazine, home = _with_people(magazine, found)
+    pieces = [replace(piece, status=wishes.status or piece.status) for piece in found.pieces]
+    folders, rows = _folders(magazine, found, pieces, wishes)
+    pieces.sort(key=lambda piece: _rank(piece, magazine))
+    seating = _Seating(magazine, folders, wishes)
+    seats = [seating.seat(piece) for piece in pieces]
+    articles = _addresses(pieces, seats)
+    pictures, files = _pictures(magazine, pieces, seats, wishes)
+    arrivals, changes = [], []
+    for piece, seat, images in zip(pieces, seats, pictures, strict=True):
+        text, remarks = transcribing.text(piece, seat.path, seat.id, Places(articles, images), magazine)
+        state = _state(seat, text, wishes)
+        told = (*piece.remarks, *seat.remarks, *remarks)
+        arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told))
+        if state in ("new", "replaced"):
+            changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
+    indexes = _indexes(magazine, rows, [a.path for a in arrivals if a.state != "kept"], folders)
+    written = {change.path for change in changes}
+    shown = {
+        path for images, seat in zip(pictures, seats, strict=True) if seat.path in written for path in images.values()
+    }
+    new = {path: what for path, what in files.items() if path in shown}
+    return Plan(arrivals=tuple(arrivals), changes=(*changes, *indexes, *home), files=new, remarks=found.remarks)
+
+
+def _state(seat: _Seat, text: str, wishes: Wishes) -> State:
+    if seat.there and seat.there.source.text == text:
+        return "unchanged"
+    if not seat.there and not seat.blocked:
+        return "new"
+    if wishes.taken == "keep":
+        return "kept"
+    return "replaced" if seat.there and wishes.taken == "replace" else "taken"
+
+
+# ---- people and sections ----------------------------------------------------------------------------------
+
+
+def _with_people(magazine: Magazine, found: Found) -> tuple[Magazine, tuple[Change, ...]]:
+    """Return *magazine* with the people and sections that *found* brings, and the change of its index, if any."""
+    used = {someone.id for piece in found.pieces for someone in (*piece.authors, *piece.guests)}
+    names = {someone.name for someone in magazine.people.values()}
+    new = {
+        person.id: person
+        for person in found.people
+        if person.id in used and person.id not in magazine.people and person.name not in names and is_slug(person.id)
+    }
+    met = dict.fromkeys(shown(piece.section) for piece in found.pieces)
+    sections = [section for section in met if section and magazine.sections and section not in magazine.sections]
+    text = magazine.source.text
+    with told_of(magazine.path):
+        for person in new.values():
+            text = frontmatter.set_value(text, ("people", person.id), _mapping(person))
+        if sections:
+            text = frontmatter.set_value(text, "sections", [*magazine.sections, *sections])
+    changes = (Change(magazine.path, text, magazine.source.text),) if text != magazine.source.text else ()
+    return replace(magazine, people={**magazine.people, **new}), changes
+
+
+def _mapping(person: Person) -> emitter.Value:
+    told = {key: getattr(person, key) for key in ("name", "role", "organisation", "url")}
+    return {key: value for key, value in told.items() if value}
+
+
+# ---- series -----------------------------------------------------------------------------------------------
+
+
+def _folders(
+    magazine: Magazine, found: Found, pieces: Sequence[Piece], wishes: Wishes
+) -> tuple[Mapping[str, str], Mapping[str, Row]]:
+    """Return the folder of each series by the name that pieces call it, and the new ones by their folder."""
+    if wishes.series:
+        return dict.fromkeys({piece.series for piece in pieces}, wishes.series), {}
+    rows = {row.name: row for row in found.series}
+    folders: dict[str, str] = {}
+    new: dict[str, Row] = {}
+    taken = {
+        *RESERVED,
+        *magazine.series,
+        *(article.slug for article in magazine.articles.values() if not article.series),
+    }
+    taken |= {path.parts[0] for path in magazine.files if len(path.parts) > 1}
+    for name in dict.fromkeys(piece.series for piece in pieces if piece.series):
+        row = rows.get(name, Row(name=name))
+        title = shown(row.title or row.name)
+        wanted = row.slug if is_slug(row.slug) else slugify(title) or "series"
+        if there := _same_series(magazine, wanted, title):
+            folders[name] = there.slug
+        else:
+            folders[name] = next(slug for slug in _numbered(wanted) if slug not in taken)
+            new[folders[name]] = replace(row, title=title)
+            taken.add(folders[name])
+    return folders, new
+
+
+def _same_series(magazine: Magazine, slug: str, title: str) -> Series | None:
+    """Return the series of *magazine* that has this *slug* and this *title*, or that was brought in under them."""
+    there = magazine.series.get(slug)
+    return there if there and fold(there.title) == fold(title) else None
+
+
+def _numbered(slug: str) -> Iterator[str]:
+    """Yield *slug*, then `slug-2`, `slug-3`, …"""
+    yield slug
+    for number in count(2):
+        yield f"{slug[: LONGEST - 1 - len(str(number))].rstrip('-')}-{number}"
+
+
+def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float, str]:
+    """Return what orders pieces: by series, by their place in it, by date, and by where they were found."""
+    place = float("inf") if piece.place is None else piece.place
+    moment = magazine.instant(piece.date).timestamp() if piece.date else 0.0
+    return piece.series, place, piece.date is None, moment, piece.origin
+
+
+def _indexes(
+    magazine: Magazine, rows: Mapping[str, Row], paths: Sequence[PurePosixPath], folders: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield the changes of the indexes of series that get parts: new ones, and those that do not list them yet."""
+    for folder in dict.fromkeys(folders.values()):
+        slugs = [path.stem for path in paths if path.parent == PurePosixPath(folder)] if folder else []
+        if folder in rows:
+            yield Change(PurePosixPath(folder, INDEX), _index(rows[folder], slugs))
+        elif folder:
+            yield from _listed(magazine.series[folder], slugs)
+
+
+def _index(row: Row, slugs: Sequence[str]) -> str:
+    """Return the index of a new series whose parts are *slugs*."""
+    told = {"title": row.title, "description": shown(row.description)}
+    lines = [line for key, value in told.items() if value for line in emitter.entry_lines(key, value)]
+    parts = [line for slug in slugs for line in emitter.item_lines(slug, "  ")]
+    return "\n".join(("---", *lines, "parts:", *parts, "---", ""))
+
+
+def _listed(series: Series, slugs: Sequence[str]) -> Iterator[Change]:
+    """Yield the change that lists *slugs* as the last parts of *series*, those that it does not list yet."""
+    text = series.source.text
+    place = len(series.parts)
+    with told_of(series.path):
+        for slug in slugs:
+            if not series.number_of(slug):
+                text = frontmatter.insert_item(text, "parts", place, slug)
+                place += 1
+    if text != series.source.text:
+        yield Change(series.path, text, series.source.text)
+
+
+# ---- names and ids ----------------------------------------------------------------------------------------
+
+
+class _Seating:
+    """Finds a path for one piece after the other."""
+
+    def __init__(self, magazine: Magazine, folders: Mapping[str, str], wishes: Wishes) -> None:
+        self._magazine, self._folders, self._wishes = magazine, folders, wishes
+        self._by_id = {article.id: article for article in magazine.articles.values() if article.id}
+        self._files = {str(path).casefold() for path in magazine.files}
+        self._former = {alias.casefold() for alias in magazine.by_alias}
+        below = {path.parts[0] for path in magazine.files if len(path.parts) > 1}
+        self._tops = {*RESERVED, *magazine.series, *folders.values(), *below}
+        self._taken: set[PurePosixPath] = set()
+
+    def seat(self, piece: Piece) -> _Seat:
+        """Return where *piece* goes: to the article that it became before, or to one of its name, or a new place."""
+        folder = self._wishes.series or self._folders.get(piece.series, "")
+        wanted = _slug(piece)
+        id = piece.id or derived_id(self._magazine, f"import/{piece.origin}#{wanted}")
+        known = self._by_id.get(id)
+        if known and known.path not in self._taken:
+            return self._taking(_Seat(known.path, id, known))
+        path = next(path for path in _paths(folder, wanted) if self._may_be(path))
+        why = "another one of the source, or a page, is called so"
+        blocked = self._is_there(path)
+        if blocked and self._wishes.taken == "rename":
+            path = next(path for path in _paths(folder, wanted) if self._may_be(path) and not self._is_there(path))
+            why, blocked = "an article is called so", False
+        told = f"{path.stem} instead of {wanted}: {why}"
+        remarks = (Remark(certainty="guessed", what="slug", told=told),) if path.stem != wanted else ()
+        there = self._magazine.articles.get(str(path.with_suffix(""))) if blocked else None
+        # What takes the place of an article goes on under its id, by which readers know it.
+        return self._taking(_Seat(path, there.id or id if there else id, there, blocked, remarks))
+
+    def _taking(self, seat: _Seat) -> _Seat:
+        self._taken.add(seat.path)
+        return seat
+
+    def _may_be(self, path: PurePosixPath) -> bool:
+        """Whether a piece may be called so as far as the other pieces and the pages of an export go."""
+        is_page = path.stem in (self._tops if len(path.parts) == 1 else RESERVED)
+        return path not in self._taken and not is_page
+
+    def _is_there(self, path: PurePosixPath) -> bool:
+        """Whether the magazine has such a file, or sends readers of such an address elsewhere."""
+        return str(path).casefold() in self._files or str(path.with_suffix("")) in self._former
+
+
+def _paths(folder: str, slug: str) -> Iterator[PurePosixPath]:
+    """Yield the files that an article called *slug* can be, the plainest first."""
+    return (PurePosixPath(folder, f"{numbered}.md") for numbered in _numbered(slug))
+
+
+def _slug(piece: Piece) -> str:
+    """Return what *piece* is to be called."""
+    if is_slug(piece.slug):
+        return piece.slug
+    origin = PurePosixPath(piece.origin.partition("#")[0]).stem
+    return slugify(unquote(piece.slug)) or slugify(piece.title) or slugify(origin) or "article"
+
+
+def _addresses(pieces: Sequence[Piece], seats: Sequence[_Seat]) -> Mapping[str, PurePosixPath]:
+    """Return where each address leads that links of the source call a piece by."""
+    found: dict[str, PurePosixPath] = {}
+    for piece, seat in zip(pieces, seats, strict=True):
+        for address in (piece.origin, *piece.addresses, *piece.aliases):
+            if address.strip("/"):
+                found.setdefault(address, seat.path)
+                found.setdefault(address.rstrip("/"), seat.path)
+    return found
+
+
+# ---- images -----------------------------------------------------------------------------------------------
+
+
+def _pictures(
+    magazine: Magazine, pieces: Sequence[Piece], seats: Sequence[_Seat], wishes: Wishes
+) -> tuple[list[Mapping[str, PurePosixPath]], Mapping[PurePosixPath, Shown]]:
+    """Return where what each piece shows goes, by target, and which of these files are new, with what they are."""
+    placed: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
+    new: dict[PurePosixPath, Shown] = {}
+    taken: dict[str, str] = {}
+    known = {str(path).casefold(): path for path in magazine.files}
+    found: list[Mapping[str, PurePosixPath]] = []
+    for piece, seat in zip(pieces, seats, strict=True):
+        images: dict[str, PurePosixPath] = {}
+        for target, what in piece.files.items():
+            digest = wishes.digest(what)
+            folder = seat.path.parent / IMAGES
+            if (folder, digest) not in placed:
+                path = next(
+                    path
+                    for path in _named(folder, target, what)
+                    if _fits(str(path).casefold(), digest, taken, known, wishes)
+                )
+                taken[str(path).casefold()] = digest
+                placed[folder, digest] = path
+                if str(path).casefold() not in known:
+                    new[path] = what
+            images[target] = placed[folder, digest]
+        found.append(images)
+    return found, new
+
+
+def _fits(
+    name: str, digest: str, taken: Mapping[str, str], known: Mapping[str, PurePosixPath], wishes: Wishes
+) -> bool:
+    """Whether a file with this *digest* can be called *name*: nothing is, or just that."""
+    if name in taken:
+        return taken[name] == digest
+    return name not in known or wishes.held(known[name]) == digest
+
+
+def _named(folder: PurePosixPath, target: str, what: Shown) -> Iterator[PurePosixPath]:
+    """Yield names in *folder* for the file that *target* shows, the plainest first."""
+    name = PurePosixPath(unquote(target) if isinstance(what, bytes) else what)
+    stem = slugify(name.stem) or sha256(str(name).encode()).hexdigest()[:8]
+    return (folder / f"{numbered}{name.suffix.lower()}" for numbered in _numbered(stem))
+
+
+def merged(founds: Sequence[tuple[str, Found]]) -> Found:
+    """Return all that *founds* hold, each with the name of the folder it comes from, if any, as one.
+
+    The path of a file of the material begins with the number of its source, from 0.
+    """
+    return Found(
+        pieces=tuple(
+            replace(
+                piece,
+                origin=f"{name}/{piece.origin}" if name else piece.origin,
+                files={target: _of_source(number, what) for target, what in piece.files.items()},
+            )
+            for number, (name, found) in enumerate(founds)
+            for piece in found.pieces
+        ),
+        series=tuple(row for _, found in founds for row in found.series),
+        people=tuple(person for _, found in founds for person in found.people),
+        remarks=tuple(remark for _, found in founds for remark in found.remarks),
+    )
+
+
+def _of_source(number: int, what: Shown) -> Shown:
+    return what if isinstance(what, bytes) else PurePosixPath(str(number), what)

@@ -1,0 +1,151 @@
+"""What was written elsewhere, as the file of an article: its front matter, and its text with links that lead on."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import takewhile
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+from unicodedata import category
+from urllib.parse import unquote
+
+from magcli import fields
+from magcli.drafting import person_written
+from magcli.errors import UnsafeEdit
+from magcli.importers._values import Piece, Remark
+from magcli.model import Day, Image, Magazine, Person
+from magcli.text import emitter, markdown
+from magcli.text.emitter import Value
+from magcli.text.relinking import relink
+from magcli.text.url import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything that was found goes, by what the source calls it."""
+
+    articles: Mapping[str, PurePosixPath]
+    """Files of the magazine by the addresses that links call them by, and by their files in the source."""
+    images: Mapping[str, PurePosixPath]
+    """Those that one piece shows, by target."""
+
+
+def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: Magazine) -> tuple[str, list[Remark]]:
+    """Return the article that *piece* becomes at *path*, and what there is to remark of its links."""
+    targets = dict(_targets(piece, path, places))
+    body, remarks = _relinked(piece.body, targets)
+    extra, lost = _kept(piece.extra)
+    lines = [
+        line
+        for key, value in {**_front_matter(piece, id, targets, magazine), "x": extra}.items()
+        if value or key in ("title", "date")
+        for line in emitter.entry_lines(key, value)
+    ]
+    head = "\n".join(lines).replace("title: null", "title:", 1).replace("\ndate: null", "\ndate:", 1)
+    below = f"\n{body.strip(_NEWLINE)}\n" if body.strip() else ""
+    return f"---\n{head}\n---\n{below}", remarks + lost
+
+
+_NEWLINE = "\n"
+
+
+def _front_matter(piece: Piece, id: str, targets: Mapping[str, str], magazine: Magazine) -> dict[str, Value]:
+    """Return the keys of an article in the order in which `magcli new` writes them."""
+    return {
+        "title": shown(piece.title) or None,
+        "status": piece.status or "draft",
+        "date": _day(piece.date, magazine),
+        "authors": _people(piece.authors, magazine),
+        "guests": _people(piece.guests, magazine),
+        "section": shown(piece.section),
+        "tags": [tag for tag in dict.fromkeys(map(shown, piece.tags)) if tag],
+        "summary": shown(piece.summary),
+        "image": _image(piece.image, targets),
+        "comments": piece.comments,
+        "lang": piece.lang if piece.lang.casefold() != magazine.lang.casefold() else "",
+        "updated": _day(piece.updated, magazine),
+        "aliases": list(dict.fromkeys(piece.aliases)),
+        "id": id,
+    }
+
+
+def _kept(extra: Mapping[str, Value]) -> tuple[dict[str, Value], list[Remark]]:
+    """Return what of *extra* can be written as front matter, and a remark on each key that cannot."""
+    kept: dict[str, Value] = {}
+    lost = []
+    for key, value in extra.items():
+        try:
+            emitter.entry_lines("x", {key: value})
+            kept[key] = value
+        except UnsafeEdit:
+            lost.append(Remark(certainty="open", what=key, told=f"it cannot be written as front matter: {value!r}"))
+    return kept, lost
+
+
+def shown(text: str) -> str:
+    """Return *text* on one line, without the characters that no page can show."""
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return "".join(sign for sign in line if category(sign) not in ("Cc", "Cs", "Co", "Cn"))
+
+
+def _day(day: Day | None, magazine: Magazine) -> Day | None:
+    """Return *day* as a magazine keeps it: midnight without an offset is a day, another moment is one of its zone."""
+    if not isinstance(day, datetime) or day.tzinfo:
+        return day
+    return day.date() if day.time() == time() else day.replace(tzinfo=magazine.timezone)
+
+
+def _people(people: Sequence[Person], magazine: Magazine) -> list[Value]:
+    known = [fields.person(person.name, magazine.people) for person in people]
+    told = [there if there.id in magazine.people else person for there, person in zip(known, people, strict=True)]
+    return list({person.id: person_written(person, magazine) for person in told}.values())
+
+
+def _image(image: Image | None, targets: Mapping[str, str]) -> Value:
+    if not image:
+        return None
+    told = {"src": targets.get(image.src, image.src), "alt": shown(image.alt), "caption": shown(image.caption)}
+    return {key: value for key, value in {**told, "credit": shown(image.credit)}.items() if value}
+
+
+def _targets(piece: Piece, path: PurePosixPath, places: Places) -> Iterator[tuple[str, str]]:
+    """Yield each target that *piece* writes and that goes elsewhere, and what it is from the new *path*."""
+    written = [link.target for link in markdown.links(piece.body)]
+    if piece.image:
+        written.append(piece.image.src)
+    for target in dict.fromkeys(written):
+        bare, rest = _parted(target)
+        whole = places.images.get(target) or places.articles.get(target)
+        if whole:
+            yield target, quoted(relpath(whole, path.parent))
+        elif bare and (found := places.images.get(bare) or _article(bare, piece, places)):
+            yield target, f"{quoted(relpath(found, path.parent))}{rest}"
+
+
+def _parted(target: str) -> tuple[str, str]:
+    """Return *target* up to its query or fragment, and the rest."""
+    bare = "".join(takewhile(lambda sign: sign not in "?#", target))
+    return bare, target[len(bare) :]
+
+
+def _article(bare: str, piece: Piece, places: Places) -> PurePosixPath | None:
+    """Return the article that the address *bare* leads to when *piece* writes it."""
+    inner = normpath(f"{PurePosixPath(piece.origin).parent}/{unquote(bare)}")
+    return next((places.articles[name] for name in (bare, bare.rstrip("/"), inner) if name in places.articles), None)
+
+
+def _relinked(body: str, targets: Mapping[str, str]) -> tuple[str, list[Remark]]:
+    """Return *body* with its links to *targets* changed, all that can be, and a remark on each that cannot."""
+    try:
+        return relink(body, targets), []
+    except UnsafeEdit:
+        remarks = []
+        for target, new in targets.items():
+            try:
+                body = relink(body, {target: new})
+            except UnsafeEdit:
+                remarks.append(
+                    Remark(certainty="open", what="link", told=f"{target} is now {new}; change it by hand")
+                )
+        return body, remarks

@@ -1,0 +1,299 @@
+"""What was found elsewhere, as the changes of a magazine."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+import pytest
+
+from magcli import importing, reading
+from magcli.importers._values import Found, Piece, Remark, Row
+from magcli.importing import Wishes
+from magcli.model import Image, Person
+from tests.conftest import HOME
+
+JULIE = Person(id="julie", name="Julie Martin", role="journaliste")
+
+
+def magazine(files=None):
+    """Return the magazine that *files* are, its index as HOME when they have none."""
+    given = {"_index.md": HOME, **(files or {})}
+    sources = [reading.source(PurePosixPath(path), text.encode()) for path, text in given.items()]
+    return reading.magazine(sources, [source.path for source in sources])
+
+
+def plan(*pieces, into=None, wishes=None, **found):
+    return importing.plan(into or magazine(), Found(pieces=pieces, **found), wishes or Wishes())
+
+
+def piece(title="Qui paie ?", body="Le lecteur.\n", origin="a.md", **more):
+    return Piece(origin=origin, title=title, body=body, **more)
+
+
+def written(plan):
+    """Return the files of *plan* by path, ids left out."""
+    return {str(change.path): re.sub(r"(?<=\nid: ).{36}", "…", change.text) for change in plan.changes}
+
+
+def after(into, plan):
+    """Return the magazine *into* with the changes of *plan*."""
+    texts = {str(source.path): source.text for source in into.sources} | {
+        str(change.path): change.text for change in plan.changes
+    }
+    sources = [reading.source(PurePosixPath(path), text.encode()) for path, text in texts.items()]
+    return reading.magazine(sources, [*(source.path for source in sources), *plan.files])
+
+
+# ---- one article ------------------------------------------------------------------------------------------
+
+
+def test_an_article_says_all_that_was_told_in_the_order_of_new():
+    whole = piece(
+        status="published",
+        date=date(2015, 7, 4),
+        updated=datetime(2015, 7, 10, 9, 30),
+        authors=(Person(id="redaction", name="La rédaction"), JULIE),
+        guests=(Person(id="x", name="Un invité", organisation="Pôle"),),
+        section="Le Mag",
+        tags=("usages", "données", "usages"),
+        summary="En\ndeux lignes",
+        image=Image(src="https://mag.example.org/a.jpg", alt="Un kiosque"),
+        comments="closed",
+        lang="en",
+        aliases=("/2015/07/qui-paie/",),
+        extra={"review": date(2026, 1, 1), "nested": {"a": ["b"]}},
+    )
+    assert written(plan(whole)) == {
+        "qui-paie.md": (
+            "---\ntitle: Qui paie ?\nstatus: published\ndate: 2015-07-04\n"
+            "authors:\n  - redaction\n  - {name: Julie Martin, role: journaliste}\n"
+            "guests:\n  - {name: Un invité, organisation: Pôle}\n"
+            "section: Le Mag\ntags: [usages, données]\nsummary: En deux lignes\n"
+            "image: {src: 'https://mag.example.org/a.jpg', alt: Un kiosque}\n"
+            "comments: closed\nlang: en\nupdated: 2015-07-10T09:30:00+02:00\naliases: [/2015/07/qui-paie/]\n"
+            "id: …\nx:\n  review: 2026-01-01\n  nested:\n    a: [b]\n---\n\nLe lecteur.\n"
+        )
+    }
+
+
+def test_what_was_not_told_is_a_draft_without_a_date():
+    assert written(plan(piece(body="")))["qui-paie.md"] == (
+        "---\ntitle: Qui paie ?\nstatus: draft\ndate:\nid: …\n---\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        pytest.param(date(2015, 7, 4), "date: 2015-07-04", id="day"),
+        pytest.param(datetime(2015, 7, 4), "date: 2015-07-04", id="midnight"),
+        pytest.param(datetime(2015, 7, 4, 8), "date: 2015-07-04T08:00:00+02:00", id="no offset: as clocks are there"),
+        pytest.param(datetime(2015, 7, 4, 8, tzinfo=UTC), "date: 2015-07-04T08:00:00+00:00", id="offset"),
+    ],
+)
+def test_dates(given, line):
+    assert f"\n{line}\n" in written(plan(piece(date=given)))["qui-paie.md"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug", "origin", "path"),
+    [
+        pytest.param("Où va l’été ?", "", "a.md", "ou-va-l-ete.md", id="title"),
+        pytest.param("Été", "ma-page", "a.md", "ma-page.md", id="slug"),
+        pytest.param("Été", "%C3%A9t%C3%A9_2015", "a.md", "ete-2015.md", id="escaped"),
+        pytest.param("", "", "posts/vieux.md", "vieux.md", id="file"),
+        pytest.param("???", "", "export.xml#12", "export.md", id="no letters"),
+        pytest.param("Tags", "tags", "a.md", "tags-2.md", id="a page is called so"),
+    ],
+)
+def test_what_it_is_called(title, slug, origin, path):
+    assert list(written(plan(piece(title, slug=slug, origin=origin)))) == [path]
+
+
+def test_no_control_character_comes_into_the_front_matter():
+    text = written(plan(piece("Qui\u0007 paie ?", summary="a\u0000b", tags=("\u0001",))))["qui-paie.md"]
+    assert "title: Qui paie ?\n" in text
+    assert "summary: ab\n" in text
+    assert "tags" not in text
+
+
+# ---- again ------------------------------------------------------------------------------------------------
+
+
+def test_a_second_import_changes_nothing():
+    found = Found(
+        pieces=(
+            piece("Un", origin="un.md", series="Été", authors=(JULIE,), files={"a.png": b"a"}, body="![a](a.png)\n"),
+            piece("Deux", origin="deux.md", series="Été"),
+            piece("Seul", origin="seul.md"),
+            piece("Seul", origin="autre.md"),
+        ),
+        people=(JULIE,),
+    )
+    first = magazine()
+    once = importing.plan(first, found, Wishes())
+    second = after(first, once)
+    twice = importing.plan(second, found, replace(HELD, held={"ete/images/a.png": DIGEST}.get and holds(once)))
+    assert (twice.changes, twice.files) == ((), {})
+    assert {arrival.state for arrival in twice.arrivals} == {"unchanged"}
+
+
+DIGEST = sha256(b"a").hexdigest()
+HELD = Wishes(digest=lambda shown: sha256(shown).hexdigest())
+
+
+def holds(plan):
+    """Return what tells the content of a file that *plan* wrote."""
+    return lambda path: sha256(plan.files[path]).hexdigest() if path in plan.files else None
+
+
+def test_one_that_somebody_edited_is_in_the_way():
+    first = magazine()
+    edited = after(first, plan(piece(), into=first))
+    again = plan(piece(body="Autre texte.\n"), into=edited)
+    assert [str(arrival.path) for arrival in again.taken] == ["qui-paie.md"]
+    assert again.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("taken", "state", "paths"),
+    [
+        pytest.param("refuse", "taken", [], id="refuse"),
+        pytest.param("keep", "kept", [], id="keep"),
+        pytest.param("replace", "replaced", ["qui-paie.md"], id="replace"),
+        pytest.param("rename", "new", ["qui-paie-2.md"], id="rename"),
+    ],
+)
+def test_an_article_of_that_name_is_already_there(taken, state, paths):
+    there = magazine({"qui-paie.md": "---\ntitle: Un autre\nid: 11111111-1111-4111-8111-111111111111\n---\n"})
+    made = plan(piece(), into=there, wishes=Wishes(taken=taken))
+    assert [arrival.state for arrival in made.arrivals] == [state]
+    assert list(written(made)) == paths
+    kept = [change.text for change in made.changes if "id: 11111111-1111-4111-8111-111111111111" in change.text]
+    assert bool(kept) == (taken == "replace")  # readers know it by that
+
+
+def test_two_of_a_source_with_one_name_both_come():
+    made = plan(piece("Un", origin="fr/a.md"), piece("Un", origin="en/a.md"))
+    assert list(written(made)) == ["un.md", "un-2.md"]
+    assert [remark.told for remark in made.arrivals[1].remarks] == [
+        "un-2 instead of un: another one of the source, or a page, is called so"
+    ]
+
+
+def test_a_former_address_of_another_article_is_in_the_way():
+    there = magazine({"autre.md": "---\ntitle: Autre\naliases: [/qui-paie/]\n---\n"})
+    assert [arrival.state for arrival in plan(piece(), into=there).arrivals] == ["taken"]
+
+
+# ---- series -----------------------------------------------------------------------------------------------
+
+
+def test_a_series_becomes_a_folder_with_its_order():
+    made = plan(
+        piece("Trois", origin="3.md", series="s", place=3),
+        piece("Un", origin="1.md", series="s", place=1),
+        piece("Quand ?", origin="4.md", series="s", date=date(2015, 7, 4)),
+        piece("Deux", origin="2.md", series="s", place=2),
+        series=(Row(name="s", title="L’été numérique", description="Ce qui change."),),
+    )
+    assert written(made)["l-ete-numerique/_index.md"] == (
+        "---\ntitle: L’été numérique\ndescription: Ce qui change.\nparts:\n  - un\n  - deux\n  - trois\n  - quand\n---\n"
+    )
+
+
+def test_a_series_that_is_there_gets_more_parts():
+    there = magazine(
+        {"ete/_index.md": "---\ntitle: Été\nparts: [un]  # le début\n---\n", "ete/un.md": "---\ntitle: Un\n---\n"}
+    )
+    made = plan(piece("Deux", series="Été"), into=there)
+    assert written(made)["ete/_index.md"] == "---\ntitle: Été\nparts: [un, deux]  # le début\n---\n"
+
+
+def test_a_folder_of_another_series_is_left_alone():
+    there = magazine({"ete/_index.md": "---\ntitle: Un autre été\nparts: []\n---\n"})
+    assert list(written(plan(piece(series="Été"), into=there))) == ["ete-2/qui-paie.md", "ete-2/_index.md"]
+
+
+def test_all_of_it_into_one_series():
+    there = magazine({"ete/_index.md": "---\ntitle: Été\nparts: []\n---\n"})
+    made = plan(piece("Un"), piece("Deux", origin="b.md", series="Autre"), into=there, wishes=Wishes(series="ete"))
+    assert set(written(made)) == {"ete/un.md", "ete/deux.md", "ete/_index.md"}
+
+
+# ---- people and sections ----------------------------------------------------------------------------------
+
+
+def test_people_whom_the_source_knows_by_id_come_into_the_magazine():
+    made = plan(piece(authors=(JULIE,)), people=(JULIE, Person(id="paul", name="Paul")))
+    assert "authors: [julie]\n" in written(made)["qui-paie.md"]
+    assert "julie: {name: Julie Martin, role: journaliste}\n" in written(made)["_index.md"]
+    assert "paul" not in written(made)["_index.md"]  # who writes nothing of it
+
+
+def test_somebody_of_that_name_is_known():
+    made = plan(piece(authors=(Person(id="la-redaction", name="La rédaction"),)))
+    assert "authors: [redaction]\n" in written(made)["qui-paie.md"]
+    assert "_index.md" not in written(made)
+
+
+def test_a_section_that_the_magazine_does_not_list_is_added():
+    there = magazine({"_index.md": HOME.replace("people:", "sections: [Culture]\npeople:")})
+    made = plan(piece(section="Le Mag"), into=there)
+    assert "sections: [Culture, Le Mag]\n" in written(made)["_index.md"]
+
+
+# ---- links and images -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("link", "becomes"),
+    [
+        pytest.param("/2015/07/deux/", "ete/deux.md", id="alias"),
+        pytest.param("/2015/07/deux", "ete/deux.md", id="without its stroke"),
+        pytest.param("https://old.example.org/?p=2", "ete/deux.md", id="address"),
+        pytest.param("deux.md#chiffres", "ete/deux.md#chiffres", id="file"),
+        pytest.param("../posts/deux.md", "ete/deux.md", id="file from above"),
+        pytest.param("https://other.example.org/2015/07/deux/", None, id="elsewhere"),
+        pytest.param("#chiffres", None, id="here"),
+        pytest.param("trois.md", None, id="unknown"),
+    ],
+)
+def test_links_between_articles_lead_on(link, becomes):
+    two = piece(
+        "Deux",
+        origin="posts/deux.md",
+        series="Été",
+        aliases=("/2015/07/deux/",),
+        addresses=("https://old.example.org/?p=2",),
+    )
+    made = plan(piece("Un", body=f"Voir [là]({link}).\n", origin="posts/un.md"), two)
+    assert f"\nVoir [là]({becomes or link}).\n" in written(made)["un.md"]
+
+
+def test_images_go_beside_the_articles_that_show_them():
+    shows = {"/wp/2015/Été 1.JPG": b"a", "b.png": b"b"}
+    body = "![a](</wp/2015/Été 1.JPG>) ![b](b.png)\n"
+    made = plan(
+        piece("Un", body=body, files=shows, series="Été", image=Image(src="b.png", alt="b")),
+        piece("Deux", body="![c](b.png)\n", files={"b.png": b"c"}, series="Été", origin="b.md"),
+        wishes=HELD,
+    )
+    assert {str(path): what for path, what in made.files.items()} == {
+        "ete/images/ete-1.jpg": b"a",
+        "ete/images/b.png": b"b",
+        "ete/images/b-2.png": b"c",
+    }
+    assert "\n![a](<images/ete-1.jpg>) ![b](images/b.png)\n" in written(made)["ete/un.md"]
+    assert "image: {src: images/b.png, alt: b}\n" in written(made)["ete/un.md"]
+    assert "\n![c](images/b-2.png)\n" in written(made)["ete/deux.md"]
+
+
+def test_a_link_that_cannot_be_changed_alone_is_told():
+    body = "[a](https://old.example.org/2\\_b)\n"
+    made = plan(piece("Un", body=body), piece("Deux", origin="b.md", addresses=("https://old.example.org/2_b",)))
+    assert [remark for remark in made.arrivals[0].remarks if remark.what == "link"] == [
+        Remark(certainty="open", what="link", told="https://old.example.org/2_b is now deux.md; change it by hand")
+    ]
