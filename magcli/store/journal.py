@@ -76,10 +76,8 @@ def is_pending(root: Path) -> bool:
 
 def begin(root: Path, entry: Entry) -> None:
     """Write down what *entry* is about to change; from then on it is done, if not by this process, by the next."""
-    folder = _folder(root)
+    folder = hidden(root)
     make(folder / "history")
-    if not os.path.lexists(folder / ".gitignore"):
-        write_new(folder / ".gitignore", b"*\n")
     # What knows nothing of files that move, or of templates, must not take such a journal for a damaged one.
     is_new = any(isinstance(step, Shift) or step.path.parent == TEMPLATES for step in entry.steps)
     version = 2 if is_new else 1
@@ -90,6 +88,28 @@ def begin(root: Path, entry: Entry) -> None:
     settle(folder)
 
 
+def hidden(root: Path) -> Path:
+    """Return the folder that magcli keeps for itself, made if it is not there, and which git ignores."""
+    folder = _folder(root)
+    make(folder)
+    if not os.path.lexists(folder / ".gitignore"):
+        write_new(folder / ".gitignore", b"*\n")
+    return folder
+
+
+def tidy(root: Path) -> None:
+    """Leave no trace of that folder when nothing is kept in it."""
+    folder = _folder(root)
+    with suppress(OSError):  # what is left here is in nobody's way
+        (folder / "journal.new").unlink(missing_ok=True)
+        settle(folder)
+        (folder / "history").rmdir()
+    with suppress(OSError):
+        if [path.name for path in folder.iterdir()] == [".gitignore"]:  # else what hosts said of links is kept here
+            (folder / ".gitignore").unlink()
+            folder.rmdir()
+
+
 def interrupted(root: Path) -> Entry | None:
     """Return what a command that was stopped had begun; `None` when there is none."""
     return _read(_folder(root) / "journal.json") if is_pending(root) else None
@@ -97,15 +117,8 @@ def interrupted(root: Path) -> Entry | None:
 
 def abandon(root: Path) -> None:
     """Forget what was begun, nothing of which is left; without a history, leave no trace."""
-    folder = _folder(root)
-    (folder / "journal.json").unlink(missing_ok=True)
-    with suppress(OSError):  # what is left here is in nobody's way
-        (folder / "journal.new").unlink(missing_ok=True)
-        settle(folder)
-        (folder / "history").rmdir()
-        if [path.name for path in folder.iterdir()] == [".gitignore"]:  # else what hosts said of links is kept here
-            (folder / ".gitignore").unlink()
-            folder.rmdir()
+    (_folder(root) / "journal.json").unlink(missing_ok=True)
+    tidy(root)
 
 
 def finish(root: Path, entry: Entry) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from magcli.errors import CannotRead, CannotWrite
 from magcli.importers._values import Material
 from magcli.model import Move
-from magcli.store.journal import waiting
+from magcli.store.journal import hidden, tidy, waiting
 from magcli.store.locking import locked
 from magcli.store.placing import INCOMING, UNTOUCHED, digest, make, write_new
 
@@ -123,7 +123,7 @@ def _waiting(root: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterat
     for number, (path, content) in zip(numbers, files, strict=False):
         source = INCOMING / f"{number}{path.suffix}"
         try:
-            make((root / source).parent)
+            make(hidden(root) / INCOMING.name)
             write_new(root / source, content)
         except OSError as error:
             raise CannotWrite(root / path, f"{error.strerror or error}; {UNTOUCHED}") from error
@@ -138,3 +138,4 @@ def _clear(root: Path) -> None:
             if INCOMING / file.name not in known:
                 file.unlink()
         (root / INCOMING).rmdir()
+    tidy(root)
