@@ -134,6 +134,24 @@ def check(root: Path, asked: Asked) -> Checked:
         return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
 
 
+def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
+    """Return the magazine at *root*, and all that is wrong with it, looked for only where something has changed.
+
+    Raises what `store.load` raises; a rule that fails is a fault of magcli, and raised.
+    """
+    before = store.look(root)
+    magazine = store.load(root)
+    verdict = store.recall(root)
+    # Of the texts that were loaded, not of those that somebody saved meanwhile.
+    if before and verdict and verdict.answers(None) and store.look(root, before.since) == before:
+        return magazine, verdict.found
+    memory = validating.Memory(store.recall_texts(root))
+    found = validating.validate(magazine, memory=memory)
+    if before and len(magazine.sources) >= FEW:
+        _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory)
+    return magazine, found
+
+
 def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:
     """Keep what was found for the next time, if that is possible."""
     is_kept = store.keep(root, before, verdict)

@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from magcli import naming, publishing, reading, store, theming, validating
-from magcli.cli import _options, _show, _surroundings, _values
+from magcli import naming, publishing, reading, store, theming
+from magcli.cli import _checking, _options, _show, _surroundings, _values
 from magcli.errors import BrokenTemplate, NotAllowed, Refused
 from magcli.exporters import _exporter
-from magcli.model import Article, Copy, Magazine, Page
+from magcli.model import Article, Copy, Diagnostic, Magazine, Page
 
 
 def run(
@@ -76,10 +76,10 @@ def run(
     url = _address(base_url)
     if is_folder:
         _require_ours(root, Path(output or "public"), force=force, dry_run=dry_run)
-    magazine = store.load(root)
+    magazine, found = (store.load(root), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
     online = store.exported(Path(output or "public")) if is_folder else frozenset()
-    shown = magazine if desk else _public(magazine, root, article, online)
+    shown = magazine if desk else _public(magazine, found, root, article, online)
     layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
     options = _exporter.Options(
@@ -219,13 +219,18 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
         _show.note("nothing was written")
 
 
-def _public(magazine: Magazine, root: Path, article: Article | None, online: frozenset[PurePosixPath]) -> Magazine:
-    """Return what readers may see; tell what is left out by mistake, refuse when what would leave has errors.
+def _public(
+    magazine: Magazine,
+    findings: tuple[Diagnostic, ...],
+    root: Path,
+    article: Article | None,
+    online: frozenset[PurePosixPath],
+) -> Magazine:
+    """Return what readers may see; tell what is left out by mistake, refuse when by *findings* errors would leave.
 
     So it is when what is left out is *online* now. Of *article*, if there is one, all that leaves is its text.
     """
     shown = publishing.public(magazine, _surroundings.now())
-    findings = validating.validate(magazine)
     if article:
         findings = publishing.about(findings, magazine, [article])
     blocking = publishing.in_the_way(findings, magazine, shown)

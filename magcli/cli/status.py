@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, store, validating
-from magcli.cli import _options, _show, _surroundings, _values
+from magcli import naming, store
+from magcli.cli import _checking, _options, _show, _surroundings, _values
 from magcli.desk import Desk, Progress, Row, Run, survey
 from magcli.model import Diagnostic
 
@@ -30,9 +30,8 @@ def run(
     root: _options.Root,
 ) -> None:
     """Show the desk: how far each part of each series is, whose it is, and what is late."""
-    magazine = store.load(root)
+    magazine, found = _checking.loaded(root)
     only = naming.series(magazine, store.inside(root, name)).slug if name is not None else None
-    found = validating.validate(magazine)
     desk = survey(magazine, found, _surroundings.now())
     if only is not None:
         desk = Desk(tuple(progress for progress in desk.series if progress.slug == only), ())

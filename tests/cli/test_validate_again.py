@@ -74,3 +74,21 @@ def test_nothing_is_kept_of_a_small_magazine(run, magazine_at):
 def test_nothing_is_kept_of_what_is_no_plain_check(run, magazine, words):
     run("validate", *words, cwd=magazine)
     assert not (magazine / "articles/.magcli").exists()
+
+
+def test_an_export_finds_again_what_the_last_check_found(run, magazine_at):
+    files = {
+        name: text.replace("---\n\n", "status: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n")
+        for name, text in MANY.items()
+    }
+    folder = magazine_at({**FILES, **files})
+    anew = run("export", "rss", cwd=folder)
+    assert anew.exit_code == 1
+    assert "ete/a007.md:8:6: NOTE001" in anew.stderr.replace("articles/", "")
+    assert (folder / "articles/.magcli/checks.json").exists()  # so that the next command need not look again
+    assert run("export", "rss", cwd=folder) == anew
+    for path, text in files.items():
+        (folder / "articles" / path).write_text(text.partition("[^")[0] + ".\n")
+    assert run("export", "rss", cwd=folder).exit_code == 0
+    (folder / "articles/ete/a007.md").write_text(files["ete/a007.md"])
+    assert "NOTE001" in run("export", "rss", cwd=folder).stderr
