@@ -17,6 +17,12 @@ def is_out(article: Article, magazine: Magazine, now: datetime) -> bool:
     return magazine.instant(article.date) <= now
 
 
+def next_out(magazine: Magazine, now: datetime) -> datetime | None:
+    """Return the next moment after *now* at which an article comes out; `None` when none is scheduled."""
+    dated = (article.date for article in magazine.articles.values() if article.status == "published" and article.date)
+    return min((moment for date in dated if (moment := magazine.instant(date)) > now), default=None)
+
+
 def public(magazine: Magazine, now: datetime) -> Magazine:
     """Return *magazine* as its readers may see it at *now*: what they may not see is not in it.
 

@@ -13,7 +13,7 @@ from magcli import naming, publishing, reading, store, theming
 from magcli.cli import _checking, _options, _show, _surroundings, _values
 from magcli.errors import BrokenTemplate, NotAllowed, Refused
 from magcli.exporters import _exporter
-from magcli.model import Article, Copy, Diagnostic, Magazine, Page
+from magcli.model import Article, Diagnostic, Magazine, Page
 
 
 def run(
@@ -76,9 +76,14 @@ def run(
     url = _address(base_url)
     if is_folder:
         _require_ours(root, Path(output or "public"), force=force, dry_run=dry_run)
+    out, now, asked = Path(output or "public"), _surroundings.now(), f"{form} {url}"
+    if is_folder and (files := store.standing(root, out, asked, now)) is not None:
+        _tell_site(root, out, store.Written(files, (), (), ()), as_json=as_json, dry_run=dry_run)
+        return
+    before = store.look(root, shows=True) if is_folder and not dry_run else None
     magazine, found = (store.load(root), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
-    online = store.exported(Path(output or "public")) if is_folder else frozenset()
+    online = store.exported(out) if is_folder else frozenset()
     shown = magazine if desk else _public(magazine, found, root, article, online)
     layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
@@ -104,7 +109,12 @@ def run(
     pages = exporter.export(replace(shown, url=url) if url else shown, options)
     with _templates_at(root, layout):
         if is_folder:
-            _site(root, pages, Path(output or "public"), as_json=as_json, dry_run=dry_run)
+            with _surroundings.stopped_gently():
+                done = store.publish(root, pages, out, dry_run=dry_run)
+            _tell_site(root, out, done, as_json=as_json, dry_run=dry_run)
+            told = layout.strangers or done.left_out or publishing.left_out(found, magazine, shown)
+            if before and shown.articles and not told:  # what was told is to be told again
+                store.stands(root, before, out, asked, now, publishing.next_out(magazine, now), done.files)
             return
         for page in pages:
             if isinstance(page, Page):
@@ -156,9 +166,8 @@ def _address(url: str) -> str:
     return reading.address(url)
 
 
-def _site(root: Path, pages: Iterable[Page | Copy], out: Path, *, as_json: bool, dry_run: bool) -> None:
-    with _surroundings.stopped_gently():
-        done = store.publish(root, pages, out, dry_run=dry_run)
+def _tell_site(root: Path, out: Path, done: store.Written, *, as_json: bool, dry_run: bool) -> None:
+    """Print what was *done* to the folder *out*."""
     for path in done.left_out:
         _show.note(f"{_show.path(root, path)} is left out: a page of the site has its address; give it another name")
     if as_json:

@@ -9,14 +9,16 @@ from magcli.store.loading import find, inside, load, place_of, read_text, stamps
 from magcli.store.locking import locked
 from magcli.store.looking import Look, look
 from magcli.store.material import brought, fingerprint, held, material, single
-from magcli.store.output import exported, is_foreign, lies_in_export, publish, write_file
+from magcli.store.output import Written, exported, is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size, weigh
+from magcli.store.standing import standing, stands
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
 
 __all__ = [
     "Look",
     "Verdict",
+    "Written",
     "apply",
     "brought",
     "diff",
@@ -52,6 +54,8 @@ __all__ = [
     "single",
     "size",
     "stamps",
+    "standing",
+    "stands",
     "text_of",
     "theme",
     "weigh",

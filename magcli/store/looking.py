@@ -6,10 +6,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from magcli.reading import LARGEST
 from magcli.store.journal import is_pending
 from magcli.store.locking import locked
 
@@ -28,9 +27,10 @@ class Look:
     """That of magcli alone."""
 
 
-def look(root: Path, since: int | None = None) -> Look | None:
+def look(root: Path, since: int | None = None, *, shows: bool = False) -> Look | None:
     """Return what the disk says of the magazine at *root*; `None` when that cannot be told.
 
+    Checks ask but whether an image is there; where it *shows*, another content makes another look, too.
     Two looks *since* one moment differ when a command could read something else in between, however short that is:
     what changed just before that moment, or later, is told by its content, for another change may bear the same time.
     """
@@ -40,7 +40,7 @@ def look(root: Path, since: int | None = None) -> Look | None:
             if is_pending(root):
                 return None
             here = program()
-            return Look(since, _digest((here, *_files(str(root), "", since - MARGIN))), here)
+            return Look(since, _digest((here, *_files(str(root), "", since - MARGIN, shows=shows))), here)
     except OSError:
         return None
 
@@ -77,22 +77,22 @@ def _modules(folder: str) -> Iterator[str]:
                 yield f"{entry.path}\0{state.st_size} {state.st_mtime_ns}"
 
 
-def _files(folder: str, inside: str, racy: int) -> Iterator[str]:
+def _files(folder: str, inside: str, racy: int, *, shows: bool) -> Iterator[str]:
     """Yield what there is to know of each file in *folder*: more than `load` asks for, so that nothing is missed."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name[0] != ".":
-                yield from _entry(entry, inside + entry.name, racy)
+                yield from _entry(entry, inside + entry.name, racy, shows=shows)
 
 
-def _entry(entry: os.DirEntry[str], name: str, racy: int) -> Iterator[str]:
+def _entry(entry: os.DirEntry[str], name: str, racy: int, *, shows: bool) -> Iterator[str]:
     state = entry.stat(follow_symlinks=False)
     if stat.S_ISDIR(state.st_mode):
         yield f"{name}/\0{state.st_mode}"
-        yield from _files(entry.path, f"{name}/", racy)
+        yield from _files(entry.path, f"{name}/", racy, shows=shows)
     elif stat.S_ISLNK(state.st_mode):
         yield f"{name}\0{os.path.realpath(entry.path)}\0{_target(entry.path, racy)}"
-    elif name.endswith(".md"):
+    elif shows or name.endswith(".md"):
         yield f"{name}\0{_text(entry.path, state, racy)}"
     else:  # nobody asks what it holds
         yield f"{name}\0{state.st_mode}"
@@ -112,4 +112,4 @@ def _text(path: str, state: os.stat_result, racy: int) -> str:
     if max(state.st_mtime_ns, state.st_ctime_ns) < racy or not stat.S_ISREG(state.st_mode):
         return known
     with Path(path).open("rb") as file:
-        return f"{known} {blake2b(file.read(LARGEST + 1), digest_size=16).hexdigest()}"
+        return f"{known} {file_digest(file, blake2b).hexdigest()}"

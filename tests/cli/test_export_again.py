@@ -1,0 +1,154 @@
+"""`magcli export html` into a folder that an export of the same magazine wrote before."""
+
+import json
+
+import pytest
+
+from magcli import store
+from magcli.store import looking
+from tests.conftest import snapshot
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + b"IHDR" + bytes(17)
+FILES = {
+    "ete/_index.md": "---\ntitle: Été\nparts: [un, deux]\n---\n",
+    "ete/un.md": "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\nTexte. ![a](images/a.png)\n",
+    "ete/deux.md": "---\ntitle: Deux\nstatus: published\ndate: 2015-07-11\nauthors: [redaction]\n---\n\nSuite.\n",
+    "ete/images/a.png": PNG,
+}
+BEFORE = "1436270000"  # 7 July 2015: the second part is not out yet
+AFTER = "1436800000"  # 13 July
+
+
+def exported(run, folder, out="public", epoch=BEFORE):
+    """Export the magazine, and return what the folder *out* holds."""
+    result = run(
+        "export", "html", "-o", out, "--base-url", "https://x.example.org/", cwd=folder, SOURCE_DATE_EPOCH=epoch
+    )
+    assert result.exit_code == 0, result.stderr
+    return snapshot(folder / out)
+
+
+@pytest.fixture
+def renders(monkeypatch):
+    """The magazines that were read: none is when the disk tells that nothing has changed."""
+    load, read = store.load, []
+
+    def loaded(root, *rest):
+        read.append(root)
+        return load(root, *rest)
+
+    monkeypatch.setattr(store, "load", loaded)
+    return read
+
+
+def test_while_nothing_changes_no_article_is_read(run, magazine_at, renders):
+    folder = magazine_at(FILES)
+    first = exported(run, folder)
+    assert len(renders) == 1
+    again = run(
+        "export", "html", "--base-url", "https://x.example.org/", "--json", cwd=folder, SOURCE_DATE_EPOCH=BEFORE
+    )
+    assert (len(renders), snapshot(folder / "public")) == (1, first)
+    told = json.loads(again.stdout)
+    assert (told["files"], told["written"], told["removed"]) == (
+        len(first) - 1,
+        [],
+        [],
+    )  # the list of them is none of them
+
+
+def change_text(folder):
+    path = folder / "articles/ete/un.md"
+    path.write_text(path.read_text().replace("Texte", "Mieux"))
+
+
+def change_image(folder):
+    (folder / "articles/ete/images/a.png").write_bytes(PNG[:-1] + b"x")
+
+
+def change_series(folder):
+    (folder / "articles/ete/_index.md").write_text("---\ntitle: Été\nparts: [deux, un]\n---\n")
+
+
+def add_template(folder):
+    (folder / "articles/_theme").mkdir()
+    (folder / "articles/_theme/more.css").write_text("p {color: red}\n")
+
+
+def remove_article(folder):
+    (folder / "articles/ete/un.md").unlink()
+    (folder / "articles/ete/_index.md").write_text("---\ntitle: Été\nparts: [deux]\n---\n")
+
+
+def lose_page(folder):
+    (folder / "public/index.html").unlink()
+
+
+def edit_page(folder):
+    path = folder / "public/index.html"
+    path.write_bytes(path.read_bytes()[:-2] + b"x\n")
+
+
+def break_the_cache(folder):
+    (folder / "articles/.magcli/exports.json").write_text('{"articles": {"files": []}')
+
+
+def lie_in_the_cache(folder):
+    known = {str((folder / "public").resolve()): {"asked": 1, "from": "x"}}
+    (folder / "articles/.magcli/exports.json").write_text(json.dumps(known))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_text,
+        change_image,
+        change_series,
+        add_template,
+        remove_article,
+        lose_page,
+        edit_page,
+        break_the_cache,
+        lie_in_the_cache,
+    ],
+)
+def test_whatever_changes_the_folder_is_as_a_first_export_makes_it(run, magazine_at, change):
+    folder = magazine_at(FILES)
+    exported(run, folder, epoch=AFTER)
+    exported(run, folder, epoch=AFTER)
+    change(folder)
+    assert exported(run, folder, epoch=AFTER) == exported(run, folder, "anew", epoch=AFTER)
+
+
+def test_what_is_scheduled_comes_out_in_time(run, magazine_at):
+    folder = magazine_at(FILES)
+    exported(run, folder, epoch=BEFORE)
+    later = exported(run, folder, epoch=AFTER)
+    assert "ete/deux/index.html" in later
+    assert later == exported(run, folder, "anew", epoch=AFTER)
+    assert "ete/deux/index.html" not in exported(run, folder, epoch=BEFORE)  # nor is it out before that
+
+
+def test_another_address_makes_other_pages(run, magazine_at):
+    folder = magazine_at(FILES)
+    exported(run, folder)
+    run("export", "html", cwd=folder, SOURCE_DATE_EPOCH=BEFORE)
+    run("export", "html", "-o", "anew", cwd=folder, SOURCE_DATE_EPOCH=BEFORE)
+    assert snapshot(folder / "public") == snapshot(folder / "anew")
+
+
+def test_another_magcli_reads_all_anew(run, magazine_at, renders, monkeypatch):
+    folder = magazine_at(FILES)
+    exported(run, folder)
+    monkeypatch.setattr(looking, "program", lambda: "another")
+    exported(run, folder)
+    assert len(renders) == 2
+
+
+def test_what_was_told_is_told_again(run, magazine_at):
+    folder = magazine_at({**FILES, "trois.md": "---\ntitle: Trois\nstatus: publie\n---\n\nTexte.\n"})
+    first, second = (
+        run("export", "html", "-o", out, cwd=folder, SOURCE_DATE_EPOCH=AFTER) for out in ("public", "public")
+    )
+    assert "the articles above are left out" in first.stderr
+    assert "the articles above are left out" in second.stderr
