@@ -4,6 +4,7 @@ Losing them, or finding them spoilt, costs time only.
 """
 
 import re
+from collections.abc import Set
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -42,15 +43,15 @@ class Drawn:
             keep_content(self.root, f"{PAGES}/{page.key}", sha256(content).digest() + content)
         return content
 
-    def forget(self) -> None:
-        """Remove what is kept of pages that nobody asked for."""
+    def forget(self, wanted: Set[str]) -> None:
+        """Remove what is kept by other keys than those *wanted*."""
         folder = self.root / FOLDER / PAGES
         with suppress(OSError):
             if leads_away(self.root, folder / "any"):
                 return
             for file in sorted(folder.iterdir()):
                 key = file.name.partition(".")[0]
-                if key not in self.wanted and _KEY.fullmatch(key):
+                if key not in wanted and _KEY.fullmatch(key):
                     file.unlink()
 
     def _kept(self, key: str) -> bytes | None:

@@ -84,7 +84,7 @@ def test_nothing_is_kept_behind_a_link(tmp_path, link):
     (tmp_path / link).symlink_to(tmp_path / "ailleurs")
     drawn = Drawn(tmp_path / "mag")
     assert drawn.rendered(Counted().page) == b"carte"
-    drawn.forget()
+    drawn.forget(drawn.wanted)
     assert [path.name for path in (tmp_path / "ailleurs").iterdir()] == ["a"]
 
 
@@ -97,7 +97,7 @@ def test_a_dry_run_keeps_and_forgets_nothing(tmp_path):
 
 def test_what_is_not_ours_stays_where_pages_are_kept(tmp_path):
     files_in(tmp_path, {".magcli/pages/notes.txt": "à nous"})
-    Drawn(tmp_path).forget()
+    Drawn(tmp_path).forget(set())
     assert kept(tmp_path) == ["notes.txt"]
 
 
