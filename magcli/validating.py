@@ -1,6 +1,6 @@
 """The rules run on a magazine: what they find, weighed as the magazine wishes, without what somebody silenced."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -20,6 +20,9 @@ MOST = 200
 
 Failed = Callable[[_rule.Rule, PurePosixPath, Exception], None]
 """Is told of a rule that could not be run on a file, and why."""
+
+Spread = Callable[[Callable[[Sequence[Any]], "_Share"], Sequence[Any]], Iterable["_Share"]]  # Any: texts
+"""Does a work on things, a share of them at a time or all at once, and returns what it came to for each share."""
 
 _Thing = tuple[Any, ...]  # an article or a series and its magazine, or a magazine alone
 _Function = Callable[..., Iterable[Diagnostic]]
@@ -54,6 +57,7 @@ def validate(
     online: Iterable[Diagnostic] | None = None,
     memory: Memory | None = None,
     codes: Set[str] | None = None,
+    spread: Spread | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
 
@@ -61,12 +65,12 @@ def validate(
     somebody to be told that it *failed*, the others are found all the same. Of a rule that was not asked, or did
     not get to the end, nobody can say that it is silenced in vain. Of a text that the *memory* has, as it is, only
     what other texts may have to do with is looked for; the result is the same. When *codes* are given, what has
-    others may be found or not: rules that are not wanted need not look.
+    others may be found or not: rules that are not wanted need not look. The texts are *spread*, if they are to be.
     """
     names = {rule.code: rule.name for rule in _rule.all_rules()}
     every = _every_code()
     wanted = every if codes is None or _silence.UNUSED in codes else codes  # all can make a silence an idle one
-    check = _Check(failed or _raised, memory or Memory(), wanted)
+    check = _Check(failed or _raised, memory or Memory(), wanted, spread or _alone)
     checked = tuple(check.findings(magazine))
     unasked = (
         {rule.code for rule in _rule.all_rules() if rule.is_online and online is None}
@@ -97,6 +101,20 @@ def _raised(rule: _rule.Rule, path: PurePosixPath, error: Exception) -> None:
     raise error
 
 
+class _Share(NamedTuple):
+    """What some of the texts came to."""
+
+    found: list[Diagnostic]
+    seen: Mapping[PurePosixPath, Seen]
+    stopped: list[str]
+    failures: list[tuple[str, PurePosixPath, Exception]]
+    """The codes of rules that failed, on which files, and why."""
+
+
+def _alone(work: Callable[[Sequence[Any]], _Share], things: Sequence[Any]) -> Iterable[_Share]:
+    yield work(things)
+
+
 @dataclass(frozen=True, slots=True)
 class _Check:
     """All rules on all files."""
@@ -104,6 +122,7 @@ class _Check:
     failed: Failed
     memory: Memory
     wanted: Set[str]
+    spread: Spread = _alone
     stopped: list[str] = field(default_factory=list)
     """The codes of rules that failed somewhere, or found more there than is told."""
 
@@ -122,13 +141,34 @@ class _Check:
         return [(rule, getattr(rule.module, function)) for rule, function in every if hasattr(rule.module, function)]
 
     def _in_texts(self, magazine: Magazine) -> Iterator[Diagnostic]:
-        """Yield what the rules find in each text: all rules in one, then the next, as two need the same of it."""
+        """Yield what the rules find in each text."""
+        introductions = magazine.introductions
+        texts = [*introductions, *magazine.articles.values()]
+        numbers = range(len(texts))  # which processes tell each other more quickly than texts
+        for share in self.spread(lambda numbers: self._share(magazine, texts, numbers, len(introductions)), numbers):
+            yield from share.found
+            self.memory.now.update(share.seen)
+            self.stopped.extend(share.stopped)
+            for code, path, error in share.failures:
+                self.failed(_rule.find(code), path, error)
+
+    def _share(
+        self, magazine: Magazine, texts: Sequence[Article], numbers: Sequence[int], introductions: int
+    ) -> _Share:
+        """Return what the rules find in *texts* by their *numbers*: all rules in one, as two need the same of it."""
+        failures: list[tuple[str, PurePosixPath, Exception]] = []
+
+        def note(rule: _rule.Rule, path: PurePosixPath, error: Exception) -> None:
+            failures.append((rule.code, path, error))
+
+        check = _Check(_raised if self.failed is _raised else note, Memory(self.memory.before), self.wanted)
         seen, watch = _watched.watched(magazine)
         of_texts, of_articles = self._checks("check_text"), self._checks("check", "check_text")
-        for text in magazine.introductions:
-            yield from self._in_text(text, seen, watch, of_texts)
-        for text in magazine.articles.values():
-            yield from self._in_text(text, seen, watch, of_articles)
+        found: list[Diagnostic] = []
+        for number in numbers:
+            checks = of_texts if number < introductions else of_articles
+            found += check._in_text(texts[number], seen, watch, checks)
+        return _Share(found, check.memory.now, check.stopped, failures)
 
     def _in_text(
         self, text: Article, magazine: Magazine, watch: _watched.Watch, checks: "_Checks"

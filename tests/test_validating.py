@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli.model import Diagnostic, Magazine
-from magcli.rules import _pages, _rule
+from magcli.rules import _pages, _rule, undefined_note
 from magcli.rules._watched import SETTLED, watched
 from magcli.validating import Memory, validate
 from tests.conftest import HOME, magazine_of
@@ -139,3 +139,31 @@ def test_of_the_second_text_the_same_is_remembered_as_when_it_is_the_first(rule)
             seen, watch = watched(magazine)
             later = {text.path: told(rule, text, seen, watch) for text in order}
             assert [later[text.path] for text in read] == first
+
+
+def test_texts_can_be_spread_over_shares():
+    magazine = magazine_of(
+        {f"a{number}.md": f"---\ntitle: {number}\n---\n\nTexte[^{number}].\n" for number in range(20)}
+    )
+    alone, spread = Memory(), Memory()
+    found = validate(magazine, memory=alone)
+
+    def by_three(work, things):
+        return [work(things[at::3]) for at in range(3)]
+
+    assert validate(magazine, memory=spread, spread=by_three) == found
+    assert spread.now == alone.now
+
+
+def test_a_rule_that_fails_in_a_share_is_told_of(monkeypatch):
+    monkeypatch.setattr(undefined_note, "check_text", lambda article, magazine: 1 / 0)
+    magazine = magazine_of({"a.md": "---\ntitle: A\n---\n\nTexte.\n"})
+    told = []
+    validate(
+        magazine,
+        lambda rule, path, error: told.append((rule.code, str(path), type(error))),
+        spread=lambda work, things: [work(things)],
+    )
+    assert ("NOTE001", "a.md", ZeroDivisionError) in told
+    with pytest.raises(ZeroDivisionError):
+        validate(magazine)

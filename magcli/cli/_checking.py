@@ -124,7 +124,7 @@ def check(root: Path, asked: Asked) -> Checked:
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
             memory = validating.Memory({} if asked.no_cache else store.recall_texts(root))
-            found = validating.validate(magazine, failures.tell, online, memory, scope.codes)
+            found = validating.validate(magazine, failures.tell, online, memory, scope.codes, _spread())
             verdict = store.Verdict(found, _show.texts(magazine), scope.codes)
             checked = _checked(verdict, asked, scope)
             if before and not failures.told and len(verdict.texts) >= FEW:
@@ -146,10 +146,15 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     if before and verdict and verdict.answers(None) and store.look(root, before.since) == before:
         return magazine, verdict.found
     memory = validating.Memory(store.recall_texts(root))
-    found = validating.validate(magazine, memory=memory)
+    found = validating.validate(magazine, memory=memory, spread=_spread())
     if before and len(magazine.sources) >= FEW:
         _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory)
     return magazine, found
+
+
+def _spread() -> validating.Spread | None:
+    """Return how texts are spread over processes; not at all where somebody wants to see where a rule fails."""
+    return None if _surroundings.wants_tracebacks() else store.spread
 
 
 def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:

@@ -11,6 +11,7 @@ from magcli.store.looking import Look, look
 from magcli.store.material import brought, fingerprint, held, material, single
 from magcli.store.output import Written, exported, is_foreign, lies_in_export, publish, write_file
 from magcli.store.pictures import fonts, size, weigh
+from magcli.store.sharing import spread
 from magcli.store.standing import standing, stands
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
@@ -53,6 +54,7 @@ __all__ = [
     "shown",
     "single",
     "size",
+    "spread",
     "stamps",
     "standing",
     "stands",

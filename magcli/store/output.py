@@ -4,7 +4,7 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
 from magcli.store.seating import Seats
-from magcli.store.sharing import processors, shared
+from magcli.store.sharing import spread
 from magcli.store.swapping import STAGE, clear, is_begun, is_below, restore, staged, swap
 
 MANIFEST = PurePosixPath(".magcli.json")
@@ -24,12 +24,6 @@ MANIFEST = PurePosixPath(".magcli.json")
 
 _LEADING = {".html": 1, ".xml": 2}
 """What leads to others comes behind them: pages show pictures, feeds and sitemaps name pages."""
-
-MANY = 100
-"""Pages from which on processes share them. To start one takes 10 ms, as ten pages or a quarter of a card do."""
-
-RUN = 32
-"""Pages in a row that one process makes: what they have in common, such as the feeds of a series, it makes once."""
 
 LONGEST = 16 * 1024 * 1024
 """Bytes of that list: 250,000 pages."""
@@ -161,24 +155,15 @@ def _stage(
     seats = Seats(out)
     seated = [page for page in pages if seats.given(page)]
     drawn = Drawn(root, writes=write)
-    done = shared([partial(_made, share, drawn, root, out, ours, write=write) for share in _shares(seated)])
+    done = spread(partial(_made, drawn=drawn, root=root, out=out, ours=ours, write=write), seated)
     if write:
         drawn.forget({key for _, keys in done for key in keys})
     changed = {path for paths, _ in done for path in paths}
     return seats, [page.path for page in seated if page.path in changed]
 
 
-def _shares(pages: Sequence[Page | Copy]) -> list[Sequence[Page | Copy]]:
-    """Return *pages* as shares for the processes that make them."""
-    if len(pages) < MANY:
-        return [pages]
-    number = processors()
-    runs = [pages[at : at + RUN] for at in range(0, len(pages), RUN)]
-    return [[page for run in runs[share::number] for page in run] for share in range(number)]
-
-
 def _made(
-    pages: Iterable[Page | Copy], drawn: Drawn, root: Path, out: Path, ours: set[PurePosixPath], *, write: bool
+    pages: Iterable[Page | Copy], *, drawn: Drawn, root: Path, out: Path, ours: set[PurePosixPath], write: bool
 ) -> tuple[list[PurePosixPath], set[str]]:
     """Stage what *out* does not hold of *pages*; return the paths of that, and the keys that pages are kept by."""
     changed = []

@@ -65,7 +65,7 @@ def page(number, at=None):
 
 @pytest.mark.parametrize("at", [None, 70], ids=["all end", "one is killed"])
 def test_a_site_is_made_by_as_many_as_can_work(tmp_path, monkeypatch, at):
-    monkeypatch.setattr(output, "processors", lambda: 3)
+    monkeypatch.setattr(sharing, "processors", lambda: 3)
     done = output.publish(tmp_path / "articles", (page(number, at) for number in range(200)), tmp_path / "public")
     assert [str(path) for path in done.written] == [f"{number}/index.html" for number in range(200)]
     made = snapshot(tmp_path / "public")
@@ -78,13 +78,13 @@ def test_a_site_is_made_by_as_many_as_can_work(tmp_path, monkeypatch, at):
 
 
 def test_few_pages_are_made_by_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(output, "processors", lambda: 3)
+    monkeypatch.setattr(sharing, "processors", lambda: 3)
     output.publish(tmp_path / "articles", map(page, range(99)), tmp_path / "public")
     assert not any(b"another" in content for content in snapshot(tmp_path / "public").values())
 
 
 def test_what_is_in_the_way_is_told_whoever_finds_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(output, "processors", lambda: 2)
+    monkeypatch.setattr(sharing, "processors", lambda: 2)
     (tmp_path / "public/40").mkdir(parents=True)
     (tmp_path / "public/40/index.html").write_text("mine")
     before = snapshot(tmp_path / "public")
