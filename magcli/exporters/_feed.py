@@ -1,11 +1,13 @@
 """What a feed says, whatever its format: its items, their ids, dates, pictures and texts."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from html import escape
 from itertools import chain
 from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
 
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses
@@ -17,9 +19,12 @@ from magcli.links import file_of
 from magcli.model import Article, Magazine, Person
 from magcli.text.html import render
 from magcli.text.newsreaders import for_newsreaders, legible
+from magcli.text.url import spelt
 
 TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summary")
 """The options that say something to every feed."""
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 _KEPT = 512
 """Items that are kept while a site is made, some 5 MB: formats of one feed share theirs, and so do feeds of tags."""
@@ -104,6 +109,7 @@ class Feeds:
             raise NotAllowed("a feed needs the address of the magazine", "write url: https://… in its _index.md")
         self.magazine = magazine
         self.options = options
+        self.home = spelt(magazine.url)
         self.is_full = (options.content or magazine.feed_content) == "full"
         self.item = lru_cache(maxsize=_KEPT)(self._item)
 
@@ -113,7 +119,7 @@ class Feeds:
         return self._feed(selection, selection.articles[:most])
 
     def _feed(self, selection: Selection, articles: tuple[Article, ...]) -> Feed:
-        home = self.magazine.url
+        home = self.home
         return Feed(
             title=legible(selection.title),
             description=legible(selection.description),
@@ -129,15 +135,15 @@ class Feeds:
         article, magazine = self.magazine.articles[name], self.magazine
         if article.date is None:
             raise ValueError(f"{name} is not public: it has no date")
-        url = magazine.url + _addresses.of_article(article)
+        url = self.home + _addresses.of_article(article)
         place, told = self._place(article), summary(article, magazine)
-        content = (
-            (f"<p><em>{escape(place)}</em></p>\n" if place else "") + self._text(article) if self.is_full else ""
-        )
+        text = self._text(article) if self.is_full else ""
+        content = (f"<p><em>{escape(place)}</em></p>\n" if place else "") + text if text.strip() else ""
+        short = told if content else " – ".join(filter(None, (place, told)))
         return Item(
             title=legible(article.title),
             url=url,
-            id=f"urn:uuid:{article.id}" if article.id else url,
+            id=_permanent(article.id) if article.id else url,
             is_permalink=not article.id,
             date=magazine.instant(article.date),
             updated=magazine.instant(article.updated) if article.updated else None,
@@ -145,7 +151,8 @@ class Feeds:
             guests=article.guests,
             categories=tuple(dict.fromkeys(map(legible, filter(None, (article.section, *article.tags))))),
             lang=article.lang if article.lang != magazine.lang else "",
-            summary=legible(told if self.is_full else " – ".join(filter(None, (place, told)))),
+            # Without a text an item has to say something: Atom and JSON Feed ask for it.
+            summary=legible(short or ("" if content else article.title)),
             content=content,
             picture=self._picture(article),
         )
@@ -160,14 +167,14 @@ class Feeds:
         return f"{series.title} · {words(self.magazine.lang)['part'].format(number=number, total=len(series.parts))}"
 
     def _text(self, article: Article) -> str:
-        here = self.magazine.url + _addresses.of_article(article)
+        here = self.home + _addresses.of_article(article)
 
         def whole(target: str) -> str | None:
             address = _addresses.of_target(target, article, self.magazine)
             if address is None:
                 return None
             try:
-                return urljoin(here if _addresses.is_elsewhere(address) else self.magazine.url, address)
+                return urljoin(here if _addresses.is_elsewhere(address) else self.home, address)
             except ValueError:  # a host in brackets that is no IPv6 address: it leads nowhere
                 return None
 
@@ -186,8 +193,13 @@ class Feeds:
         if weighed is None or address is None:
             return None
         length, kind = weighed
-        whole = urljoin(self.magazine.url, address)
+        whole = urljoin(self.home, address)
         return Picture(url=whole, kind=kind, length=length, size=self.options.sizes(path))
+
+
+def _permanent(id: str) -> str:
+    """Return the name of the article *id* among all that there is: one that is no uuid gives one, always the same."""
+    return f"urn:uuid:{id if _UUID.fullmatch(id) else uuid5(NAMESPACE_URL, id)}"
 
 
 def people(item: Item) -> tuple[Person, ...]:

@@ -1,6 +1,8 @@
 """Atom 1.0 (RFC 4287)."""
 
+import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import PurePosixPath
 
 from magcli.exporters import _feed
@@ -8,12 +10,14 @@ from magcli.exporters._exporter import Options
 from magcli.exporters._feed import Feed, Item
 from magcli.model import Copy, Magazine, Page, Person
 from magcli.text import xml
+from magcli.text.url import spelt
 
 FOLDER = False
 TAKES = _feed.TAKES
 FILE = "atom.xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_TAG = re.compile(r"</?[a-zA-Z]")
 
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
@@ -27,11 +31,11 @@ def write(feed: Feed) -> bytes:
     address = feed.place + FILE
     elements = [
         xml.element("id", address),
-        xml.element("title", feed.title),
+        _text("title", feed.title),
         # A subtitle that repeats the title tells nothing.
-        *([xml.element("subtitle", feed.description)] if feed.description != feed.title else []),
+        *([_text("subtitle", feed.description)] if feed.description != feed.title else []),
         xml.element("updated", feed.changed.isoformat()),
-        xml.parent("author", [xml.element("name", feed.publisher), xml.element("uri", feed.home)]),
+        xml.parent("author", [xml.plain("name", feed.publisher), xml.element("uri", feed.home)]),
         xml.element("link", rel="self", type="application/atom+xml", href=address),
         xml.element("link", rel="alternate", type="text/html", href=feed.url),
         *map(_entry, feed.items),
@@ -43,7 +47,7 @@ def write(feed: Feed) -> bytes:
 def _entry(item: Item) -> str:
     elements = [
         xml.element("id", item.id),
-        xml.element("title", item.title),
+        _text("title", item.title),
         xml.element("published", item.date.isoformat()),
         xml.element("updated", item.changed.isoformat()),
         xml.element("link", rel="alternate", type="text/html", href=item.url),
@@ -55,13 +59,21 @@ def _entry(item: Item) -> str:
         about = {"type": item.picture.kind, "length": str(item.picture.length), "href": item.picture.url}
         elements.append(xml.element("link", rel="enclosure", **about))
     if item.summary:
-        elements.append(xml.element("summary", item.summary))
+        elements.append(_text("summary", item.summary))
     if item.content:
         elements.append(xml.element("content", item.content, type="html"))
     lang = {"xml_lang": item.lang} if item.lang else {}
     return xml.parent("entry", elements, **lang)
 
 
+def _text(name: str, content: str) -> str:
+    """Return an element that holds *content*, which is no HTML."""
+    if not _TAG.search(content):
+        return xml.plain(name, content)
+    # Who does not look at the type takes it for HTML; so it is some, escaped, and reads the same to everybody.
+    return xml.element(name, escape(content, quote=False), type="html")
+
+
 def _person(role: str, person: Person) -> str:
-    uri = [xml.element("uri", person.url)] if person.url else []
-    return xml.parent(role, [xml.element("name", person.name), *uri])
+    uri = [xml.element("uri", spelt(person.url))] if person.url else []
+    return xml.parent(role, [xml.plain("name", person.name), *uri])

@@ -9,6 +9,7 @@ from magcli.exporters import _feed
 from magcli.exporters._exporter import Options
 from magcli.exporters._feed import Feed, Item
 from magcli.model import Copy, Magazine, Page, Person
+from magcli.text.url import spelt
 
 FOLDER = False
 TAKES = _feed.TAKES
@@ -47,7 +48,7 @@ def _item(item: Item) -> Values:
         "title": item.title,
         # One of the two has to be there.
         "content_html": item.content,
-        "content_text": "" if item.content else item.summary or item.title,
+        "content_text": "" if item.content else item.summary,
         "summary": item.summary,
         "image": picture.url if picture else "",
         "date_published": item.date.isoformat(),
@@ -60,7 +61,7 @@ def _item(item: Item) -> Values:
 
 
 def _person(person: Person) -> Values:
-    return _told({"name": person.name, "url": person.url})
+    return _told({"name": person.name, "url": spelt(person.url)})
 
 
 def _told(values: Values) -> Values:

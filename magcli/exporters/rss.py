@@ -32,9 +32,9 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 def write(feed: Feed) -> bytes:
     """Return *feed* as RSS. The same feed gives the same bytes: no clock is asked."""
     channel = [
-        xml.element("title", feed.title),
+        xml.plain("title", feed.title),
         xml.element("link", feed.url),
-        xml.element("description", feed.description),
+        xml.plain("description", feed.description),
         xml.element("language", feed.lang),
         xml.element("atom:link", href=feed.place + FILE, rel="self", type="application/rss+xml"),
         xml.element("lastBuildDate", format_datetime(feed.changed)),
@@ -47,15 +47,15 @@ def write(feed: Feed) -> bytes:
 
 def _item(item: Item) -> str:
     elements = [
-        xml.element("title", item.title),
+        xml.plain("title", item.title),
         xml.element("link", item.url),
         xml.element("guid", item.id, isPermaLink="true" if item.is_permalink else "false"),
         xml.element("pubDate", format_datetime(item.date)),
         *([xml.element("atom:updated", item.updated.isoformat())] if item.updated else []),
         *(xml.element("dc:creator", person.name) for person in _feed.people(item)),
-        *(xml.element("category", name) for name in item.categories),
+        *(xml.plain("category", name) for name in item.categories),
         # Readers take it for HTML (RSS 2.0, "description").
-        *([xml.element("description", escape(item.summary, quote=False))] if item.summary else []),
+        xml.element("description", escape(item.summary, quote=False)),
         *(_picture(item.picture) if item.picture else []),
     ]
     if item.content:

@@ -31,6 +31,24 @@ _PUNCTUATION = "!$%&'()*+,-./:;=?@_~"
 _BARE_PERCENT = re.compile("%(?![0-9a-fA-F]{2})")
 
 
+_UNRESERVED = re.compile("%(2[dDeE]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")
+
+
+def spelt(address: str) -> str:
+    """Return *address* as it is spelt for programs: in ASCII, the host in small letters (RFC 3986, section 6.2)."""
+    written = _UNRESERVED.sub(lambda found: unquote(found[0]), quoted(address))
+    written = re.sub("%[0-9a-fA-F]{2}", lambda found: found[0].upper(), written)
+    found = _WEB.match(written)
+    if not found:
+        return written
+    scheme, host = (found[1] or "").lower(), unquote(found[2]).lower()
+    host = host.removesuffix({"http:": ":80", "https:": ":443"}.get(scheme, "")) if scheme else host
+    try:
+        return f"{scheme}//{host.encode('idna').decode()}{written[found.end() :]}"
+    except UnicodeError:  # no name of a host has so many letters
+        return written
+
+
 _ON_WEB = re.compile(r"https?:|//", re.IGNORECASE)
 
 

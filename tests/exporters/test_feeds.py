@@ -27,7 +27,7 @@ BODY = (
 )
 
 
-def _article(title="Un", date="2015-07-04", more="", body=BODY, id="3f0c"):
+def _article(title="Un", date="2015-07-04", more="", body=BODY, id="3f0c2b1e-0000-4000-8000-000000000001"):
     return f"---\ntitle: {title}\nstatus: published\ndate: {date}\nauthors: redaction\nid: {id}\n{more}---\n{body}"
 
 
@@ -41,9 +41,15 @@ FILES = {
         "Deux",
         "2015-07-11T08:30:00+02:00",
         "image: {src: images/courbe.svg, alt: Une courbe}\ntags: [usages]\n",
-        id="4a",
+        id="3f0c2b1e-0000-4000-8000-000000000002",
     ),
-    "seul.md": _article("Seul", "2015-07-07", "lang: en\n", BODY.replace("deux.md", "ete/deux.md"), "5b"),
+    "seul.md": _article(
+        "Seul",
+        "2015-07-07",
+        "lang: en\n",
+        BODY.replace("deux.md", "ete/deux.md"),
+        "3f0c2b1e-0000-4000-8000-000000000003",
+    ),
     "ete/images/courbe.svg": "<svg/>",
     "images/courbe.svg": "<svg/>",
 }
@@ -114,7 +120,14 @@ def test_all_formats_say_the_same():
 @EACH
 def test_an_entry_says_who_what_and_when(form):
     *_, un = _entries(form)
-    assert un[:6] == ("urn:uuid:3f0c", "Un", 1435960800.0, ["La rédaction", "Jean"], ["Le Mag", "Usages"], "Court.")
+    assert un[:6] == (
+        "urn:uuid:3f0c2b1e-0000-4000-8000-000000000001",
+        "Un",
+        1435960800.0,
+        ["La rédaction", "Jean"],
+        ["Le Mag", "Usages"],
+        "Court.",
+    )
 
 
 @EACH
@@ -232,7 +245,7 @@ def test_a_picture_is_told_with_its_bytes_and_its_type():
 
 def test_an_article_in_another_language_says_so():
     assert [item.get("language") for item in json.loads(_bytes("jsonfeed"))["items"]] == [None, "en", None]
-    assert '<entry xml:lang="en">\n<id>urn:uuid:5b</id>' in _bytes("atom").decode()
+    assert '<entry xml:lang="en">\n<id>urn:uuid:3f0c2b1e-0000-4000-8000-000000000003</id>' in _bytes("atom").decode()
     assert '<item xml:lang="en">\n<title>Seul</title>' in _bytes("rss").decode()
 
 
@@ -272,7 +285,9 @@ def test_characters_that_no_feed_may_hold_are_left_out(form):
 
 def _magazine(titles, order, days, url):
     articles = {
-        f"ete/{name}.md": _article(title, f"2015-07-{day:02}", body=f"Texte de {name}.\n", id=name)
+        f"ete/{name}.md": _article(
+            title, f"2015-07-{day:02}", body=f"Texte de {name}.\n", id=f"3f0c2b1e-0000-4000-8000-00000000000{name}"
+        )
         for (name, title), day in zip(titles.items(), days, strict=False)
     }
     home = HOME.replace("https://mag.example.org/", url)
@@ -294,7 +309,7 @@ def test_a_subscriber_sees_as_new_what_is_new_and_nothing_else(form, order, days
     after = _magazine({**dict.fromkeys("abcd", "Un"), "b": title}, order, days, url)
     assert {entry[0] for entry in _entries(form, after)} == seen
     more = _magazine({**dict.fromkeys("abcd", "Un"), "b": title, "e": "Neuf"}, [*order, "e"], days, url)
-    assert {entry[0] for entry in _entries(form, more)} - seen == {"urn:uuid:e"}
+    assert {entry[0] for entry in _entries(form, more)} - seen == {"urn:uuid:3f0c2b1e-0000-4000-8000-00000000000e"}
     renamed = {path.replace("/a.md", "/z.md"): text for path, text in after.items()}
     assert {entry[0] for entry in _entries(form, renamed)} == seen
 

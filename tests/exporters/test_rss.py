@@ -16,7 +16,7 @@ BODY = "Le client paie[^1].\n\n![Courbe](images/courbe.svg) et [la suite](deux.m
 
 
 def _text(title="Un", date="2015-07-04", more="", body=BODY, status="published"):
-    return f"---\ntitle: {title}\nstatus: {status}\ndate: {date}\nauthors: redaction\nid: 3f0c\n{more}---\n{body}"
+    return f"---\ntitle: {title}\nstatus: {status}\ndate: {date}\nauthors: redaction\nid: 3f0c2b1e-0000-4000-8000-000000000001\n{more}---\n{body}"
 
 
 SERIES = "---\ntitle: Été\ndescription: Une série\nparts: [un, deux]\n---\n"
@@ -24,7 +24,7 @@ FILES = {
     "ete/_index.md": SERIES,
     "ete/un.md": _text(more="guests: [Jean]\ntags: [usages]\nsection: Le Mag\nsummary: Court.\n"),
     "ete/deux.md": _text("Deux", "2015-07-11T08:30:00+02:00", "image: images/courbe.svg\n", "Suite.\n").replace(
-        "3f0c", "4a"
+        "3f0c2b1e-0000-4000-8000-000000000001", "3f0c2b1e-0000-4000-8000-000000000002"
     ),
     "ete/images/courbe.svg": "<svg/>",
 }
@@ -44,7 +44,7 @@ def _parsed(files, **options):
 def test_an_item_says_who_when_and_what():
     deux, un = _parsed(FILES).entries
     assert (un.title, un.link) == ("Un", "https://mag.example.org/ete/un/")
-    assert (un.id, un.guidislink) == ("urn:uuid:3f0c", False)
+    assert (un.id, un.guidislink) == ("urn:uuid:3f0c2b1e-0000-4000-8000-000000000001", False)
     assert un.published == "Sat, 04 Jul 2015 00:00:00 +0200"
     assert deux.published == "Sat, 11 Jul 2015 08:30:00 +0200"
     assert [author.name for author in un.authors] == ["La rédaction", "Jean"]
@@ -91,7 +91,7 @@ def test_a_limit_keeps_the_newest():
 
 
 def test_without_an_id_the_address_is_the_guid():
-    feed = _feed_of({"un.md": _text().replace("id: 3f0c\n", "")}).decode()
+    feed = _feed_of({"un.md": _text().replace("id: 3f0c2b1e-0000-4000-8000-000000000001\n", "")}).decode()
     assert '<guid isPermaLink="true">https://mag.example.org/un/</guid>' in feed
 
 

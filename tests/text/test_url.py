@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.text.url import is_safe, leads_somewhere, quoted
+from magcli.text.url import is_safe, leads_somewhere, quoted, spelt
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,23 @@ def test_an_address_is_written_as_a_url(address, written):
 )  # fmt: skip
 def test_an_address_of_the_web_names_a_host(address, somewhere):
     assert leads_somewhere(address) is somewhere
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("https://mag.example.org/a/?b=1#c", "https://mag.example.org/a/?b=1#c", id="as it is"),
+        pytest.param("https://médias.example/été/", "https://xn--mdias-bsa.example/%C3%A9t%C3%A9/", id="letters"),
+        pytest.param("HTTPS://Mag.Example.org:443/A/", "https://mag.example.org/A/", id="large letters, usual port"),
+        pytest.param("http://mag.example.org:8080/", "http://mag.example.org:8080/", id="another port"),
+        pytest.param("https://mag.example.org/%7ea/%c3%a9", "https://mag.example.org/~a/%C3%A9", id="escapes"),
+        pytest.param(
+            "https://mag.example.org/[a b]/", "https://mag.example.org/%5Ba%20b%5D/", id="no character of one"
+        ),
+        pytest.param(f"https://{'é' * 70}.org/", f"https://{'%C3%A9' * 70}.org/", id="no host"),
+        pytest.param("mailto:a@example.org", "mailto:a@example.org", id="no address of the web"),
+    ],
+)
+def test_programs_read_one_spelling_of_an_address(address, expected):
+    assert spelt(address) == expected
+    assert spelt(expected) == expected
