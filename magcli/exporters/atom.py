@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from html import escape
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from magcli.exporters import _feed
 from magcli.exporters._exporter import Options
@@ -34,7 +36,7 @@ def write(feed: Feed) -> bytes:
         _text("title", feed.title),
         # A subtitle that repeats the title tells nothing.
         *([_text("subtitle", feed.description)] if feed.description != feed.title else []),
-        xml.element("updated", feed.changed.isoformat()),
+        xml.element("updated", _changed(feed)),
         xml.parent("author", [xml.plain("name", feed.publisher), xml.element("uri", feed.home)]),
         xml.element("link", rel="self", type="application/atom+xml", href=address),
         xml.element("link", rel="alternate", type="text/html", href=feed.url),
@@ -48,8 +50,8 @@ def _entry(item: Item) -> str:
     elements = [
         xml.element("id", item.id),
         _text("title", item.title),
-        xml.element("published", item.date.isoformat()),
-        xml.element("updated", item.changed.isoformat()),
+        xml.element("published", _moment(item.date, item)),
+        xml.element("updated", _moment(item.changed, item)),
         xml.element("link", rel="alternate", type="text/html", href=item.url),
         *(_person("author", person) for person in item.authors),
         *(_person("contributor", person) for person in item.guests),
@@ -64,6 +66,21 @@ def _entry(item: Item) -> str:
         elements.append(xml.element("content", item.content, type="html"))
     lang = {"xml_lang": item.lang} if item.lang else {}
     return xml.parent("entry", elements, **lang)
+
+
+def _changed(feed: Feed) -> str:
+    """Return when there was last something new in *feed*: not before its newest entry."""
+    return max((_moment(item.changed, item) for item in feed.items), key=datetime.fromisoformat)
+
+
+def _moment(moment: datetime, item: Item) -> str:
+    """Return *moment* to a fraction of a second that is the item's own, and stays.
+
+    Articles of one day would all change at its midnight: programs have no order for these, and validators warn.
+    """
+    # A day has many moments, and so has a second: none of them is truer than the others.
+    fraction = moment.microsecond or crc32(item.id.encode()) % 1_000_000
+    return moment.replace(microsecond=fraction).isoformat()
 
 
 def _text(name: str, content: str) -> str:

@@ -138,6 +138,12 @@ def test_every_address_is_spelt_as_programs_spell_it(form, url):
     assert w3c.complaints(_feed(form, files)) == []
 
 
+@EACH
+def test_articles_of_one_day_are_of_different_moments(form):
+    files = {"_index.md": HOME} | {f"{number}.md": _article(number=number) for number in range(20)}
+    assert _complaints(form, files) == []
+
+
 def test_an_id_that_is_no_uuid_gives_one_that_stays():
     files = {"_index.md": HOME, "un.md": _article().replace(ID.format(1), "un-article")}
     assert _complaints("atom", files) == []
