@@ -19,7 +19,7 @@ TAKES = _feed.TAKES
 FILE = "atom.xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_TAG = re.compile(r"</?[a-zA-Z]")
+_END = re.compile(r"</\w")
 
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
@@ -85,9 +85,9 @@ def _moment(moment: datetime, item: Item) -> str:
 
 def _text(name: str, content: str) -> str:
     """Return an element that holds *content*, which is no HTML."""
-    if not _TAG.search(content):
+    if not _END.search(content):
         return xml.plain(name, content)
-    # Who does not look at the type takes it for HTML; so it is some, escaped, and reads the same to everybody.
+    # Validators take it for HTML that does not say so; so it is some, escaped, which reads the same.
     return xml.element(name, escape(content, quote=False), type="html")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from magcli.model import Edit, Span
 from magcli.text.running import BLOCK, NOTE, THING, Running
@@ -30,6 +31,7 @@ _NO_WORD_END = f"\n\r{KEPT}{BLOCK}([«—–;:?!"
 # What has a colon of its own at the start of a line: notes and [1].
 _LABEL = re.compile(rf"(?:\A|[\n{BLOCK}])[ \t]*(?:{NOTE}+|\[\w+\])[ \t]*\Z")
 _NAME = re.compile(r"\b(?:Yahoo|Jeopardy|Joomla|[A-Z])\Z")  # with a mark in it; the letter of a disk
+_REFERENCE = re.compile(r"&#?\w{1,32};\Z")
 _LABEL_ENDS = f"{NOTE}] \t"
 _NEAR = 100
 
@@ -65,8 +67,19 @@ def lacks_space(text: Running, found: re.Match[str], lang: str) -> bool:
     at = found.start()
     if not _WORD_END.match(text.text[at - 1 : at]) or found[0] in UNSPACED.get(lang.lower(), ""):
         return False
-    is_named = _NAME.search(text.text[max(0, at - _NEAR) : at])
-    return not is_named and not _is_label(text.text, at) and not is_foreign(text, at, at + 1)
+    before = text.text[max(0, at - _NEAR) : at]
+    return (
+        not _NAME.search(before)
+        and not _ends_reference(before + found[0])
+        and not _is_label(text.text, at)
+        and not is_foreign(text, at, at + 1)
+    )
+
+
+def _ends_reference(text: str) -> bool:
+    """Whether *text* ends with a character as HTML names it: titles of articles about the web hold some."""
+    found = _REFERENCE.search(text)
+    return found is not None and unescape(found[0]) != found[0]
 
 
 def needs_space(text: str, start: int) -> bool:
