@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the outside judges of exported pages into the folder given: tests/judges/setup.sh FOLDER
 # They are asked by tests/judges when MAGCLI_JUDGES names that folder. Needs node (20 or newer) and npm, java (17 or newer)
-# and chromium (or the browser that CHROME names); what is missing of these comes from apt where we may.
+# chromium (or the browser that CHROME names) and sfeed; what is missing of these comes from apt where we may.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:?usage: tests/judges/setup.sh FOLDER}
@@ -10,6 +10,7 @@ missing=""
 command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v "${CHROME:-chromium}" >/dev/null || missing="$missing chromium"
+command -v sfeed >/dev/null || missing="$missing sfeed"
 if [ -n "$missing" ]; then
   apt-get update -qq
   # shellcheck disable=SC2086 # several words on purpose
@@ -22,3 +23,7 @@ mkdir -p "$folder"
 cp "$here/package.json" "$folder"
 # The browser is the system's: none is downloaded, and no package runs a script of its own.
 PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix "$folder" --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+
+# Programs that read feeds, apart from the tree's own environment.
+"${PYTHON:-python3}" -m venv "$folder/venv"
+"$folder/venv/bin/pip" install -q --disable-pip-version-check -r "$here/requirements.txt"
