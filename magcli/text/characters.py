@@ -50,6 +50,22 @@ def controls(text: str) -> Iterator[Problem]:
         yield Problem("FM004", span, told, hint, replacement(span, instead))
 
 
+# Two strokes are one, and escape nothing that follows. What YAML 1.1 calls by a letter stands for a control.
+_ESCAPE = re.compile(
+    r"\\(?:\\|(?P<letter>[0abefv])|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8}))"
+)
+
+
+def escaped_controls(text: str, quoted: Span) -> Iterator[Problem]:
+    """Yield the control characters that the YAML in double quotes which *quoted* is of *text* holds as escapes."""
+    for found in _ESCAPE.finditer(text, quoted.start, quoted.end):
+        code = int(found["x"] or found["u"] or found["U"] or "41", 16)
+        if found["letter"] or _CONTROLS.match(chr(code)):
+            span = Span(*found.span())
+            told = f"a character that nobody sees, and that breaks feeds, as an escape: {found[0]}"
+            yield Problem("FM004", span, told, "remove it", replacement(span, ""))
+
+
 # ---- letters read in the wrong encoding ----------------------------------------------------------------
 
 

@@ -46,6 +46,12 @@ def places(found):
             UN.replace("Texte", "Te\x0bxte"), ("FM004", "error", 6, 3), id="a control character in the text"
         ),
         pytest.param(UN.replace(": Un", ": U\0n"), ("FM004", "error", 2, 9), id="one in the front matter"),
+        pytest.param(
+            UN.replace("Un", '"U\\\\\\vn"'), ("FM004", "error", 2, 12), id="one in the front matter, as an escape"
+        ),
+        pytest.param(
+            UN.replace("title: Un", 'title: Un\ntags: ["\\uFFFEa"]'), ("FM004", "error", 3, 9), id="in a list"
+        ),
         pytest.param("\n" + UN, ("FM016", "error", 1, 1), id="a blank line first"),
         pytest.param(
             " \r\n\ufeff" + UN.replace("\n", "\r\n"), ("FM016", "error", 1, 1), id="blanks and a mark first"
