@@ -8,8 +8,10 @@ from magcli.text import xml
 _TAG = re.compile(r"<(?:a|div|input|pre|section)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 # The W3C feed validator calls these a risk, and newsreaders take them out.
 _OF_PAGES = re.compile(r"\s(?:role|tabindex|aria-[a-z]+)=\"[^\"]*\"")
-# C1 controls, which nobody sees; HTML forbids them.
-_CONTROLS = re.compile("[\u0080-\u009f]")
+# Controls that nobody sees, and what Unicode keeps free of meaning: XML allows them, HTML does not.
+_LAST = "".join(chr(plane << 16 | point) for plane in range(1, 17) for point in (0xFFFE, 0xFFFF))
+_CONTROLS = re.compile(f"[\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef{_LAST}]")
+_NEXT_LINE = "\u0085"
 
 
 def for_newsreaders(html: str) -> str:
@@ -19,4 +21,4 @@ def for_newsreaders(html: str) -> str:
 
 def legible(text: str) -> str:
     """Return *text* without the characters that no feed may hold, whatever its format."""
-    return _CONTROLS.sub("", xml.allowed(text))
+    return _CONTROLS.sub("", xml.allowed(text)).replace(_NEXT_LINE, "\n")

@@ -275,7 +275,9 @@ def test_hostile_titles_come_out_as_they_went_in(form, title):
 
 @EACH
 def test_characters_that_no_feed_may_hold_are_left_out(form):
-    (entry,) = _entries(form, {"_index.md": HOME, "un.md": _article("Un", body="un\x0bdeux\ufffe\x93\n")})
+    (entry,) = _entries(
+        form, {"_index.md": HOME, "un.md": _article("Un", body="un\x0bdeux\ufffe\x93&#x7f;\ufdd0\U0001ffff\n")}
+    )
     assert entry[1] == "Un"
     assert "undeux<" in entry[-1]
 

@@ -14,7 +14,8 @@ from magcli.text.newsreaders import for_newsreaders
         pytest.param(
             '<img alt="a role=b > c" src="d">', '<img alt="a role=b > c" src="d">', id="a text in an attribute"
         ),
-        pytest.param("a\x0bb\x93c\ud800", "abc", id="what no feed may hold"),
+        pytest.param("a\x0bb\x93c\ud800\x7f\ufdd0\U0010ffff", "abc", id="what no feed may hold"),
+        pytest.param("a\x85b", "a\nb", id="the line end of other machines"),
     ],
 )
 def test_what_speaks_of_our_pages_alone_is_left_out(html, expected):
