@@ -93,7 +93,9 @@ def of_target(target: str, article: Article, magazine: Magazine) -> str | None:
     """
     path = links.file_of(target, article.path)
     if path is None:
-        return None if is_nowhere(target, magazine) else target
+        # Without a path it leads to the page that it stands on (RFC 3986, section 4.4).
+        own = "" if is_elsewhere(target) else _of_file(article.path, magazine) or ""
+        return None if is_nowhere(target, magazine) else own + target
     parts = urlsplit(target)
     rest = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
     address = _of_file(path, magazine)

@@ -7,7 +7,7 @@ import pytest
 
 from magcli.exporters import _addresses
 from magcli.publishing import public
-from tests.conftest import magazine_of
+from tests.conftest import HOME, magazine_of
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,14 @@ def test_an_address_elsewhere_stays(target, url):
 )
 def test_an_address_of_the_own_site_is_known_however_its_host_is_written(target):
     assert led(target, "https://mag.example.org/") is None
+
+
+@pytest.mark.parametrize("target", ["", "?page=2", "?page=2#fin"])
+def test_a_link_without_a_path_leads_to_its_own_page(target):
+    files = {"_index.md": HOME, "ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n"}
+    files["ete/un.md"] = "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: X\n---\nTexte.\n"
+    shown = public(magazine_of(files), datetime(2026, 1, 1, tzinfo=UTC))
+    assert _addresses.of_target(target, shown.articles["ete/un"], shown) == f"ete/un/{target}"
+    series, home = (text for text in sorted(shown.introductions, key=lambda text: -len(str(text.path))))
+    assert _addresses.of_target(target, series, shown) == f"ete/{target}"
+    assert _addresses.of_target(target, home, shown) == target
