@@ -78,7 +78,6 @@ def mended(body, **other):
         "`[x](absent.md)`",
         "```\n![x](absent.png)\n```",
         "![x](data:image/png;base64,AA)",
-        "[x](http://[::1)",
         "[x]()",
     ],
 )
@@ -314,6 +313,25 @@ def test_a_magazine_of_drafts_has_no_readers_yet():
 )
 def test_a_link_that_runs_something_is_told(body):
     assert codes(body) == ["LINK007"]
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        pytest.param("https:/exemple.fr/x", "no host can be that of https:/exemple.fr/x", id="a stroke too few"),
+        pytest.param("http://", "no host can be that of http://", id="no host"),
+        pytest.param("http://[::1", "no host can be that of http://[::1", id="half an address"),
+        pytest.param("ftp://h.example/", "browsers do not follow ftp: links", id="a way that browsers left"),
+        pytest.param("page:post/la-suite", "browsers do not follow page: links", id="what another program reads"),
+    ],
+)
+def test_a_link_that_an_export_leaves_out_is_told(target, message):
+    ((code, place, said, _),) = told(f"[x]({target})")
+    assert (code, place, said.partition(";")[0]) == ("LINK014", target, message)
+
+
+def test_a_link_that_is_followed_is_none_that_is_left_out():
+    assert codes("[x](tel:+33) <mailto:a@b.example> [y](//h.example) ![z](ftp://h.example/a.png)") == []
 
 
 @pytest.mark.parametrize(
