@@ -1,6 +1,6 @@
 """`magcli export`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -28,12 +28,12 @@ def run(
             show_default=False,
         ),
     ] = None,
-    series: Annotated[str, typer.Option(metavar="SERIES", help="ics, feeds: only this series.")] = "",
-    tag: Annotated[str, typer.Option(metavar="TAG", help="Feeds: only what has this tag.")] = "",
-    section: Annotated[str, typer.Option(metavar="SECTION", help="Feeds: only this section.")] = "",
+    series: Annotated[str | None, typer.Option(metavar="SERIES", help="ics, feeds: only this series.")] = None,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="Feeds: only what has this tag.")] = None,
+    section: Annotated[str | None, typer.Option(metavar="SECTION", help="Feeds: only this section.")] = None,
     author: Annotated[
-        str, typer.Option(metavar="PERSON", help="Feeds: only what this person wrote, or is a guest in.")
-    ] = "",
+        str | None, typer.Option(metavar="PERSON", help="Feeds: only what this person wrote, or is a guest in.")
+    ] = None,
     order: Annotated[
         Literal["date", "series"] | None,
         typer.Option(help="Feeds: the newest first, or the parts of --series in their order.", show_default=False),
@@ -41,12 +41,12 @@ def run(
     full: Annotated[bool, typer.Option("--full", help="Feeds: whole articles, whatever the magazine says.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Feeds: summaries alone.")] = False,
     single: Annotated[
-        str, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
-    ] = "",
+        str | None, typer.Option(metavar="SERIES", help="html: this series as one page, to a file (stdout).")
+    ] = None,
     fragment: Annotated[
-        str,
+        str | None,
         typer.Option(metavar="ARTICLE", help="html: the text of this article alone, for a CMS, to a file (stdout)."),
-    ] = "",
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Feeds: at most so many articles.", show_default=False),
@@ -83,16 +83,17 @@ def run(
     before = store.look(root, shows=True) if is_folder and not dry_run else None
     magazine, found = (store.load(root), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
-    online = store.exported(out) if is_folder else frozenset()
+    site = store.exported(out) if is_folder else frozenset()
+    online = partial(_listed_in, Path(output or "-"), magazine) if not is_folder else lambda hidden: site
     shown = magazine if desk else _public(magazine, found, root, article, online)
     layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
     options = _exporter.Options(
-        series=_slug(series or single, magazine, shown, root),
+        series=_slug(series or single or "", magazine, shown, root),
         fragment=_published(article, shown, root) if article else "",
-        tag=tag,
-        section=section,
-        author=author,
+        tag=tag or "",
+        section=section or "",
+        author=author or "",
         order=order or "",
         content="full" if full else "summary" if summary else "",
         limit=limit,
@@ -124,6 +125,9 @@ def run(
 def _require_fit(form: str, takes: Iterable[str], given: Mapping[str, object], *, force: bool) -> None:
     """Raise NotAllowed when an option that was *given* says nothing to an export of that *form*, or to another."""
     for name, value in given.items():
+        # A script's variable that holds nothing must not ask for everything.
+        if value == "":
+            raise NotAllowed(f"--{name} names nothing", "name one, or leave it out")
         if value and name not in takes:
             raise NotAllowed(f"--{name} is for {_listed(_exporter.taking(name))}, not {form}", "leave it out")
     for one, other in (("single", "fragment"), ("full", "summary")):
@@ -228,23 +232,31 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
         _show.note("nothing was written")
 
 
+def _listed_in(out: Path, magazine: Magazine, hidden: Iterable[Diagnostic]) -> frozenset[PurePosixPath]:
+    """Return the pages of the articles that are *hidden* now, and that an earlier export to the file *out* lists."""
+    paths = {found.path for found in hidden} if magazine.url else set()
+    articles = (article for article in magazine.articles.values() if article.path in paths)
+    pages = {article.path.with_suffix("") / "index.html": _exporter.url_of(article, magazine) for article in articles}
+    return store.listed(out, pages)
+
+
 def _public(
     magazine: Magazine,
     findings: tuple[Diagnostic, ...],
     root: Path,
     article: Article | None,
-    online: frozenset[PurePosixPath],
+    online: Callable[[Iterable[Diagnostic]], frozenset[PurePosixPath]],
 ) -> Magazine:
     """Return what readers may see; tell what is left out by mistake, refuse when by *findings* errors would leave.
 
-    So it is when what is left out is *online* now. Of *article*, if there is one, all that leaves is its text.
+    So it is when *online* says that what is left out is there now. Of *article*, if any, all that leaves is its text.
     """
     shown = publishing.public(magazine, _surroundings.now())
     if article:
         findings = publishing.about(findings, magazine, [article])
     blocking = publishing.in_the_way(findings, magazine, shown)
     hidden = publishing.left_out(findings, magazine, shown)
-    blocking += publishing.vanishing(hidden, online)
+    blocking += publishing.vanishing(hidden, online(hidden))
     told = blocking or hidden
     _show.findings(told, _show.texts(magazine), root, aside=True)
     if blocking:

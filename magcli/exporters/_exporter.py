@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol, cast
+from urllib.parse import quote
 
 from magcli import exporters, registry
 from magcli.errors import Unknown
-from magcli.model import Copy, Magazine, Page
+from magcli.model import Article, Copy, Magazine, Page
 from magcli.text.nearest import nearest
+from magcli.text.url import spelt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +71,8 @@ def find(name: str) -> Exporter:
     if name not in known:
         raise Unknown("format", name, nearest(name, known), f"there is: {', '.join(known)}")
     return cast("Exporter", registry.member(exporters, name))
+
+
+def url_of(article: Article, magazine: Magazine) -> str:
+    """Return where readers find *article* of a *magazine* that has an address, as feeds spell it."""
+    return spelt(magazine.url) + quote(article.address)

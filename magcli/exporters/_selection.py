@@ -69,8 +69,8 @@ def _named(kind: str, name: str, magazine: Magazine, options: Options) -> Select
         if fold(name) in map(fold, _names(entry)):
             return of_entry(entry, magazine, has_page=plural in magazine.pages)
     known = [word for entry in entries for word in _names(entry)]
-    there = ", ".join(known[:5]) or "none is published yet"
-    raise Unknown(kind, name, nearest(name, known), f"there is: {there}")
+    there = f"there is: {', '.join(known[:5])}" if known else "what is published has none"
+    raise Unknown(kind, name, nearest(name, known), there)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

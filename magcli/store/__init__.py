@@ -9,7 +9,7 @@ from magcli.store.loading import find, inside, load, place_of, read_text, stamps
 from magcli.store.locking import locked
 from magcli.store.looking import Look, look
 from magcli.store.material import brought, fingerprint, held, material, single
-from magcli.store.output import Written, exported, is_foreign, lies_in_export, publish, write_file
+from magcli.store.output import Written, exported, is_foreign, lies_in_export, listed, publish, write_file
 from magcli.store.pictures import fonts, size, weigh
 from magcli.store.sharing import spread
 from magcli.store.standing import standing, stands
@@ -37,6 +37,7 @@ __all__ = [
     "last",
     "layout",
     "lies_in_export",
+    "listed",
     "load",
     "locked",
     "look",

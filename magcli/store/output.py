@@ -4,7 +4,7 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -103,6 +103,15 @@ def lies_in_export(path: Path) -> bool:
 def exported(out: Path) -> frozenset[PurePosixPath]:
     """Return the files that an earlier export wrote into *out*. Raises CannotWrite when its list is none of ours."""
     return frozenset(_manifest(out))
+
+
+def listed(out: Path, addresses: Mapping[PurePosixPath, str]) -> frozenset[PurePosixPath]:
+    """Return those pages whose address, as *addresses* say, stands in the file *out*: none where there is no file."""
+    try:
+        content = out.read_bytes() if addresses else b""
+    except OSError:
+        return frozenset()
+    return frozenset(page for page, address in addresses.items() if address.encode() in content)
 
 
 def is_foreign(root: Path, out: Path) -> bool:
