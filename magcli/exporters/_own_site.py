@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from magcli.model import Magazine
-from magcli.text.slug import PAGES
+from magcli.text.slug import FEEDS, PAGES
 
 
 def is_nowhere(target: str, magazine: Magazine) -> bool:
@@ -63,13 +63,18 @@ def _port(parts: SplitResult) -> int | None:
 
 
 _SITEMAP = re.compile(r"sitemap-\d+\.xml")
-_FEED = re.compile(r"(?:^|/)(?:feed\.xml|atom\.xml|feed\.json)$")
+
+
+def _folder(page: str) -> str:
+    """Return the folder that *page* is the feed of; *page* as it is when it is no feed."""
+    folder, _, name = page.rpartition("/")
+    return folder if FEEDS.fullmatch(name) else page
 
 
 def _is_found(path: str, magazine: Magazine) -> bool:
     """Whether an export of *magazine* may have a page or a file at *path*."""
     page = path.removesuffix("index.html").rstrip("/")
-    listed = _FEED.sub("", page)
+    listed = _folder(page)
     if not listed or page in magazine.articles or listed in magazine.series:
         return True
     if path in magazine.by_alias or page in magazine.by_alias:

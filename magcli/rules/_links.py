@@ -15,6 +15,7 @@ from magcli.rules import _pages
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
 from magcli.text.nearest import MANY, nearest
+from magcli.text.slug import FEEDS
 
 Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 
@@ -281,17 +282,15 @@ def beside(lead: Lead, article: Article, magazine: Magazine) -> str:
     return way + (f"#{lead.fragment}" if lead.fragment else "")
 
 
-# Pages that an export makes in the folder of a series, beside those of its parts.
-_GENERATED = frozenset({"feed.xml", "index.html"})
-
-
 def lost(lead: Lead, magazine: Magazine) -> str:
     """Return the address of *lead* on our site when it names a series, and there no part; empty otherwise."""
     path = on_site(lead, magazine)
     if path is None or own(lead, magazine) is not None:
         return ""
     series, _, rest = unquote(path).strip("/").partition("/")
-    return f"{series}/{rest}" if series in magazine.series and rest and rest not in _GENERATED else ""
+    # What an export makes in the folder of a series, beside the pages of its parts.
+    is_made = rest in ("", "index.html") or bool(FEEDS.fullmatch(rest))
+    return f"{series}/{rest}" if series in magazine.series and not is_made else ""
 
 
 def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from magcli import naming
 from magcli.model import LISTS, Article, Magazine, Part, Series
 from magcli.reading import INDEX
+from magcli.text.slug import FEEDS
 
 HOME = PurePosixPath()
 """The folder of the magazine, which stands for its first page."""
@@ -55,22 +56,34 @@ def _planned(magazine: Magazine) -> Mapping[PurePosixPath, Part]:
 
 _AT_TOP = {
     "404.html": "the page that says that there is none",
-    "feed.xml": "the feed",
     "robots.txt": "robots.txt",
     "sitemap.xml": "the sitemap",
 }
 
 
+def is_feed(path: PurePosixPath) -> bool:
+    """Whether *path* is called as a feed of the site is."""
+    return bool(FEEDS.fullmatch(path.name))
+
+
 def may_be_of_site(path: PurePosixPath) -> bool:
     """Whether *path* is called as a page of the site may be: quicker than `of_site`, and without a magazine."""
-    return path.suffix == "" or path.name == "index.html" or path.name in _AT_TOP or path.parts[0] == "cards"
+    return (
+        path.suffix == ""
+        or path.name == "index.html"
+        or path.name in _AT_TOP
+        or is_feed(path)
+        or path.parts[0] == "cards"
+    )
 
 
 def of_site(path: PurePosixPath, magazine: Magazine) -> str:
     """Return which page of the site has the place of the file *path*, or its folder there; empty when none has."""
     if len(path.parts) == 1 and path.name in _AT_TOP:
         return f"{_AT_TOP[path.name]} of the site"
-    if path.name == "feed.xml" and str(path.parent) in magazine.series:
+    if is_feed(path) and path.parent == HOME:
+        return "the feed of the site"
+    if is_feed(path) and str(path.parent) in magazine.series:
         return f"the feed of the series {path.parent}"
     if path.parts[0] == "cards":
         return _page_of(path.relative_to("cards").with_suffix(""), magazine) if path.suffix == ".png" else ""

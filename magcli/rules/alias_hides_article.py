@@ -58,7 +58,7 @@ def _taken(address: str, article: Article, magazine: Magazine) -> str:
 def _file(path: PurePosixPath, magazine: Magazine) -> str:
     """Return the file at *path*, or where *path* has a folder; empty when there is none that readers may get."""
     for place in (path, *path.parents[:-1]):
-        if place.name == "feed.xml" and (feed := _pages.of_site(place, magazine)):
+        if _pages.is_feed(place) and (feed := _pages.of_site(place, magazine)):
             return f"the address of {feed}"
         if place in magazine.files and place.suffix != ".md":
             return f"the place of the file {place}"

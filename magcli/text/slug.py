@@ -25,6 +25,9 @@ PAGES = frozenset(
         "tags",
     }
 )
+FEEDS = re.compile(r"(?:feed|atom)(?:-[0-9]+-[0-9]+)?\.xml|feed\.json")
+"""How the feeds of an export are called, and the volumes of their archives, beside the page that shows the same."""
+
 RESERVED = PAGES | frozenset(
     ["aux", "con", "nul", "prn"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )

@@ -368,6 +368,7 @@ def test_a_link_to_our_own_site_is_written_as_the_way_to_the_file(body, code, no
     [
         "[x](https://mag.example.org/abonnement/)",
         "[x](/feed.xml) [x](/tags/reseaux/) [x](/ete/feed.xml)",
+        "[x](/ete/atom.xml) [x](/ete/feed.json) [x](/ete/atom-11-20.xml)",
         "[x](https://mag.example.org/?p=12)",
         "[x](/ete/la-suite/?s=web)",
         "<https://mag.example.org/ete/la-suite/>",
@@ -478,6 +479,8 @@ def test_a_switch_wants_no_quotes(word):
     [
         pytest.param("ete/feed.xml", "the feed of the series ete", id="the feed of a series"),
         pytest.param("feed.xml", "the feed of the site", id="the feed"),
+        pytest.param("atom-11-20.xml", "the feed of the site", id="its archive"),
+        pytest.param("ete/feed.json", "the feed of the series ete", id="another form of it"),
         pytest.param("robots.txt", "robots.txt of the site", id="what is for robots"),
         pytest.param("index.html", "the home page", id="the home page"),
         pytest.param("ete/index.html", "the page of the series ete", id="a series"),

@@ -229,6 +229,8 @@ def test_an_alias_hides_nothing():
         ("/ete/feed.xml/", "is the address of the feed of the series ete"),
         ("/ete/feed.xml/vieux/", "is the address of the feed of the series ete"),
         ("/feed.xml/", "is the address of feed.xml of the site"),
+        ("/atom.xml/", "is the address of the feed of the site"),
+        ("/ete/feed-1-10.xml/", "is the address of the feed of the series ete"),
         ("/tags/", "is the address of tags of the site"),
         ("/ete/b/index.html", "is the address of the article ete/b"),
         ("/ete/images/", None),
