@@ -7,6 +7,7 @@ from itertools import count
 
 from turbohtml import Document, Element, Node, Text
 
+from magcli.importers._blocks import HEADINGS
 from magcli.importers._signs import Signs
 
 _MARKER = re.compile(
@@ -17,12 +18,14 @@ _ID_OF_NOTE = re.compile(
     re.IGNORECASE,
 )
 _TURNS_BACK = re.compile(r"[-_]?(?:ref|back|anc|sym|link|bottom)[-_]?", re.IGNORECASE)
-_ARROW = re.compile(r"[\s\u21a9\u21b5\u2190\u2191\u2934\u25b2\u23ce\ufe0e\ufe0f^\u2b06\u2b8c]*\d*")
-_BLOCKS = ("li", "dd", "p", "div", "td", "aside", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
-_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_ARROW = re.compile(r"\s*(?:[\u21a9\u21b5\u2190\u2191\u2934\u25b2\u23ce\u2b06\u2b8c^][\ufe0e\ufe0f\s]*\d*)?\s*")
+_BLOCKS = ("li", "dd", "p", "div", "td", "aside", "blockquote", *HEADINGS)
 _NAMES_OF_NOTES = re.compile(
     r"(?:foot|end)?notes?(?: de (?:bas de page|fin))?|footnotes?|références|references", re.IGNORECASE
 )
+
+
+_SHOWS = ("img", "iframe", "video", "audio", "object", "embed", "svg", "math", "input")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,34 @@ class _Pair:
 
 def take(document: Document, signs: Signs) -> list[HtmlNote]:
     """Return the notes of *document*, taken out of it; signs stand where they are called."""
-    pairs = list(_Links(document).pairs())
+    pairs = _Links(document).pairs()
     if not pairs:
         return []
     labels = _labels(pairs)
     called = {fragment for pair in pairs for fragment in _names(pair.call)}
     for pair in pairs:
         _put_reference(pair.call, signs.reference(labels[pair.block]))
+    _lower_references(document, signs)
     blocks = {pair.block: pair for pair in pairs}
-    return [_note(pair, labels[block], called) for block, pair in blocks.items()]
+    items = [item for block in blocks if block.tag == "li" for item in _uncalled(block, labels)]
+    notes = [_note(pair, labels[block], called) for block, pair in blocks.items()]
+    return notes + [_taken(item, labels[item]) for item in items]
+
+
+def _lower_references(document: Document, signs: Signs) -> None:
+    """Take away the marks around references, and the commas between them."""
+    for mark in document.find_all("sup"):
+        others = signs.references.sub("", mark.text)
+        if re.fullmatch(r"[\s,;()\[\]]*", others) and not mark.find([*_SHOWS]):
+            mark.replace_with(Text("".join(signs.references.findall(mark.text))))
+
+
+def _uncalled(block: Element, labels: dict[Element, str]) -> Iterator[Element]:
+    """Yield the items beside the note *block* that nothing calls, each of which gets a label."""
+    for item in block.parent.children if isinstance(block.parent, Element) else ():
+        if isinstance(item, Element) and item not in labels:
+            labels[item] = _unused(labels)
+            yield item
 
 
 class _Links:
@@ -70,21 +92,19 @@ class _Links:
             turned = _TURNS_BACK.sub("", _fragment(anchor))
             if turned != _fragment(anchor):
                 self.turned.setdefault(turned, anchor)
+        leads = {anchor: to for anchor in self.anchors if (to := self.target(anchor)) is not None}
+        self.calls = {anchor for anchor, to in leads.items() if self.place[to] > self.place[anchor]}
+        self.targets = {leads[anchor] for anchor in self.calls}
 
-    def pairs(self) -> Iterator[_Pair]:
-        blocks: set[Element] = set()
-        for anchor in self.anchors:
-            pair = self.pair(anchor)
-            if pair is not None and not any(above in blocks for above in anchor.ancestors if pair.block in blocks):
-                blocks.add(pair.block)
-                yield pair
+    def pairs(self) -> list[_Pair]:
+        return [pair for anchor in self.anchors if (pair := self.pair(anchor)) is not None]
 
     def pair(self, anchor: Element) -> _Pair | None:
         marker = _MARKER.fullmatch(anchor.text)
         if marker is None:
             return None
         target = self.target(anchor)
-        if target is None or self.place[target] <= self.place[anchor]:
+        if target is None or anchor not in self.calls:
             return None
         block = self.block(target)
         if block is None or block in anchor.ancestors or not self.is_note(anchor, target, block):
@@ -93,14 +113,15 @@ class _Links:
 
     def target(self, anchor: Element) -> Element | None:
         fragment = _fragment(anchor)
-        return self.named.get(fragment) or self.turned.get(_TURNS_BACK.sub("", fragment))
+        turned = self.turned.get(_TURNS_BACK.sub("", fragment))
+        return self.named.get(fragment, turned)
 
     def block(self, target: Element) -> Element | None:
         block = target if target.tag in _BLOCKS else target.closest(", ".join(_BLOCKS))
         if block is None or block.tag.startswith("h"):
             return None
         item = block.closest("li")
-        if item is not None and self.is_alone(item, target):
+        if item is not None and self.is_only_one(item, target):
             return item
         above = block.parent
         if isinstance(above, Element) and above.tag in ("div", "dd", "td", "aside") and self.is_alone(above, target):
@@ -109,16 +130,14 @@ class _Links:
 
     def is_alone(self, block: Element, target: Element) -> bool:
         """Whether *block* holds the note of *target*, and nothing else."""
-        if block.find("hr") or block.select(_HEADINGS) or block.find("ol"):
+        inner = [node for node in block.descendants if isinstance(node, Element)]
+        if any(node.tag in ("hr", "ol", *HEADINGS) or node in self.calls for node in inner):
             return False
-        targets = {self.target(anchor) for anchor in self.anchors if block not in anchor.ancestors}
-        inner = {other for other in targets if other is not None and block in other.ancestors}
-        calls = [
-            anchor
-            for anchor in block.find_all("a")
-            if (to := self.target(anchor)) and self.place[to] > self.place[anchor]
-        ]
-        return inner <= {target} and not calls
+        return self.is_only_one(block, target)
+
+    def is_only_one(self, block: Element, target: Element) -> bool:
+        """Whether *block* holds no other note than that of *target*."""
+        return not any(node in self.targets and node is not target for node in block.descendants)
 
     def is_note(self, anchor: Element, target: Element, block: Element) -> bool:
         """Whether *block* is a note: it links back to where *anchor* is, or its name says so."""
@@ -156,10 +175,14 @@ def _labels(pairs: list[_Pair]) -> dict[Element, str]:
     labels: dict[Element, str] = {}
     for pair in pairs:
         if pair.block not in labels:
-            taken = set(labels.values())
-            fits = re.fullmatch(r"[0-9A-Za-z]+", pair.marker) and pair.marker not in taken
-            labels[pair.block] = pair.marker if fits else next(str(n) for n in count(1) if str(n) not in taken)
+            fits = re.fullmatch(r"[0-9A-Za-z]+", pair.marker) and pair.marker not in labels.values()
+            labels[pair.block] = pair.marker if fits else _unused(labels)
     return labels
+
+
+def _unused(labels: dict[Element, str]) -> str:
+    taken = set(labels.values())
+    return next(number for number in map(str, count(1)) if number not in taken)
 
 
 def _put_reference(call: Element, sign: str) -> None:
@@ -172,21 +195,23 @@ def _put_reference(call: Element, sign: str) -> None:
 
 
 def _note(pair: _Pair, label: str, called: set[str]) -> HtmlNote:
-    block = pair.block
-    for anchor in block.find_all("a"):
+    for anchor in pair.block.find_all("a"):
         fragment = _fragment(anchor)
         if fragment and (fragment in called or _turned_to(fragment, pair) or _ARROW.fullmatch(anchor.text)):
             _drop(anchor)
+    note = _taken(pair.block, label)
+    _drop_marker(note.text, pair.marker)
+    return note
+
+
+def _taken(block: Element, label: str) -> HtmlNote:
+    """Return the note that *block* is, taken out of where it was."""
     text = Element("div")
     parent = block.parent
     block.extract()
-    if block.tag in ("p", "blockquote") and isinstance(parent, Element):
-        text.append(block)
-    else:
-        for child in block.children:
-            text.append(child)
-    _drop_marker(text, pair.marker)
-    _drop_empty(parent)
+    for node in (block,) if block.tag in ("p", "blockquote") else block.children:
+        text.append(node)
+    _clear(parent)
     return HtmlNote(label, text)
 
 
@@ -208,40 +233,44 @@ def _drop(anchor: Element) -> None:
 
 def _drop_marker(text: Element, marker: str) -> None:
     """Take the number away that the note of *text* begins with, and the blanks at both ends."""
-    pattern = re.compile(rf"\s*[\[(]?{re.escape(marker)}[\])]?[.:)]?\s+|\s*[.:\])]\s+|\s+")
-    first = next((node for node in text.descendants if isinstance(node, Text) and node.data.strip()), None)
-    if first is not None and (found := pattern.match(first.data)):
+    number = rf"[\[(]?{re.escape(marker)}[\])]?[.:)]?"
+    first, last = _ends(text)
+    raised = first.closest("sup") if first is not None else None
+    if raised is not None and re.fullmatch(rf"\s*{number}\s*", raised.text):
+        raised.decompose()
+        first, last = _ends(text)
+    if first is not None and (found := re.match(rf"\s*(?:{number}\s+|[.:\])]\s+)?", first.data)):
         first.replace_with(Text(first.data[found.end() :]))
-    last = next(
-        (node for node in reversed([*text.descendants]) if isinstance(node, Text) and node.data.strip()), None
-    )
-    if last is not None:
-        last.replace_with(Text(last.data.rstrip()))
+        first, last = _ends(text)
+    for node in reversed([*text.descendants]):
+        if isinstance(node, Text):
+            node.replace_with(Text(node.data.rstrip()))
+            if node is last:
+                break
 
 
-def _drop_empty(parent: Node | None) -> None:
-    """Take away what held nothing but notes, with its line and its heading."""
-    while isinstance(parent, Element) and parent.tag not in ("body", "html"):
-        others = [node for node in parent.children if not _is_furniture(node)]
-        above = parent.parent
-        if others:
+def _ends(text: Element) -> tuple[Text | None, Text | None]:
+    """Return the first and the last piece of *text* that says something."""
+    pieces = [node for node in text.descendants if isinstance(node, Text) and node.data.strip()]
+    return (pieces[0], pieces[-1]) if pieces else (None, None)
+
+
+def _clear(parent: Node | None) -> None:
+    """Take away what led to the notes that *parent* held, its lines and its heading, and itself when that was all."""
+    while isinstance(parent, Element) and parent.tag not in ("html", "tr"):
+        while parent.children and _is_furniture(parent.children[-1]):
+            parent.children[-1].decompose()
+        if parent.children or parent.tag in ("body", "td", "th"):
             return
-        before = parent.previous_sibling
-        while before is not None and isinstance(before, Text) and not before.data.strip():
-            before = before.previous_sibling
-        if before is not None and _is_furniture(before):
-            before.decompose()
+        above = parent.parent
         parent.decompose()
         parent = above
 
 
 def _is_furniture(node: Node) -> bool:
-    if isinstance(node, Text):
-        return not node.data.strip()
     if not isinstance(node, Element):
-        return True
-    if node.tag in ("hr", "br"):
-        return True
-    if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p"):
-        return not node.text.strip() or bool(_NAMES_OF_NOTES.fullmatch(node.text.strip().rstrip(" :.")))
-    return not node.text.strip() and not node.find("img")
+        return not isinstance(node, Text) or not node.data.strip()
+    if node.tag in _SHOWS or node.find([*_SHOWS]):
+        return False
+    told = node.text.strip().rstrip(" :.")
+    return not told or (node.tag in ("p", *HEADINGS) and bool(_NAMES_OF_NOTES.fullmatch(told)))
