@@ -1,0 +1,103 @@
+"""Documents that are archives of XML: opened with care, for they come from anywhere."""
+
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from magcli.errors import CannotRead
+
+MOST_PARTS = 10_000
+MOST_BYTES = 256_000_000
+MOST_XML = 32_000_000
+"""What a document may hold: parts, bytes of them all, bytes of one that is XML. A book of 400 pages takes 10 MB."""
+DEEPEST = 200
+"""Levels that its XML may nest: a table within a table within a table takes 20."""
+
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How a .doc begins, and any document that is locked with a password."""
+_BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
+"""What zipfile raises on what is broken, locked or packed in ways that it does not know."""
+
+
+class Archive:
+    """The parts of a document, each read when it is asked for. Raises CannotRead where one is damaged or refused."""
+
+    def __init__(self, path: PurePosixPath, data: bytes) -> None:
+        self.path = path
+        if data.startswith(_OLD):
+            raise CannotRead(path, "it is an old .doc or locked with a password; save it as .docx without one")
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except _BROKEN as error:
+            raise CannotRead(path, f"it is no document, or a damaged one ({error}); save it again") from error
+        self._parts = {info.filename: info for info in self._zip.infolist()}
+        self._refuse_excess()
+
+    def _refuse_excess(self) -> None:
+        if len(self._zip.infolist()) > MOST_PARTS:
+            raise CannotRead(self.path, f"it has more than {MOST_PARTS} parts")
+        if sum(info.file_size for info in self._zip.infolist()) > MOST_BYTES:
+            raise CannotRead(self.path, f"what it holds takes more than {MOST_BYTES // 1_000_000} MB")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its parts are called."""
+        return tuple(self._parts)
+
+    def read(self, name: str) -> bytes:
+        """Return what the part *name* holds."""
+        try:
+            return self._zip.read(self._parts[name])
+        except _BROKEN as error:
+            raise CannotRead(self.path, f"{name} in it is damaged ({error})") from error
+
+    def xml(self, name: str) -> Element:
+        """Return the XML of the part *name*, which may have no DOCTYPE and must not be huge."""
+        if name not in self._parts:
+            raise CannotRead(self.path, f"it has no {name}, which such a document must have")
+        if self._parts[name].file_size > MOST_XML:
+            raise CannotRead(self.path, f"{name} in it takes more than {MOST_XML // 1_000_000} MB")
+        parser = XMLParser(target=_Builder())  # noqa: S314  # it has no DOCTYPE, so no entities of its own
+        try:
+            parser.feed(self.read(name))
+            root: Element = parser.close()
+        except (ParseError, ValueError) as error:
+            raise CannotRead(self.path, f"{name} in it is no XML that can be read ({error})") from error
+        return root
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> BytesIO:
+        """Return the archive with its *changed* parts, to be read by a library."""
+        written = BytesIO()
+        with ZipFile(written, "w") as copy:
+            for name, info in self._parts.items():
+                # Its own day and time: what is written does not depend on the clock.
+                copy.writestr(ZipInfo(name, info.date_time), changed.get(name) or self.read(name))
+        written.seek(0)
+        return written
+
+
+class _Builder(TreeBuilder):
+    """Builds a tree, and refuses what only attacks have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise ValueError("it has a DOCTYPE, which no office program writes")
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise ValueError(f"it nests deeper than {DEEPEST} levels")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)

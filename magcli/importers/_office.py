@@ -1,0 +1,254 @@
+"""What documents of office programs have in common: what they tell of themselves, and how they become an article."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+import turbohtml
+from turbohtml import Document, Element
+
+from magcli.errors import CannotRead
+from magcli.importers._blocks import HEADINGS
+from magcli.importers._markup import markdown
+from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.model import Day, Person
+from magcli.text.emitter import Value
+from magcli.text.slug import slugify
+
+TITLE, SUBTITLE = "document-title", "document-subtitle"
+"""Classes of the paragraphs that have these styles."""
+
+_NOBODY = re.compile(
+    r"(?:microsoft office user|utilisateur (?:de )?microsoft office|python-docx|user|utilisateur|admin\w*|unknown"
+    r"|auteur inconnu|un-named|anonym\w*|author|auteur)",
+    re.IGNORECASE,
+)
+"""What programs write when nobody told them a name."""
+_TEXTS = frozenset({".md", ".markdown", ".html", ".htm", ".xml", ".rst", ".adoc", ".toml", ".yml", ".yaml"})
+_NOT_SHOWN = frozenset({".emf", ".wmf", ".tif", ".tiff", ".bmp", ".pict", ".svm"})
+"""Images that no browser shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a document tells of itself, in fields that its writer rarely sees."""
+
+    title: str = ""
+    creator: str = ""
+    created: str = ""
+    lang: str = ""
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+    extra: Mapping[str, Value] = field(default_factory=dict)
+
+
+def recognises(material: Material, kinds: Iterable[str]) -> bool:
+    """Whether *material* is a document of one of these *kinds*, or a folder of such that is no site's."""
+    if not material.is_folder:
+        return material.paths[:1] != () and material.paths[0].suffix.lower() in kinds
+    suffixes = {path.suffix.lower() for path in material.paths}
+    return bool(suffixes & {*kinds}) and not suffixes & _TEXTS
+
+
+def gathered(material: Material, kinds: Iterable[str], read: Callable[[PurePosixPath, bytes], Piece]) -> Found:
+    """Return what *read* makes of the documents of *material*; in a folder, a damaged one is a remark."""
+    if not material.is_folder:
+        return Found(pieces=(read(material.paths[0], material.read(material.paths[0])),))
+    pieces: list[Piece] = []
+    remarks: list[Remark] = []
+    for path in material.paths:
+        if path.suffix.lower() not in kinds or path.name.startswith(("~$", ".~lock")):
+            continue
+        try:
+            pieces.append(read(path, material.read(path)))
+        except CannotRead as error:
+            remarks.append(Remark(certainty="open", what="file", told=str(error)))
+    return Found(pieces=tuple(pieces), remarks=tuple(remarks))
+
+
+def piece(
+    path: PurePosixPath, html: str, told: Told, files: Mapping[str, bytes], remarks: Iterable[Remark] = ()
+) -> Piece:
+    """Return the article that *html* is, with what the document has *told* of itself."""
+    document = turbohtml.parse(html)
+    title, of_title = _title(document, told.title, path.stem)
+    _level(document)
+    authors, of_authors = _authors(told.creator)
+    day, of_day = _day(told.created)
+    return Piece(
+        origin=str(path),
+        title=title,
+        body=markdown(document.html),
+        date=day,
+        authors=authors,
+        tags=told.keywords,
+        summary=told.summary,
+        lang=told.lang,
+        files=files,
+        extra=told.extra,
+        remarks=(*of_title, *of_authors, *of_day, *_of_images(files), *remarks),
+    )
+
+
+def _title(document: Document, told: str, name: str) -> tuple[str, list[Remark]]:
+    """Return the title, taken out of *document* if it stands there: what readers see goes before what is *told*."""
+    styled = document.select_one(f".{TITLE}")
+    if styled is not None and (title := _taken(styled)):
+        return title, []
+    heading = _first_heading(document)
+    if heading is not None and (title := _taken(heading)):
+        besides = f"; the properties of the file say {_quoted(told)}" if told and told != title else ""
+        return title, [_guess("title", f"{_quoted(title)}, from the heading that the text begins with{besides}")]
+    if told:
+        return told, [_guess("title", f"{_quoted(told)}, from the properties of the file")]
+    return name, [_guess("title", f"{_quoted(name)}, from the name of the file")]
+
+
+def _first_heading(document: Document) -> Element | None:
+    """Return the heading that the text begins with, if it is the only one of its level."""
+    first = next((node for node in document.select("body > *") if node.text.strip() or node.find("img")), None)
+    if first is None or first.tag not in HEADINGS or len(document.find_all(first.tag)) > 1:
+        return None
+    higher = HEADINGS[: HEADINGS.index(first.tag)]
+    return None if document.find([*higher]) else first
+
+
+def _taken(element: Element) -> str:
+    """Return the text of *element*, which leaves the document; notes that it calls go to what follows."""
+    following = element.next_sibling
+    for call in element.find_all("sup"):
+        if call.find("a") and isinstance(following, Element):
+            following.append(call)
+    title = " ".join(element.text.split())
+    if title:
+        element.decompose()
+    return title
+
+
+def _level(document: Document) -> None:
+    """Give the highest headings level 2: the title has the first one."""
+    levels = [level for level, tag in enumerate(HEADINGS, 1) if document.find(tag)]
+    shift = 2 - levels[0] if levels else 0
+    for heading in document.find_all([*HEADINGS]) if shift else ():
+        renamed = Element(f"h{min(6, int(heading.tag[1]) + shift)}")
+        for node in heading.children:
+            renamed.append(node)
+        heading.replace_with(renamed)
+
+
+def _authors(creator: str) -> tuple[tuple[Person, ...], list[Remark]]:
+    names = [name for part in re.split(r"[;\n]", creator) if (name := " ".join(part.split()))]
+    if not names:
+        return (), []
+    if any(_NOBODY.fullmatch(name) for name in names):
+        return (), [
+            Remark(certainty="open", what="authors", told=f"the file says {_quoted(creator)}, which is nobody")
+        ]
+    told = f"{', '.join(names)}, who made the file according to its properties"
+    return tuple(Person(id=slugify(name), name=name) for name in names), [_guess("authors", told)]
+
+
+def _day(created: str) -> tuple[Day | None, list[Remark]]:
+    """Return the day of *created*, as the program wrote it."""
+    if not created:
+        return None, []
+    try:
+        day = date.fromisoformat(created[:10])
+    except ValueError:
+        return None, [
+            Remark(certainty="open", what="date", told=f"the file says {_quoted(created)}, which is no day")
+        ]
+    return day, [_guess("date", f"{day}, the day on which the file was made according to its properties")]
+
+
+def _of_images(files: Iterable[str]) -> list[Remark]:
+    unseen = [name for name in files if PurePosixPath(name).suffix.lower() in _NOT_SHOWN]
+    if not unseen:
+        return []
+    told = f"no browser shows {', '.join(unseen)}; save {'them' if len(unseen) > 1 else 'it'} as PNG or SVG"
+    return [Remark(certainty="open", what="image", told=told)]
+
+
+def _guess(what: str, told: str) -> Remark:
+    return Remark(certainty="guessed", what=what, told=told)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+def changes(inserted: int, deleted: int) -> Remark:
+    """Return what is told of changes that somebody suggested and nobody has accepted yet."""
+    both = f"{counted(inserted, 'insertion')} and {counted(deleted, 'deletion')}"
+    return Remark(certainty="guessed", what="text", told=f"{both} that were only suggested are accepted")
+
+
+def drawings(drawn: Sequence[str]) -> Remark:
+    """Return what is told of what is *drawn* in the document and no image."""
+    return Remark(certainty="open", what="image", told=f"left out, for they are no images: {', '.join(drawn)}")
+
+
+def equations(formulas: Iterable[str]) -> Remark:
+    """Return what is told of *formulas* that have become plain text."""
+    told = [shortened(formula) or "an empty one" for formula in formulas]
+    many = counted(len(told), "equation has", "equations have")
+    return Remark(certainty="open", what="text", told=f"{many} become plain text: {'; '.join(told)}")
+
+
+def comments(said: Sequence[str]) -> Remark:
+    """Return what is told of what people have *said* beside the text."""
+    many = counted(len(said), "comment is", "comments are")
+    return Remark(certainty="open", what="text", told=f"{many} left out: {'; '.join(said)}")
+
+
+CONTENTS = Remark(certainty="guessed", what="text", told="the table of contents is left out: pages make their own")
+
+
+def of_language(lang: str) -> Remark:
+    """Return what is told of the language of the text."""
+    return _guess("lang", f"{lang}, in which the text was proofread")
+
+
+def kept(files: dict[str, bytes], path: PurePosixPath, held: bytes, otherwise: str) -> str:
+    """Return the name of the image that *held* is, kept in *files*; what ends it is told by how the image begins."""
+    known = next((name for name, other in files.items() if other == held), None)
+    name = known or f"{slugify(path.stem) or 'image'}-{len(files) + 1}{_suffix(held) or otherwise.lower()}"
+    files[name] = held
+    return name
+
+
+_BEGINNINGS = (
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"<svg", ".svg"),
+    (b"<?xml", ".svg"),
+    (b"\xd7\xcd\xc6\x9a", ".wmf"),
+)
+
+
+def _suffix(held: bytes) -> str:
+    """Return how the name of an image ends, by how it begins; what the document says of it may be wrong."""
+    if held[:4] == b"RIFF" and held[8:12] == b"WEBP":
+        return ".webp"
+    if held[40:44] == b" EMF":
+        return ".emf"
+    return next((suffix for beginning, suffix in _BEGINNINGS if held.startswith(beginning)), "")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the keywords that *text* holds, parted by commas or semicolons."""
+    return tuple(dict.fromkeys(word for part in re.split("[,;]", text) if (word := " ".join(part.split()))))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return *number* with what there is of it."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return *text* on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,0 +1,226 @@
+"""The XML of OpenDocument texts as HTML, which `_markup` makes Markdown of."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from magcli.importers._office import SUBTITLE, TITLE
+from magcli.importers._textstyles import Format, Styles, local, value
+
+_PASSED_OVER = frozenset(
+    {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "dde-connection-decls",
+     "table-of-content", "annotation-end", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start",
+     "change-end", "soft-page-break", "ruby-text", "note-citation", "title", "desc", "index-title-template",
+     "alphabetical-index-mark", "toc-mark", "covered-table-cell", "script", "glue-point", "event-listeners"}
+)  # fmt: skip
+"""What has no text of its own, or none that readers see."""
+_BLOCKS = frozenset({"p", "h", "list", "table", "section", "index-body", "text-box", "numbered-paragraph"})
+_DRAWN = frozenset({"custom-shape", "rect", "line", "ellipse", "polygon", "path", "connector", "polyline", "g"})
+_MARKS = {"is_bold": "strong", "is_italic": "em", "is_struck": "del", "is_underlined": "u", "is_marked": "mark"}
+
+
+class _Block(NamedTuple):
+    kind: str
+    """`pre`, `quote`, or empty for all else: those of a kind that follow each other are one."""
+    html: str
+
+
+class Reader:
+    """Makes HTML of an OpenDocument text, and keeps what it met on the way."""
+
+    def __init__(self, styles: Styles, picture: Callable[[str], str], formula: Callable[[str], str]) -> None:
+        self._styles = styles
+        self._picture = picture
+        self._formula = formula
+        self._notes: list[str] = []
+        self._called = 0
+        self._in_link = False
+        self.comments: list[str] = []
+        self.formulas: list[str] = []
+        self.drawn = 0
+        self.has_contents = False
+        self.letters: Counter[str] = Counter()
+        """How much text there is in each language."""
+
+    def page(self, text: Element) -> str:
+        """Return the HTML of the whole text, its notes in a list at the end."""
+        body = self._blocks(text)
+        return f"{body}<ol>{''.join(self._notes)}</ol>" if self._notes else body
+
+    def _blocks(self, parent: Iterable[Element]) -> str:
+        """Return the blocks of *parent*, quotations and lines of code together where they follow each other."""
+        found = [block for child in parent for block in self._block(child)]
+        return "".join(_joined(kind, [block.html for block in run]) for kind, run in groupby(found, lambda b: b.kind))
+
+    def _block(self, element: Element) -> list[_Block]:
+        name = local(element)
+        if name == "table-of-content":
+            self.has_contents = True
+        if name in _PASSED_OVER:
+            return []
+        if name in ("p", "h"):
+            return [self._paragraph(element)]
+        if name == "list":
+            return [_Block("", self._list(element, 1, ""))]
+        if name == "table":
+            return [_Block("", self._table(element))]
+        if name in ("frame", "a", "annotation") or name in _DRAWN:
+            return [_Block("", f"<p>{self._piece(element, Format())}</p>")]
+        return [_Block("", self._blocks(element))]
+
+    def _paragraph(self, element: Element) -> _Block:
+        style = value(element, "style-name")
+        kind = self._styles.kind(style)
+        html = self._inline(element, self._styles.of_paragraph(style))
+        if local(element) == "h" or re.fullmatch("h[1-6]", kind):
+            level = min(6, int(value(element, "outline-level") or kind[1:] or 1))
+            return _Block("", f"<h{level}>{html}</h{level}>")
+        if kind in ("title", "subtitle"):
+            return _Block("", f'<p class="{TITLE if kind == "title" else SUBTITLE}">{html}</p>')
+        if kind == "pre":
+            return _Block("pre", html)
+        return _Block(kind, f"<p>{html}</p>" if html.strip() else "")
+
+    def _list(self, element: Element, level: int, inherited: str) -> str:
+        style = value(element, "style-name") or inherited
+        tag, start = self._styles.numbering(style, level)
+        items: list[str] = []
+        for item in element:
+            if local(item) not in ("list-item", "list-header"):
+                continue
+            start = start if items else value(item, "start-value") or start
+            items.append("<li>" + "".join(self._in_item(child, level, style) for child in item) + "</li>")
+        told = f' start="{start}"' if tag == "ol" and start not in ("", "1") else ""
+        return f"<{tag}{told}>{''.join(items)}</{tag}>" if items else ""
+
+    def _in_item(self, element: Element, level: int, style: str) -> str:
+        if local(element) == "list":
+            return self._list(element, level + 1, style)
+        return self._blocks([element])
+
+    def _table(self, element: Element) -> str:
+        rows = [self._row(row, "td") for row in element if local(row) in ("table-row", "table-rows")]
+        heads = [self._row(row, "th") for head in element if local(head) == "table-header-rows" for row in head]
+        return f"<table>{''.join([*heads, *rows])}</table>"
+
+    def _row(self, row: Element, tag: str) -> str:
+        if local(row) == "table-rows":
+            return "".join(self._row(inner, tag) for inner in row)
+        return f"<tr>{''.join(self._cell(cell, tag) for cell in row if local(cell) == 'table-cell')}</tr>"
+
+    def _cell(self, cell: Element, tag: str) -> str:
+        spans = {"colspan": "number-columns-spanned", "rowspan": "number-rows-spanned"}
+        told = "".join(
+            f' {name}="{spanned}"'
+            for name, key in spans.items()
+            if (spanned := value(cell, key)).isdigit() and spanned != "1"
+        )
+        is_head = tag == "th" or any(self._styles.kind(value(child, "style-name")) == "th" for child in cell)
+        tag = "th" if is_head else tag
+        return f"<{tag}{told}>{self._blocks(cell)}</{tag}>"
+
+    # -- in a line
+
+    def _inline(self, element: Element, form: Format) -> str:
+        pieces = [self._text(element.text, form)]
+        for child in element:
+            pieces += (self._piece(child, form), self._text(child.tail, form))
+        return "".join(pieces)
+
+    def _text(self, text: str | None, form: Format) -> str:
+        if not text:
+            return ""
+        self.letters[form.lang] += sum(map(str.isalpha, text))
+        html = escape(text, quote=False)
+        if form.is_code:
+            return f"<code>{html}</code>"
+        for name, tag in _MARKS.items():
+            if getattr(form, name) and not (tag == "u" and self._in_link):
+                html = f"<{tag}>{html}</{tag}>"
+        return f"<{form.raised}>{html}</{form.raised}>" if form.raised else html
+
+    def _piece(self, element: Element, form: Format) -> str:
+        name = local(element)
+        if name in _PASSED_OVER:
+            return ""
+        written = getattr(self, f"_put_{name.replace('-', '_')}", None)
+        if written is not None:
+            return str(written(element, form))
+        if name in _DRAWN:
+            return self._put_drawn(element, form)
+        if name in _BLOCKS:
+            return self._inline_block(element, form)
+        return self._inline(element, form)
+
+    def _inline_block(self, element: Element, form: Format) -> str:
+        """Return a block that stands in a line: those of a text box go behind the paragraph that holds it."""
+        return self._blocks([element])
+
+    def _put_span(self, element: Element, form: Format) -> str:
+        return self._inline(element, self._styles.of_span(value(element, "style-name"), form))
+
+    def _put_s(self, element: Element, form: Format) -> str:
+        count = value(element, "c")
+        return " " * (min(int(count), 1000) if count.isdigit() else 1)
+
+    def _put_tab(self, element: Element, form: Format) -> str:
+        return "\t"
+
+    def _put_line_break(self, element: Element, form: Format) -> str:
+        return "<br>"
+
+    def _put_a(self, element: Element, form: Format) -> str:
+        self._in_link = True
+        html = self._inline(element, form)
+        self._in_link = False
+        target = value(element, "href")
+        return f'<a href="{escape(target)}">{html}</a>' if target else html
+
+    def _put_note(self, element: Element, form: Format) -> str:
+        self._called += 1
+        number = self._called
+        body = next((child for child in element if local(child) == "note-body"), ())
+        # A note may hold another one: its place in the list is that of its call.
+        at = len(self._notes)
+        self._notes.append("")
+        self._notes[at] = f'<li id="fn{number}">{self._blocks(body)}</li>'
+        return f'<sup><a href="#fn{number}" id="fnref{number}">{number}</a></sup>'
+
+    def _put_annotation(self, element: Element, form: Format) -> str:
+        who = next((child.text or "" for child in element if local(child) == "creator"), "")
+        said = " ".join("".join(child.itertext()) for child in element if local(child) in ("p", "list"))
+        self.comments.append(f"{who or 'somebody'}: {said}")
+        return ""
+
+    def _put_frame(self, element: Element, form: Format) -> str:
+        parts = {local(child): child for child in element}
+        if "object" in parts:
+            formula = self._formula(value(parts["object"], "href"))
+            self.formulas.append(formula)
+            return escape(formula)
+        if "text-box" in parts:
+            return self._blocks(parts["text-box"])
+        if "image" not in parts:
+            self.drawn += 1
+            return ""
+        told = [" ".join("".join(parts[name].itertext()).split()) for name in ("desc", "title") if name in parts]
+        alternative = next(filter(None, told), "")
+        source = self._picture(value(parts["image"], "href"))
+        return f'<img src="{escape(source)}" alt="{escape(alternative)}">' if source else escape(alternative)
+
+    def _put_drawn(self, element: Element, form: Format) -> str:
+        html = self._blocks([child for child in element if local(child) in _BLOCKS or local(child) in _DRAWN])
+        self.drawn += not html
+        return html
+
+
+def _joined(kind: str, pieces: list[str]) -> str:
+    if kind == "pre":
+        lines = "\n".join(pieces)
+        return f"<pre>\n{lines}</pre>"
+    html = "".join(pieces)
+    return f"<blockquote>{html}</blockquote>" if kind == "quote" else html

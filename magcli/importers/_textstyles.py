@@ -1,0 +1,154 @@
+"""Styles of OpenDocument texts: what makes a paragraph a heading, and a word bold."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+_KINDS = {
+    "title": "title", "titre": "title", "subtitle": "subtitle", "sous-titre": "subtitle",
+    "quotations": "quote", "quotation": "quote", "quote": "quote", "citation": "quote", "block quotation": "quote",
+    "preformatted text": "pre", "html preformatted": "pre", "texte préformaté": "pre", "source code": "pre",
+    "table heading": "th", "titre de tableau": "th",
+}  # fmt: skip
+_CODE = frozenset({"source text", "teletype", "texte source", "verbatim char", "html code"})
+
+
+def local(element: Element) -> str:
+    """Return the name of *element* without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def value(element: Element, name: str) -> str:
+    """Return the attribute *name* of *element*, of whatever namespace; nothing when there is none."""
+    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """How a piece of text looks."""
+
+    is_bold: bool = False
+    is_italic: bool = False
+    is_struck: bool = False
+    is_underlined: bool = False
+    is_marked: bool = False
+    is_code: bool = False
+    raised: str = ""
+    """`sup`, `sub`, or empty."""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    shown: str
+    parent: str
+    is_automatic: bool
+    """Made by the program of what its user did to one place, and not chosen from the list of styles."""
+    text: Mapping[str, str] = field(default_factory=dict)
+
+
+class Styles:
+    """The styles of a document, by name."""
+
+    def __init__(self, *parts: Element | None) -> None:
+        self._styles: dict[tuple[str, str], _Style] = {}
+        self._lists: dict[str, Element] = {}
+        self._usual = Format()
+        for part in parts:
+            for group in part if part is not None else ():
+                if local(group) in ("styles", "automatic-styles"):
+                    self._take(group, is_automatic=local(group) == "automatic-styles")
+
+    def _take(self, group: Element, *, is_automatic: bool) -> None:
+        for style in group:
+            name, family = value(style, "name"), value(style, "family")
+            text = {
+                key.rpartition("}")[2]: held
+                for properties in style
+                if local(properties) == "text-properties"
+                for key, held in properties.attrib.items()
+            }
+            if local(style) == "list-style":
+                self._lists[name] = style
+            elif local(style) == "default-style" and family == "paragraph":
+                self._usual = _formatted(Format(), text)
+            elif local(style) == "style":
+                shown = value(style, "display-name") or re.sub("_20_", " ", name)
+                parent = value(style, "parent-style-name")
+                self._styles[family, name] = _Style(
+                    shown=shown.lower(), parent=parent, is_automatic=is_automatic, text=text
+                )
+
+    def _line(self, family: str, name: str) -> Iterator[_Style]:
+        """Yield the style *name* and those it is made from, the nearest first."""
+        known: set[str] = set()
+        while name not in known and (style := self._styles.get((family, name))):
+            known.add(name)
+            yield style
+            name = style.parent
+
+    def kind(self, name: str) -> str:
+        """Return what a paragraph of the style *name* is: `title`, `quote`, `pre`, `h2`, …; nothing for most."""
+        for style in self._line("paragraph", name):
+            if style.shown in _KINDS:
+                return _KINDS[style.shown]
+            if found := re.fullmatch(r"(?:heading|titre) ([1-6])", style.shown):
+                return f"h{found[1]}"
+        return _KINDS.get(name.replace("_20_", " ").lower(), "")
+
+    def of_paragraph(self, name: str) -> Format:
+        """Return how text of the paragraph style *name* looks, but for what the style itself is known by."""
+        chain = [*self._line("paragraph", name)]
+        # That a heading is bold says its level; that this paragraph is, its writer has said.
+        own = [style.text if style.is_automatic else _language(style.text) for style in reversed(chain)]
+        return _overlaid(self._usual, own)
+
+    def of_span(self, name: str, around: Format) -> Format:
+        """Return how text of the style *name* looks, within text that looks like *around*."""
+        chain = [*self._line("text", name)]
+        form = _overlaid(around, [style.text for style in reversed(chain) if style.shown != "internet link"])
+        shown = {style.shown for style in chain}
+        return replace(form, is_code=form.is_code or bool(shown & _CODE))
+
+    def numbering(self, name: str, level: int) -> tuple[str, str]:
+        """Return the tag of a list of the style *name* at *level*, and the number that it starts with."""
+        for told in self._lists.get(name, ()):
+            if value(told, "level") == str(level):
+                is_numbered = local(told) == "list-level-style-number" and value(told, "num-format")
+                return ("ol" if is_numbered else "ul"), value(told, "start-value")
+        return "ul", ""
+
+
+def _language(text: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: held for key, held in text.items() if key == "language"}
+
+
+def _overlaid(form: Format, texts: Iterable[Mapping[str, str]]) -> Format:
+    for text in texts:
+        form = _formatted(form, text)
+    return form
+
+
+def _formatted(form: Format, text: Mapping[str, str]) -> Format:
+    """Return *form* with what the properties *text* say."""
+    changed: dict[str, bool] = {}
+    if "font-weight" in text:
+        changed["is_bold"] = bool(re.fullmatch("bold|[6-9]00", text["font-weight"]))
+    if "font-style" in text:
+        changed["is_italic"] = text["font-style"] in ("italic", "oblique")
+    for key, name in (("text-line-through-style", "is_struck"), ("text-underline-style", "is_underlined")):
+        if key in text:
+            changed[name] = text[key] != "none"
+    if "background-color" in text:
+        changed["is_marked"] = text["background-color"] not in ("transparent", "#ffffff")
+    raised = _raised(text["text-position"]) if "text-position" in text else form.raised
+    lang = text.get("language", form.lang)
+    return replace(form, **changed, raised=raised, lang="" if lang in ("none", "zxx") else lang)
+
+
+def _raised(position: str) -> str:
+    first = position.partition(" ")[0].rstrip("%")
+    if first in ("super", "sub"):
+        return "sup" if first == "super" else "sub"
+    return "" if first in ("", "0") else "sub" if first.startswith("-") else "sup"

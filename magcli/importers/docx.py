@@ -1,0 +1,145 @@
+"""Word documents (.docx): mammoth reads them, and keeps their notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+from xml.etree.ElementTree import Element, tostring
+
+from magcli.errors import CannotRead
+from magcli.importers import _office, _word
+from magcli.importers._archive import Archive
+from magcli.importers._office import SUBTITLE, TITLE, Told
+from magcli.importers._values import Found, Material, Piece, Remark
+
+_KINDS = (".docx", ".docm", ".doc")
+
+_TITLES = ("Title", "Titre", "Titel", "Título", "Titolo")
+_SUBTITLES = ("Subtitle", "Sous-titre", "Untertitel")
+_HEADINGS = ("Titre", "Überschrift", "Título", "Titolo")
+_QUOTES = ("Quote", "Intense Quote", "Quotations", "Citation", "Citation intense", "Block Text", "Block Quotation")
+_CODE = ("HTML Preformatted", "Preformatted Text", "Source Code", "Code", "Plain Text")
+_CODE_IN_LINE = ("HTML Code", "Source Text", "Verbatim Char", "HTML Typewriter")
+_STYLES = "\n".join(
+    [
+        *(f"p[style-name='{name}'] => p.{TITLE}:fresh" for name in _TITLES),
+        *(f"p[style-name='{name}'] => p.{SUBTITLE}:fresh" for name in _SUBTITLES),
+        *(f"p[style-name='{name} {level}'] => h{level}:fresh" for name in _HEADINGS for level in range(1, 7)),
+        *(f"p[style-name='{name}'] => blockquote > p:fresh" for name in _QUOTES),
+        *(f"p[style-name='{name}'] => pre:separator('\\n')" for name in _CODE),
+        *(f"r[style-name='{name}'] => code" for name in _CODE_IN_LINE),
+        "r[style-name='Emphasis'] => em",
+        "r[style-name='Intense Emphasis'] => em",
+        *(f"p[style-name='{name} {level}'] => !" for name in ("toc", "TM") for level in range(1, 10)),
+        "p[style-name='TOC Heading'] => !",
+        "u => u",
+        "highlight => mark",
+    ]
+)
+
+
+def recognises(material: Material) -> bool:
+    """Whether it is a Word document, or a folder of such."""
+    return _office.recognises(material, _KINDS)
+
+
+def find(material: Material) -> Found:
+    """Return the articles that the documents are. Raises CannotRead when one is damaged or refused."""
+    return _office.gathered(material, _KINDS, _piece)
+
+
+def _piece(path: PurePosixPath, data: bytes) -> Piece:
+    archive = Archive(path, data)
+    parts = {name: archive.xml(name) for name in archive.names if _is_read(name)}
+    main = _main(parts)
+    if main not in parts:
+        raise CannotRead(path, f"it has no {main}, which a Word document must have")
+    folder = main.rpartition("/")[0]
+    text = parts[main]
+    remarks = [*_word.remarks(text, parts.get(f"{folder}/comments.xml"))]
+    lang = _word.lang(text, parts.get(f"{folder}/styles.xml"))
+    if lang:
+        remarks.append(_office.of_language(lang))
+    changed = {name: tostring(part) for name, part in parts.items() if _word.made_readable(part)}
+    html, files, lost = _html(path, archive, changed)
+    told = _told(archive, lang)
+    return _office.piece(path, html, told, files, [*remarks, *lost])
+
+
+def _is_read(name: str) -> bool:
+    """Whether mammoth reads the part *name*, which looks at nothing before it does."""
+    is_text = name.endswith(".xml") and not name.startswith(("customXml/", "docProps/"))
+    return is_text or name.endswith(".rels")
+
+
+def _main(parts: Mapping[str, Element]) -> str:
+    for told in parts["_rels/.rels"].iter() if "_rels/.rels" in parts else ():
+        if _word.value(told, "Type").endswith("/officeDocument"):
+            return _word.value(told, "Target").lstrip("/")
+    return "word/document.xml"
+
+
+def _html(
+    path: PurePosixPath, archive: Archive, changed: Mapping[str, bytes]
+) -> tuple[str, Mapping[str, bytes], list[Remark]]:
+    """Return the document as HTML, its images by the names that they have there, and what was lost."""
+    import mammoth  # 80 ms that only such an import should pay
+
+    files: dict[str, bytes] = {}
+
+    def keep(image: Any) -> dict[str, str]:  # mammoth has no types
+        part = image.open  # of the archive: no file
+        with part() as opened:
+            held = opened.read()
+        kind = re.sub(r"^x-|\+.*|[^a-z0-9]", "", (image.content_type or "").rpartition("/")[2].lower())
+        return {"src": _office.kept(files, path, held, f".{kind or 'bin'}")}
+
+    try:
+        result = mammoth.convert_to_html(
+            archive.with_parts(changed),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=mammoth.images.img_element(keep),
+        )
+    except Exception as error:  # mammoth stumbles over what is broken, each time in another way
+        raise CannotRead(path, f"it is damaged: {error!r}; open it in Word and save it again") from error
+    return result.value, files, [*_lost(dict.fromkeys(message.message for message in result.messages))]
+
+
+_LOST = (
+    (re.compile(r"could not open external image '(.*)', external"), "image", "is linked to and not in the document"),
+    (re.compile(r"An unrecognised element was ignored: (.*)"), "text", "is nothing that can be brought in"),
+    (re.compile(r"A w:sym element .* ignored: (.*)"), "text", "is a sign that no other font has"),
+)
+_HARMLESS = re.compile(
+    r"Unrecognised \w+ style|Image of type|.*ignored: (?:w:)?(?:perm\w+|ptab|pgNum|customXml\w+|footnoteRef|separator"
+    r"|continuationSeparator|\{.*\}(?:chart|relIds|wsp|oleObject|OLEObject|lock|path|stroke|fill|textpath|formulas|handles)"
+    r"|v:(?:path|stroke|fill|formulas|textpath|handles)|office-word:\w+)"
+)
+
+
+def _lost(messages: Iterable[str]) -> Iterator[Remark]:
+    for message in messages:
+        if _HARMLESS.match(message):
+            continue
+        pattern, what, told = next(
+            (known for known in _LOST if known[0].search(message)), (re.compile("(.*)", re.DOTALL), "text", "")
+        )
+        found = pattern.search(message)
+        yield Remark(certainty="open", what=what, told=f"{found[1] if found else message} {told}".strip())
+
+
+def _told(archive: Archive, lang: str) -> Told:
+    if "docProps/core.xml" not in archive:
+        return Told(lang=lang)
+    told = {_word.local(held): (held.text or "").strip() for held in archive.xml("docProps/core.xml")}
+    extra = {name: told[name] for name in ("subject", "category") if told.get(name)}
+    return Told(
+        title=" ".join(told.get("title", "").split()),
+        creator=told.get("creator", ""),
+        created=told.get("created", ""),
+        lang=lang,
+        keywords=_office.words(told.get("keywords", "")),
+        summary=" ".join(told.get("description", "").split()),
+        extra=dict(extra),
+    )

@@ -1,0 +1,125 @@
+"""OpenDocument texts (.odt), as LibreOffice writes them."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
+
+from magcli.errors import CannotRead
+from magcli.importers import _office
+from magcli.importers._archive import Archive
+from magcli.importers._office import Told, counted, shortened
+from magcli.importers._opentext import Reader
+from magcli.importers._textstyles import Styles, local
+from magcli.importers._values import Found, Material, Piece, Remark
+
+_KINDS = (".odt", ".ott")
+
+
+def recognises(material: Material) -> bool:
+    """Whether it is an OpenDocument text, or a folder of such."""
+    return _office.recognises(material, _KINDS)
+
+
+def find(material: Material) -> Found:
+    """Return the articles that the documents are. Raises CannotRead when one is damaged or refused."""
+    return _office.gathered(material, _KINDS, _piece)
+
+
+def _piece(path: PurePosixPath, data: bytes) -> Piece:
+    archive = Archive(path, data)
+    content = archive.xml("content.xml")
+    text = _text(content)
+    if text is None:
+        raise CannotRead(path, "its content.xml holds no text; is it a spreadsheet or a presentation?")
+    styles = Styles(archive.xml("styles.xml") if "styles.xml" in archive else None, content)
+    pictures = _Pictures(archive)
+    reader = Reader(styles, pictures.name, lambda target: _formula(archive, target))
+    html = reader.page(text)
+    lang = next((lang for lang, number in reader.letters.most_common(1) if number), "")
+    remarks = [*_remarks(content, reader), *pictures.remarks()]
+    if lang:
+        remarks.append(_office.of_language(lang))
+    return _office.piece(path, html, _told(archive, lang), pictures.files, remarks)
+
+
+def _text(content: Element) -> Element | None:
+    body = next((child for child in content if local(child) == "body"), None)
+    return next((child for child in body if local(child) == "text"), None) if body is not None else None
+
+
+class _Pictures:
+    """The images of a document, by the names that the article calls them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._elsewhere: list[str] = []
+        self.files: dict[str, bytes] = {}
+
+    def name(self, target: str) -> str:
+        """Return what the article calls the image *target* of the document; nothing when there is none."""
+        inner = target.removeprefix("./")
+        if inner in self._archive:
+            return _office.kept(
+                self.files, self._archive.path, self._archive.read(inner), PurePosixPath(inner).suffix
+            )
+        if not target.startswith(("http://", "https://")):
+            self._elsewhere.append(target)
+        return target
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what images are shown and not there."""
+        for target in dict.fromkeys(self._elsewhere):
+            yield Remark(
+                certainty="open",
+                what="image",
+                told=f"{target or 'one'} is not in the document; put it beside the article",
+            )
+
+
+def _formula(archive: Archive, target: str) -> str:
+    """Return the formula of the object *target* as it was typed, or else as its signs."""
+    name = f"{target.removeprefix('./')}/content.xml"
+    if name not in archive:
+        return ""
+    root = archive.xml(name)
+    typed = next((element.text for element in root.iter() if local(element) == "annotation"), None)
+    signs = (element.text or "" for element in root.iter() if local(element) in ("mi", "mn", "mo", "mtext"))
+    return " ".join((typed or "".join(signs)).split())
+
+
+def _remarks(content: Element, reader: Reader) -> Iterator[Remark]:
+    """Yield what a person may want to know of the text."""
+    regions = [local(kind) for region in content.iter() if local(region) == "changed-region" for kind in region]
+    if inserted_or_deleted := [kind for kind in regions if kind in ("insertion", "deletion")]:
+        yield _office.changes(inserted_or_deleted.count("insertion"), inserted_or_deleted.count("deletion"))
+    if reader.formulas:
+        yield _office.equations(reader.formulas)
+    if reader.drawn:
+        yield _office.drawings([counted(reader.drawn, "drawing")])
+    if reader.has_contents:
+        yield _office.CONTENTS
+    if reader.comments:
+        yield _office.comments([shortened(comment, 120) for comment in reader.comments])
+
+
+def _told(archive: Archive, lang: str) -> Told:
+    if "meta.xml" not in archive:
+        return Told(lang=lang)
+    told: dict[str, str] = {}
+    keywords: list[str] = []
+    for element in archive.xml("meta.xml").iter():
+        text = " ".join((element.text or "").split())
+        if local(element) == "keyword":
+            keywords.append(text)
+        elif text:
+            told.setdefault(local(element), text)
+    return Told(
+        title=told.get("title", ""),
+        # Who is called creator here has saved it last.
+        creator=told.get("initial-creator", ""),
+        created=told.get("creation-date", ""),
+        lang=lang,
+        keywords=_office.words(",".join(keywords)),
+        summary=told.get("description", ""),
+        extra={"subject": told["subject"]} if "subject" in told else {},
+    )
