@@ -106,27 +106,30 @@ def _html(
     return result.value, files, [*_lost(dict.fromkeys(message.message for message in result.messages))]
 
 
-_LOST = (
-    (re.compile(r"could not open external image '(.*)', external"), "image", "is linked to and not in the document"),
-    (re.compile(r"An unrecognised element was ignored: (.*)"), "text", "is nothing that can be brought in"),
-    (re.compile(r"A w:sym element .* ignored: (.*)"), "text", "is a sign that no other font has"),
-)
 _HARMLESS = re.compile(
-    r"Unrecognised \w+ style|Image of type|.*ignored: (?:w:)?(?:perm\w+|ptab|pgNum|customXml\w+|footnoteRef|separator"
-    r"|continuationSeparator|\{.*\}(?:chart|relIds|wsp|oleObject|OLEObject|lock|path|stroke|fill|textpath|formulas|handles)"
-    r"|v:(?:path|stroke|fill|formulas|textpath|handles)|office-word:\w+)"
+    r"Unrecognised \w+ style|Image of type|An unrecognised element was ignored: (?:office-word:|v:(?!imagedata)|"
+    r"w:(?:perm|ptab|pgNum|customXml|separator|continuationSeparator|object)|\{.*\}(?:chart|relIds|OLEObject|lock)$)"
+)
+"""What mammoth tells of things that show nothing, and of those that are counted already."""
+_LOST = (
+    (
+        re.compile(r"could not open external image '(.*)', external"),
+        "image",
+        "{} is linked to and not in the document",
+    ),
+    (re.compile(r"An unrecognised element was ignored: (?:\{.*\})?(.*)"), "text", "what {} holds is left out"),
+    (re.compile(r"A w:sym element .* ignored: (.*)"), "text", "a sign is left out: {}"),
+    (re.compile(r"(.*)", re.DOTALL), "text", "{}"),
 )
 
 
 def _lost(messages: Iterable[str]) -> Iterator[Remark]:
     for message in messages:
-        if _HARMLESS.match(message):
-            continue
-        pattern, what, told = next(
-            (known for known in _LOST if known[0].search(message)), (re.compile("(.*)", re.DOTALL), "text", "")
-        )
-        found = pattern.search(message)
-        yield Remark(certainty="open", what=what, told=f"{found[1] if found else message} {told}".strip())
+        if not _HARMLESS.match(message):
+            what, told = next(
+                (what, told.format(found[1])) for known, what, told in _LOST if (found := known.search(message))
+            )
+            yield Remark(certainty="open", what=what, told=told)
 
 
 def _told(archive: Archive, lang: str) -> Told:

@@ -69,11 +69,8 @@ class _Pictures:
     def remarks(self) -> Iterator[Remark]:
         """Yield what images are shown and not there."""
         for target in dict.fromkeys(self._elsewhere):
-            yield Remark(
-                certainty="open",
-                what="image",
-                told=f"{target or 'one'} is not in the document; put it beside the article",
-            )
+            told = f"{target or 'one'} is linked to and not in the document"
+            yield Remark(certainty="open", what="image", told=told)
 
 
 def _formula(archive: Archive, target: str) -> str:

@@ -1,0 +1,206 @@
+"""What Word documents become."""
+
+from datetime import date
+
+import pytest
+
+from magcli.importers import docx
+from magcli.importers._values import Piece
+from magcli.model import Person
+from tests.importers.documents import PICTURE, PNG, changed, material, paragraph, run, word
+
+
+def piece(body: str, **parts: str | bytes) -> Piece:
+    """The article that a document with this *body* becomes."""
+    (found,) = docx.find(material("essai.docx", essai_docx=word(body, **parts))).pieces
+    return found
+
+
+def remarks(found: Piece) -> list[tuple[str, str, str]]:
+    return [(remark.certainty, remark.what, remark.told) for remark in found.remarks]
+
+
+TITLE = paragraph("Un titre", "Title")
+NOTE = '<w:footnote w:id="2"><w:p>{}</w:p></w:footnote>'
+CALL = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(paragraph("Un texte."), "Un texte.", id="a paragraph"),
+        pytest.param(paragraph("A", "Titre1") + paragraph("B", "Titre2") + paragraph("C", "Titre1"), "## A\n\n### B\n\n## C", id="headings"),
+        pytest.param(paragraph(run("a ") + run("b", "<w:b/>") + run(" c", "<w:b/>") + run("d", "<w:i/>")), "a **b c**_d_", id="emphasis"),
+        pytest.param(paragraph(run("a", "<w:u w:val='single'/>") + run("b", "<w:strike/>")), "<u>a</u>~~b~~", id="other marks"),
+        pytest.param(paragraph(run("x") + run("e", "<w:vertAlign w:val='superscript'/>")), "x<sup>e</sup>", id="raised"),
+        pytest.param(paragraph(f'<w:hyperlink r:id="web">{run("a")}</w:hyperlink>'), "[a](https://exemple.example/a)", id="a link"),
+        pytest.param(paragraph(PICTURE), "![Une image](essai-1.png)", id="an image"),
+        pytest.param(paragraph("a", "Citation") + paragraph("b", "Citation"), "> a\n>\n> b", id="a quotation"),
+        pytest.param(paragraph("a  b", "PrformatHTML") + paragraph("  c", "PrformatHTML"), "```\na  b\n  c\n```", id="code"),
+        pytest.param(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in (f'<w:tc>{paragraph(a)}</w:tc><w:tc>{paragraph(b)}</w:tc>' for a, b in ('ab', 'cd')))}</w:tbl>", "| a | b |\n| --- | --- |\n| c | d |", id="a table"),
+        pytest.param(paragraph("<w:r><w:t>a</w:t><w:br/><w:t>b\u00a0!</w:t></w:r>"), "a\\\nb\u00a0!", id="a break and a no-break space"),
+        pytest.param(paragraph('<w:fldSimple w:instr="SEQ Figure">' + run("1") + "</w:fldSimple>"), "1", id="a field"),
+        pytest.param(paragraph("<w:bdo>" + run("a") + "</w:bdo>"), "a", id="a direction"),
+        pytest.param(paragraph("<w:r><mc:AlternateContent><mc:Choice>" + run("a") + "</mc:Choice></mc:AlternateContent></w:r>"), "a", id="a choice of one"),
+        pytest.param(paragraph("<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>" + paragraph("a") + "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"), "a", id="a text box"),
+    ],
+)  # fmt: skip
+def test_the_text_is_kept(body, expected):
+    assert piece(TITLE + body).body == f"{expected}\n"
+
+
+def test_lists_are_lists():
+    numbering = '<w:abstractNum w:abstractNumId="1">' + "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{kind}"/></w:lvl>' for level, kind in ((0, "bullet"), (1, "decimal"))
+    ) + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'  # fmt: skip
+    items = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{run(text)}</w:p>'
+        for level, text in ((0, "a"), (1, "b"), (1, "c"), (0, "d"))
+    )
+    assert piece(TITLE + items, numbering=numbering).body == "- a\n  1. b\n  2. c\n- d\n"
+
+
+def test_notes_are_kept_with_all_their_paragraphs():
+    notes = f'<w:footnote w:id="2">{paragraph(run("Une ") + run("note", "<w:i/>") + run("."))}{paragraph("Suite.")}</w:footnote>'
+    ends = f'<w:endnote w:id="2">{paragraph("De fin.")}</w:endnote>'
+    body = paragraph(run("a") + CALL + run(" b") + '<w:r><w:endnoteReference w:id="2"/></w:r>' + run("."))
+    found = piece(TITLE + body, footnotes=notes, endnotes=ends)
+    assert found.body == "a[^1] b[^2].\n\n[^1]: Une *note*.\n\n    Suite.\n\n[^2]: De fin.\n"
+
+
+def test_a_note_of_the_title_goes_to_the_text():
+    found = piece(paragraph(run("Un titre") + CALL, "Title") + paragraph("a"), footnotes=NOTE.format(run("n")))
+    assert (found.title, found.body) == ("Un titre", "a[^1]\n\n[^1]: n\n")
+
+
+def test_images_come_with_their_bytes_once():
+    found = piece(TITLE + paragraph(PICTURE) + paragraph(PICTURE))
+    assert found.files == {"essai-1.png": PNG}
+
+
+@pytest.mark.parametrize(
+    ("held", "suffix", "told"),
+    [
+        pytest.param(b"GIF89a", "gif", [], id="an image of another kind than its name says"),
+        pytest.param(
+            b"\1" * 40 + b" EMF", "emf", ["no browser shows essai-1.emf; save it as PNG or SVG"], id="Windows"
+        ),
+        pytest.param(b"?", "png", [], id="of no known kind"),
+    ],
+)
+def test_an_image_is_called_by_what_it_is(held, suffix, told):
+    document = changed(word(TITLE + paragraph(PICTURE)), {"word/media/image1.png": held})
+    (found,) = docx.find(material("essai.docx", essai_docx=document)).pieces
+    assert (found.body, found.files) == (f"![Une image](essai-1.{suffix})\n", {f"essai-1.{suffix}": held})
+    assert [remark.told for remark in found.remarks] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "core", "title", "told"),
+    [
+        pytest.param(TITLE + paragraph("A", "Titre1"), "<dc:title>T</dc:title>", "Un titre", [], id="its style says so"),
+        pytest.param(paragraph("A", "Titre1") + paragraph("b"), "", "A", ['"A", from the heading that the text begins with'], id="the heading that the text begins with"),
+        pytest.param(paragraph("A", "Titre1") + paragraph("b"), "<dc:title>T</dc:title>", "A", ['"A", from the heading that the text begins with; the properties of the file say "T"'], id="which readers see, and not the properties"),
+        pytest.param(paragraph("A", "Titre1") + paragraph("B", "Titre1"), "<dc:title>T</dc:title>", "T", ['"T", from the properties of the file'], id="the properties, where there are several headings"),
+        pytest.param(paragraph("a"), "", "essai", ['"essai", from the name of the file'], id="the name of the file"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_one_that_readers_see(body, core, title, told):
+    found = piece(body, core=core)
+    assert (found.title, [(remark.certainty, remark.told) for remark in found.remarks]) == (
+        title,
+        [("guessed", one) for one in told],
+    )
+
+
+def test_the_properties_are_guesses():
+    found = piece(
+        TITLE,
+        core="<dc:creator>La rédaction</dc:creator><cp:lastModifiedBy>X</cp:lastModifiedBy>"
+        "<dcterms:created>2015-06-28T09:00:00Z</dcterms:created><dcterms:modified>2015-07-02T09:00:00Z</dcterms:modified>"
+        "<cp:keywords>plateformes; données</cp:keywords><dc:description>Un résumé.</dc:description><cp:category>Essai</cp:category>",
+    )
+    assert (found.authors, found.date, found.updated) == (
+        (Person(id="la-redaction", name="La rédaction"),),
+        date(2015, 6, 28),
+        None,
+    )
+    assert (found.tags, found.summary, found.extra) == (
+        ("plateformes", "données"),
+        "Un résumé.",
+        {"category": "Essai"},
+    )
+    assert [(remark.certainty, remark.what) for remark in found.remarks] == [
+        ("guessed", "authors"),
+        ("guessed", "date"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Microsoft Office User", "python-docx", "Auteur inconnu"])
+def test_a_program_is_no_author(name):
+    found = piece(TITLE, core=f"<dc:creator>{name}</dc:creator>")
+    assert (found.authors, remarks(found)) == ((), [("open", "authors", f'the file says "{name}", which is nobody')])
+
+
+def test_the_language_is_that_of_most_of_the_text():
+    usual = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    french = paragraph(run("Un texte en français, assez long.", '<w:lang w:val="fr-FR"/>'))
+    assert piece(TITLE + french, usual=usual).lang == "fr"
+    assert piece(TITLE, usual=usual).lang == "en"
+    assert piece(TITLE).lang == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "told"),
+    [
+        pytest.param(
+            paragraph(run("a ") + f"<w:ins>{run('b')}</w:ins><w:del><w:r><w:delText>c</w:delText></w:r></w:del>"),
+            "a b\n",
+            ("guessed", "text", "1 insertion and 1 deletion that were only suggested are accepted"),
+            id="changes that were suggested",
+        ),
+        pytest.param(
+            paragraph(run("Soit ") + "<m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath>"),
+            "Soit E=mc²\n",
+            ("open", "text", "1 equation has become plain text: E=mc²"),
+            id="an equation",
+        ),
+        pytest.param(
+            paragraph("Partie 1\t3", "TM1") + paragraph("a"),
+            "a\n",
+            ("guessed", "text", "the table of contents is left out: pages make their own"),
+            id="a table of contents",
+        ),
+        pytest.param(
+            paragraph('<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="x"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'),
+            "",
+            ("open", "image", "left out, for they are no images: 1 chart"),
+            id="a chart",
+        ),
+        pytest.param(
+            paragraph(run("a") + '<w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r>'),
+            "a\n",
+            ("open", "text", "a sign is left out: char F0FF in font Wingdings"),
+            id="a sign of a font that readers do not have",
+        ),
+    ],
+)  # fmt: skip
+def test_what_has_no_place_is_told(body, text, told):
+    found = piece(TITLE + body)
+    assert (found.body, remarks(found)) == (text, [told])
+
+
+def test_comments_are_told():
+    found = piece(
+        TITLE + paragraph(run("a") + '<w:r><w:commentReference w:id="0"/></w:r>'),
+        comments=f'<w:comment w:id="0" w:author="La rédaction">{paragraph("À vérifier")}</w:comment>',
+    )
+    told = ("open", "text", "1 comment is left out: La rédaction: À vérifier")
+    assert (found.body, remarks(found)) == ("a\n", [told])
+
+
+def test_a_linked_image_is_told():
+    body = paragraph(PICTURE.replace("r:embed", "r:link").replace("image1", "far"))
+    links = '<Relationship Id="far" Type="x" Target="https://exemple.example/p.png" TargetMode="External"/>'
+    told = ("open", "image", "https://exemple.example/p.png is linked to and not in the document")
+    assert remarks(piece(TITLE + body, links=links)) == [told]

@@ -1,0 +1,184 @@
+"""What OpenDocument texts become."""
+
+from datetime import date
+
+import pytest
+
+from magcli.importers import odt
+from magcli.importers._values import Piece
+from magcli.model import Person
+from tests.importers.documents import PNG, material, opentext
+
+TITLE = '<text:p text:style-name="Title">Un titre</text:p>'
+
+
+def piece(body: str, **parts: str) -> Piece:
+    """The article that a document with this *body* becomes."""
+    (found,) = odt.find(material("essai.odt", essai_odt=opentext(body, **parts))).pieces
+    return found
+
+
+def remarks(found: Piece) -> list[tuple[str, str, str]]:
+    return [(remark.certainty, remark.what, remark.told) for remark in found.remarks]
+
+
+def style(name: str, family: str, properties: str, parent: str = "") -> str:
+    """A style that the program made of what its user did."""
+    of = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{of}><style:text-properties {properties}/></style:style>'
+
+
+AUTOMATIC = (
+    style("T1", "text", 'fo:font-weight="bold"')
+    + style("T2", "text", 'fo:font-style="italic"')
+    + style("T3", "text", 'style:text-position="super 58%"')
+    + style("T4", "text", 'style:text-line-through-style="solid"')
+    + style("T5", "text", 'fo:font-weight="normal"')
+    + style("P1", "paragraph", 'fo:font-weight="bold"', "Standard")
+    + style("P2", "paragraph", 'fo:color="#000000"', "Quotations")
+    + style("P3", "paragraph", 'fo:color="#000000"', "Preformatted_20_Text")
+    + '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1"/>'
+    '<text:list-level-style-number text:level="2" style:num-format="1"/></text:list-style>'
+)
+STYLES = (
+    '<style:style style:name="Quotations" style:family="paragraph"/>'
+    '<style:style style:name="Preformatted_20_Text" style:display-name="Preformatted Text" style:family="paragraph"/>'
+    '<style:style style:name="Source_20_Text" style:display-name="Source Text" style:family="text"/>'
+    + style("Heading_20_1", "paragraph", 'fo:font-weight="bold"')
+    + style("Strong_20_Emphasis", "text", 'fo:font-weight="bold"')
+)
+
+
+def p(text: str, name: str = "Standard") -> str:
+    return f'<text:p text:style-name="{name}">{text}</text:p>'
+
+
+def span(text: str, name: str) -> str:
+    return f'<text:span text:style-name="{name}">{text}</text:span>'
+
+
+def note(text: str, kind: str = "footnote") -> str:
+    return f'<text:note text:note-class="{kind}"><text:note-citation>9</text:note-citation><text:note-body>{text}</text:note-body></text:note>'
+
+
+def frame(inner: str) -> str:
+    return f'<draw:frame draw:name="x">{inner}</draw:frame>'
+
+
+IMAGE = frame('<draw:image xlink:href="Pictures/1.png"/><svg:desc>Une image</svg:desc>')
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(p("Un texte."), "Un texte.", id="a paragraph"),
+        pytest.param('<text:h text:style-name="Heading_20_1" text:outline-level="1">A</text:h><text:h text:outline-level="2">B</text:h>', "## A\n\n### B", id="headings, whose style is bold"),
+        pytest.param(p(f"a {span('b', 'T1')}{span(' c', 'Strong_20_Emphasis')}{span('d', 'T2')}"), "a **b c**_d_", id="emphasis"),
+        pytest.param(p(f"a {span('b', 'T5')} c", "P1"), "**a** b **c**", id="a bold paragraph with a word that is not"),
+        pytest.param(p(f"1{span('er', 'T3')} {span('a', 'T4')} {span('b', 'Source_20_Text')}"), "1<sup>er</sup> ~~a~~ `b`", id="other marks"),
+        pytest.param(p('<text:a xlink:href="https://exemple.example/a">a</text:a>'), "[a](https://exemple.example/a)", id="a link"),
+        pytest.param(p(IMAGE), "![Une image](essai-1.png)", id="an image"),
+        pytest.param(p("a", "P2") + p("b", "Quotations"), "> a\n>\n> b", id="a quotation"),
+        pytest.param(p('a<text:s text:c="2"/>b', "P3") + p("<text:s/>c", "P3"), "```\na  b\n c\n```", id="code"),
+        pytest.param('<text:list text:style-name="L1"><text:list-item>' + p("a") + "<text:list><text:list-item>" + p("b") + "</text:list-item></text:list></text:list-item><text:list-item>" + p("c") + "</text:list-item></text:list>", "- a\n  1. b\n- c", id="lists"),
+        pytest.param("<table:table>" + "".join(f"<table:table-row>{''.join(f'<table:table-cell>{p(cell)}</table:table-cell>' for cell in row)}</table:table-row>" for row in ("ab", "cd")) + "</table:table>", "| a | b |\n| --- | --- |\n| c | d |", id="a table"),
+        pytest.param(p("a<text:line-break/>b\u00a0!"), "a\\\nb\u00a0!", id="a break and a no-break space"),
+        pytest.param(f"<text:section>{p('a')}</text:section>", "a", id="a section"),
+        pytest.param(p(frame(f"<draw:text-box>{p('a')}{p('b')}</draw:text-box>")), "a\n\nb", id="a text box"),
+        pytest.param(p('<text:bookmark text:name="x"/>a<text:soft-page-break/>b<text:date>4 juillet</text:date>'), "ab4 juillet", id="fields, and what shows nothing"),
+        pytest.param(p("2 &lt; 3 &amp; *c*"), "2 < 3 & \\*c\\*", id="what would mean something"),
+        pytest.param(p("") + p("a"), "a", id="an empty paragraph"),
+    ],
+)  # fmt: skip
+def test_the_text_is_kept(body, expected):
+    assert piece(TITLE + body, automatic=AUTOMATIC, styles=STYLES).body == f"{expected}\n"
+
+
+def test_notes_are_kept_with_all_their_paragraphs():
+    note_of_two = note(p("Une " + span("note", "T2") + ".") + p("Suite."))
+    body = p(f"a{note_of_two} b{note(p('De fin.'), 'endnote')}.")
+    found = piece(TITLE + body, automatic=AUTOMATIC)
+    assert found.body == "a[^1] b[^2].\n\n[^1]: Une *note*.\n\n    Suite.\n\n[^2]: De fin.\n"
+
+
+def test_a_note_in_a_table_and_one_in_a_note():
+    body = f"<table:table><table:table-row><table:table-cell>{p('a' + note(p('n' + note(p('m')))))}</table:table-cell><table:table-cell>{p('b')}</table:table-cell></table:table-row></table:table>"
+    assert piece(TITLE + body).body == "| a[^1] | b |\n| --- | --- |\n\n[^1]: n[^2]\n\n[^2]: m\n"
+
+
+def test_images_come_with_their_bytes_once():
+    assert piece(TITLE + p(IMAGE) + p(IMAGE)).files == {"essai-1.png": PNG}
+
+
+def test_the_properties_are_guesses():
+    found = piece(
+        p("a"),
+        meta="<dc:title>T</dc:title><meta:initial-creator>La rédaction</meta:initial-creator><dc:creator>X</dc:creator>"
+        "<meta:creation-date>2015-06-28T09:00:00.5</meta:creation-date><dc:date>2015-07-02T09:00:00</dc:date>"
+        "<meta:keyword>plateformes</meta:keyword><meta:keyword>données</meta:keyword><dc:subject>Essai</dc:subject>",
+    )
+    assert (found.title, found.authors, found.date) == (
+        "T",
+        (Person(id="la-redaction", name="La rédaction"),),
+        date(2015, 6, 28),
+    )
+    assert (found.tags, found.extra) == (("plateformes", "données"), {"subject": "Essai"})
+    assert [remark.what for remark in found.remarks] == ["title", "authors", "date"]
+
+
+def test_the_language_is_that_of_most_of_the_text():
+    usual = '<style:default-style style:family="paragraph"><style:text-properties fo:language="en"/></style:default-style>'
+    french = style("T9", "text", 'fo:language="fr"')
+    found = piece(TITLE + p("An " + span("un texte plus long", "T9")), automatic=french, styles=usual)
+    assert (found.lang, remarks(found)) == ("fr", [("guessed", "lang", "fr, in which the text was proofread")])
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "told"),
+    [
+        pytest.param(
+            f"<text:tracked-changes><text:changed-region><text:deletion>{p('perdu')}</text:deletion></text:changed-region>"
+            f"<text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>{p('a<text:change/>b')}",
+            "ab\n",
+            ("guessed", "text", "1 insertion and 1 deletion that were only suggested are accepted"),
+            id="changes that were suggested",
+        ),
+        pytest.param(
+            p(f"a<office:annotation><dc:creator>La rédaction</dc:creator>{p('À vérifier')}</office:annotation>"),
+            "a\n",
+            ("open", "text", "1 comment is left out: La rédaction: À vérifier"),
+            id="a comment",
+        ),
+        pytest.param(
+            f"<text:table-of-content><text:index-body>{p('Partie 1')}</text:index-body></text:table-of-content>{p('a')}",
+            "a\n",
+            ("guessed", "text", "the table of contents is left out: pages make their own"),
+            id="a table of contents",
+        ),
+        pytest.param(
+            p(
+                "Soit "
+                + frame('<draw:object xlink:href="./Object 1"/><draw:image xlink:href="./ObjectReplacements/1"/>')
+            ),
+            "Soit E = m c^2\n",
+            ("open", "text", "1 equation has become plain text: E = m c^2"),
+            id="an equation",
+        ),
+        pytest.param(
+            p(frame('<draw:image xlink:href="../p.png"/>')),
+            "![](../p.png)\n",
+            ("open", "image", "../p.png is linked to and not in the document"),
+            id="an image that is elsewhere",
+        ),
+        pytest.param(
+            p("a<draw:custom-shape/>"),
+            "a\n",
+            ("open", "image", "left out, for they are no images: 1 drawing"),
+            id="a drawing",
+        ),
+    ],
+)
+def test_what_has_no_place_is_told(body, text, told):
+    formula = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>E</mi><annotation>E = m c^2</annotation></semantics></math>'
+    found = piece(TITLE + body, **{"Object 1/content.xml": formula})
+    assert (found.body, remarks(found)) == (text, [told])
