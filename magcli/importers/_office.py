@@ -12,6 +12,7 @@ from turbohtml import Document, Element
 from magcli.errors import CannotRead
 from magcli.importers._blocks import HEADINGS
 from magcli.importers._markup import markdown
+from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.model import Day, Person
 from magcli.text.emitter import Value
@@ -27,8 +28,6 @@ _NOBODY = re.compile(
 )
 """What programs write when nobody told them a name."""
 _TEXTS = frozenset({".md", ".markdown", ".html", ".htm", ".xml", ".rst", ".adoc", ".toml", ".yml", ".yaml"})
-_NOT_SHOWN = frozenset({".emf", ".wmf", ".tif", ".tiff", ".bmp", ".pict", ".svm"})
-"""Images that no browser shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +51,23 @@ def recognises(material: Material, kinds: Iterable[str]) -> bool:
     return bool(suffixes & {*kinds}) and not suffixes & _TEXTS
 
 
-def gathered(material: Material, kinds: Iterable[str], read: Callable[[PurePosixPath, bytes], Piece]) -> Found:
+def gathered(material: Material, kinds: Iterable[str], read: Callable[[PurePosixPath, Material], Piece]) -> Found:
     """Return what *read* makes of the documents of *material*; in a folder, a damaged one is a remark."""
     if not material.is_folder:
-        return Found(pieces=(read(material.paths[0], material.read(material.paths[0])),))
+        return Found(pieces=(read(material.paths[0], material),))
     pieces: list[Piece] = []
     remarks: list[Remark] = []
     for path in material.paths:
         if path.suffix.lower() not in kinds or path.name.startswith(("~$", ".~lock")):
             continue
         try:
-            pieces.append(read(path, material.read(path)))
+            pieces.append(read(path, material))
         except CannotRead as error:
             remarks.append(Remark(certainty="open", what="file", told=str(error)))
     return Found(pieces=tuple(pieces), remarks=tuple(remarks))
 
 
-def piece(
-    path: PurePosixPath, html: str, told: Told, files: Mapping[str, bytes], remarks: Iterable[Remark] = ()
-) -> Piece:
+def piece(path: PurePosixPath, html: str, told: Told, pictures: Pictures, remarks: Iterable[Remark]) -> Piece:
     """Return the article that *html* is, with what the document has *told* of itself."""
     document = turbohtml.parse(html)
     title, of_title = _title(document, told.title, path.stem)
@@ -86,9 +83,9 @@ def piece(
         tags=told.keywords,
         summary=told.summary,
         lang=told.lang,
-        files=files,
+        files=pictures.files,
         extra=told.extra,
-        remarks=(*of_title, *of_authors, *of_day, *_of_images(files), *remarks),
+        remarks=(*of_title, *of_authors, *of_day, *remarks, *pictures.remarks()),
     )
 
 
@@ -121,7 +118,7 @@ def _taken(element: Element) -> str:
     for call in element.find_all("sup"):
         if call.find("a") and isinstance(following, Element):
             following.append(call)
-    title = " ".join(element.text.split())
+    title = line(element.text)
     if title:
         element.decompose()
     return title
@@ -139,7 +136,7 @@ def _level(document: Document) -> None:
 
 
 def _authors(creator: str) -> tuple[tuple[Person, ...], list[Remark]]:
-    names = [name for part in re.split(r"[;\n]", creator) if (name := " ".join(part.split()))]
+    names = [name for part in re.split(r"[;\n]", creator) if (name := line(part))]
     if not names:
         return (), []
     if any(_NOBODY.fullmatch(name) for name in names):
@@ -161,14 +158,6 @@ def _day(created: str) -> tuple[Day | None, list[Remark]]:
             Remark(certainty="open", what="date", told=f"the file says {_quoted(created)}, which is no day")
         ]
     return day, [_guess("date", f"{day}, the day on which the file was made according to its properties")]
-
-
-def _of_images(files: Iterable[str]) -> list[Remark]:
-    unseen = [name for name in files if PurePosixPath(name).suffix.lower() in _NOT_SHOWN]
-    if not unseen:
-        return []
-    told = f"no browser shows {', '.join(unseen)}; save {'them' if len(unseen) > 1 else 'it'} as PNG or SVG"
-    return [Remark(certainty="open", what="image", told=told)]
 
 
 def _guess(what: str, told: str) -> Remark:
@@ -211,36 +200,14 @@ def of_language(lang: str) -> Remark:
     return _guess("lang", f"{lang}, in which the text was proofread")
 
 
-def kept(files: dict[str, bytes], path: PurePosixPath, held: bytes, otherwise: str) -> str:
-    """Return the name of the image that *held* is, kept in *files*; what ends it is told by how the image begins."""
-    known = next((name for name, other in files.items() if other == held), None)
-    name = known or f"{slugify(path.stem) or 'image'}-{len(files) + 1}{_suffix(held) or otherwise.lower()}"
-    files[name] = held
-    return name
-
-
-_BEGINNINGS = (
-    (b"\x89PNG", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"GIF8", ".gif"),
-    (b"<svg", ".svg"),
-    (b"<?xml", ".svg"),
-    (b"\xd7\xcd\xc6\x9a", ".wmf"),
-)
-
-
-def _suffix(held: bytes) -> str:
-    """Return how the name of an image ends, by how it begins; what the document says of it may be wrong."""
-    if held[:4] == b"RIFF" and held[8:12] == b"WEBP":
-        return ".webp"
-    if held[40:44] == b" EMF":
-        return ".emf"
-    return next((suffix for beginning, suffix in _BEGINNINGS if held.startswith(beginning)), "")
+def line(text: str) -> str:
+    """Return *text* on one line; its no-break spaces stay."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the keywords that *text* holds, parted by commas or semicolons."""
-    return tuple(dict.fromkeys(word for part in re.split("[,;]", text) if (word := " ".join(part.split()))))
+    return tuple(dict.fromkeys(word for part in re.split("[,;]", text) if (word := line(part))))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -250,5 +217,5 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def shortened(text: str, most: int = 60) -> str:
     """Return *text* on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    text = line(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

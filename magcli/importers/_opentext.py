@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from magcli.importers._office import SUBTITLE, TITLE
+from magcli.importers._office import SUBTITLE, TITLE, line
 from magcli.importers._textstyles import Format, Styles, local, value
 
 _PASSED_OVER = frozenset(
@@ -177,7 +177,7 @@ class Reader:
         self._in_link = True
         html = self._inline(element, form)
         self._in_link = False
-        target = value(element, "href")
+        target = _outside(value(element, "href"))
         return f'<a href="{escape(target)}">{html}</a>' if target else html
 
     def _put_note(self, element: Element, form: Format) -> str:
@@ -207,15 +207,20 @@ class Reader:
         if "image" not in parts:
             self.drawn += 1
             return ""
-        told = [" ".join("".join(parts[name].itertext()).split()) for name in ("desc", "title") if name in parts]
+        told = [line("".join(parts[name].itertext())) for name in ("desc", "title") if name in parts]
         alternative = next(filter(None, told), "")
-        source = self._picture(value(parts["image"], "href"))
+        source = self._picture(_outside(value(parts["image"], "href")))
         return f'<img src="{escape(source)}" alt="{escape(alternative)}">' if source else escape(alternative)
 
     def _put_drawn(self, element: Element, form: Format) -> str:
         html = self._blocks([child for child in element if local(child) in _BLOCKS or local(child) in _DRAWN])
         self.drawn += not html
         return html
+
+
+def _outside(target: str) -> str:
+    """Return *target* as seen from the folder of the document: within it, that is one above."""
+    return target.removeprefix("../")
 
 
 def _joined(kind: str, pieces: list[str]) -> str:

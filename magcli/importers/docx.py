@@ -10,6 +10,7 @@ from magcli.errors import CannotRead
 from magcli.importers import _office, _word
 from magcli.importers._archive import Archive
 from magcli.importers._office import SUBTITLE, TITLE, Told
+from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
 
 _KINDS = (".docx", ".docm", ".doc")
@@ -48,8 +49,9 @@ def find(material: Material) -> Found:
     return _office.gathered(material, _KINDS, _piece)
 
 
-def _piece(path: PurePosixPath, data: bytes) -> Piece:
-    archive = Archive(path, data)
+def _piece(path: PurePosixPath, material: Material) -> Piece:
+    archive = Archive(path, material.read(path))
+    pictures = Pictures(path, material.paths)
     parts = {name: archive.xml(name) for name in archive.names if _is_read(name)}
     main = _main(parts)
     if main not in parts:
@@ -61,9 +63,8 @@ def _piece(path: PurePosixPath, data: bytes) -> Piece:
     if lang:
         remarks.append(_office.of_language(lang))
     changed = {name: tostring(part) for name, part in parts.items() if _word.made_readable(part)}
-    html, files, lost = _html(path, archive, changed)
-    told = _told(archive, lang)
-    return _office.piece(path, html, told, files, [*remarks, *lost])
+    html, lost = _html(archive, changed, pictures)
+    return _office.piece(path, html, _told(archive, lang), pictures, [*remarks, *lost])
 
 
 def _is_read(name: str) -> bool:
@@ -79,33 +80,35 @@ def _main(parts: Mapping[str, Element]) -> str:
     return "word/document.xml"
 
 
-def _html(
-    path: PurePosixPath, archive: Archive, changed: Mapping[str, bytes]
-) -> tuple[str, Mapping[str, bytes], list[Remark]]:
-    """Return the document as HTML, its images by the names that they have there, and what was lost."""
+def _html(archive: Archive, changed: Mapping[str, bytes], pictures: Pictures) -> tuple[str, list[Remark]]:
+    """Return the document as HTML, and what was lost on the way."""
     import mammoth  # 80 ms that only such an import should pay
 
-    files: dict[str, bytes] = {}
-
-    def keep(image: Any) -> dict[str, str]:  # mammoth has no types
+    def source(image: Any) -> dict[str, str]:  # mammoth has no types
         part = image.open  # of the archive: no file
-        with part() as opened:
-            held = opened.read()
+        try:
+            with part() as opened:
+                held = opened.read()
+        except Exception as error:  # what mammoth raises where it may not look has no name that it lets us import
+            if elsewhere := _ELSEWHERE.search(str(error)):
+                return {"src": pictures.linked(elsewhere[1])}
+            raise
         kind = re.sub(r"^x-|\+.*|[^a-z0-9]", "", (image.content_type or "").rpartition("/")[2].lower())
-        return {"src": _office.kept(files, path, held, f".{kind or 'bin'}")}
+        return {"src": pictures.kept(held, f".{kind or 'bin'}")}
 
     try:
         result = mammoth.convert_to_html(
             archive.with_parts(changed),
             style_map=_STYLES,
             include_embedded_style_map=False,
-            convert_image=mammoth.images.img_element(keep),
+            convert_image=mammoth.images.img_element(source),
         )
     except Exception as error:  # mammoth stumbles over what is broken, each time in another way
-        raise CannotRead(path, f"it is damaged: {error!r}; open it in Word and save it again") from error
-    return result.value, files, [*_lost(dict.fromkeys(message.message for message in result.messages))]
+        raise CannotRead(archive.path, f"it is damaged: {error!r}; open it in Word and save it again") from error
+    return result.value, [*_lost(dict.fromkeys(message.message for message in result.messages))]
 
 
+_ELSEWHERE = re.compile(r"could not open external image '(.*)', external")
 _HARMLESS = re.compile(
     r"Unrecognised \w+ style|Image of type|An unrecognised element was ignored: (?:office-word:|v:(?!imagedata)|"
     r"w:(?:perm|ptab|pgNum|customXml|separator|continuationSeparator|object)|\{.*\}(?:chart|relIds|OLEObject|lock)$)"
@@ -138,11 +141,11 @@ def _told(archive: Archive, lang: str) -> Told:
     told = {_word.local(held): (held.text or "").strip() for held in archive.xml("docProps/core.xml")}
     extra = {name: told[name] for name in ("subject", "category") if told.get(name)}
     return Told(
-        title=" ".join(told.get("title", "").split()),
+        title=_office.line(told.get("title", "")),
         creator=told.get("creator", ""),
         created=told.get("created", ""),
         lang=lang,
         keywords=_office.words(told.get("keywords", "")),
-        summary=" ".join(told.get("description", "").split()),
+        summary=_office.line(told.get("description", "")),
         extra=dict(extra),
     )

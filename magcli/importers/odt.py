@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt), as LibreOffice writes them."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ from magcli.importers import _office
 from magcli.importers._archive import Archive
 from magcli.importers._office import Told, counted, shortened
 from magcli.importers._opentext import Reader
+from magcli.importers._pictures import Pictures
 from magcli.importers._textstyles import Styles, local
 from magcli.importers._values import Found, Material, Piece, Remark
 
@@ -25,21 +27,21 @@ def find(material: Material) -> Found:
     return _office.gathered(material, _KINDS, _piece)
 
 
-def _piece(path: PurePosixPath, data: bytes) -> Piece:
-    archive = Archive(path, data)
+def _piece(path: PurePosixPath, material: Material) -> Piece:
+    archive = Archive(path, material.read(path))
     content = archive.xml("content.xml")
     text = _text(content)
     if text is None:
         raise CannotRead(path, "its content.xml holds no text; is it a spreadsheet or a presentation?")
     styles = Styles(archive.xml("styles.xml") if "styles.xml" in archive else None, content)
-    pictures = _Pictures(archive)
-    reader = Reader(styles, pictures.name, lambda target: _formula(archive, target))
+    pictures = Pictures(path, material.paths)
+    reader = Reader(styles, partial(_picture, archive, pictures), partial(_formula, archive))
     html = reader.page(text)
     lang = next((lang for lang, number in reader.letters.most_common(1) if number), "")
-    remarks = [*_remarks(content, reader), *pictures.remarks()]
+    remarks = [*_remarks(content, reader)]
     if lang:
         remarks.append(_office.of_language(lang))
-    return _office.piece(path, html, _told(archive, lang), pictures.files, remarks)
+    return _office.piece(path, html, _told(archive, lang), pictures, remarks)
 
 
 def _text(content: Element) -> Element | None:
@@ -47,30 +49,12 @@ def _text(content: Element) -> Element | None:
     return next((child for child in body if local(child) == "text"), None) if body is not None else None
 
 
-class _Pictures:
-    """The images of a document, by the names that the article calls them."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._elsewhere: list[str] = []
-        self.files: dict[str, bytes] = {}
-
-    def name(self, target: str) -> str:
-        """Return what the article calls the image *target* of the document; nothing when there is none."""
-        inner = target.removeprefix("./")
-        if inner in self._archive:
-            return _office.kept(
-                self.files, self._archive.path, self._archive.read(inner), PurePosixPath(inner).suffix
-            )
-        if not target.startswith(("http://", "https://")):
-            self._elsewhere.append(target)
-        return target
-
-    def remarks(self) -> Iterator[Remark]:
-        """Yield what images are shown and not there."""
-        for target in dict.fromkeys(self._elsewhere):
-            told = f"{target or 'one'} is linked to and not in the document"
-            yield Remark(certainty="open", what="image", told=told)
+def _picture(archive: Archive, pictures: Pictures, target: str) -> str:
+    """Return what the article calls the image *target* of the document."""
+    inner = target.removeprefix("./")
+    if inner in archive:
+        return pictures.kept(archive.read(inner), PurePosixPath(inner).suffix)
+    return pictures.linked(target) if target else ""
 
 
 def _formula(archive: Archive, target: str) -> str:
@@ -81,7 +65,7 @@ def _formula(archive: Archive, target: str) -> str:
     root = archive.xml(name)
     typed = next((element.text for element in root.iter() if local(element) == "annotation"), None)
     signs = (element.text or "" for element in root.iter() if local(element) in ("mi", "mn", "mo", "mtext"))
-    return " ".join((typed or "".join(signs)).split())
+    return _office.line(typed or "".join(signs))
 
 
 def _remarks(content: Element, reader: Reader) -> Iterator[Remark]:
@@ -105,7 +89,7 @@ def _told(archive: Archive, lang: str) -> Told:
     told: dict[str, str] = {}
     keywords: list[str] = []
     for element in archive.xml("meta.xml").iter():
-        text = " ".join((element.text or "").split())
+        text = _office.line(element.text or "")
         if local(element) == "keyword":
             keywords.append(text)
         elif text:

@@ -128,8 +128,6 @@ def changed(document: bytes, parts: Mapping[str, str | bytes | None]) -> bytes:
 
 
 def material(name: str, **files: bytes) -> Material:
-    """A single document called *name*, or a folder of that name: files by their names, `_` for the point."""
-    held = {PurePosixPath(key.replace("_", ".")): data for key, data in files.items()}
-    return Material(
-        name=name, paths=tuple(held), read=held.__getitem__, is_folder=len(held) > 1 or name.endswith("/")
-    )
+    """The document *name* with the files beside it; where the name ends with a slash, the folder of all of them."""
+    held = {PurePosixPath(key): data for key, data in files.items()}
+    return Material(name=name, paths=tuple(held), read=held.__getitem__, is_folder=name.endswith("/"))

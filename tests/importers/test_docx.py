@@ -1,6 +1,7 @@
 """What Word documents become."""
 
 from datetime import date
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.importers.documents import PICTURE, PNG, changed, material, paragraph
 
 def piece(body: str, **parts: str | bytes) -> Piece:
     """The article that a document with this *body* becomes."""
-    (found,) = docx.find(material("essai.docx", essai_docx=word(body, **parts))).pieces
+    (found,) = docx.find(material("essai.docx", **{"essai.docx": word(body, **parts)})).pieces
     return found
 
 
@@ -90,7 +91,7 @@ def test_images_come_with_their_bytes_once():
 )
 def test_an_image_is_called_by_what_it_is(held, suffix, told):
     document = changed(word(TITLE + paragraph(PICTURE)), {"word/media/image1.png": held})
-    (found,) = docx.find(material("essai.docx", essai_docx=document)).pieces
+    (found,) = docx.find(material("essai.docx", **{"essai.docx": document})).pieces
     assert (found.body, found.files) == (f"![Une image](essai-1.{suffix})\n", {f"essai-1.{suffix}": held})
     assert [remark.told for remark in found.remarks] == told
 
@@ -199,8 +200,23 @@ def test_comments_are_told():
     assert (found.body, remarks(found)) == ("a\n", [told])
 
 
-def test_a_linked_image_is_told():
+@pytest.mark.parametrize(
+    ("target", "files", "told"),
+    [
+        pytest.param("https://exemple.example/p.png", {}, [], id="on the web"),
+        pytest.param("images/p.png", {"images/p.png": PurePosixPath("images/p.png")}, [], id="beside it"),
+        pytest.param(
+            "file:///home/a/p.png",
+            {"file:///home/a/p.png": PurePosixPath("images/p.png")},
+            [],
+            id="on the machine of its writer",
+        ),
+        pytest.param("p.png", {}, ["p.png is linked to, and neither in the document nor beside it"], id="nowhere"),
+    ],
+)
+def test_a_linked_image_stays_a_link(target, files, told):
     body = paragraph(PICTURE.replace("r:embed", "r:link").replace("image1", "far"))
-    links = '<Relationship Id="far" Type="x" Target="https://exemple.example/p.png" TargetMode="External"/>'
-    told = ("open", "image", "https://exemple.example/p.png is linked to and not in the document")
-    assert remarks(piece(TITLE + body, links=links)) == [told]
+    document = word(TITLE + body, links=f'<Relationship Id="far" Type="x" Target="{target}" TargetMode="External"/>')
+    (found,) = docx.find(material("essai.docx", **{"essai.docx": document, "images/p.png": PNG})).pieces
+    assert (found.body, found.files) == (f"![Une image]({target})\n", files)
+    assert [remark.told for remark in found.remarks] == told

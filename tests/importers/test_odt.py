@@ -14,7 +14,7 @@ TITLE = '<text:p text:style-name="Title">Un titre</text:p>'
 
 def piece(body: str, **parts: str) -> Piece:
     """The article that a document with this *body* becomes."""
-    (found,) = odt.find(material("essai.odt", essai_odt=opentext(body, **parts))).pieces
+    (found,) = odt.find(material("essai.odt", **{"essai.odt": opentext(body, **parts)})).pieces
     return found
 
 
@@ -165,9 +165,9 @@ def test_the_language_is_that_of_most_of_the_text():
             id="an equation",
         ),
         pytest.param(
-            p(frame('<draw:image xlink:href="../p.png"/>')),
-            "![](../p.png)\n",
-            ("open", "image", "../p.png is linked to and not in the document"),
+            p(frame('<draw:image xlink:href="../p.png"/><svg:title>Fin\u00a0!</svg:title>')),
+            "![Fin\u00a0!](p.png)\n",
+            ("open", "image", "p.png is linked to, and neither in the document nor beside it"),
             id="an image that is elsewhere",
         ),
         pytest.param(

@@ -24,13 +24,13 @@ def error_of(importer, name: str, data: bytes) -> str:
 @BOTH
 def test_it_is_recognised_by_its_name(importer, document, name):
     assert importer.recognises(material(name, **{name: document}))
-    assert not importer.recognises(material("essai.md", essai_md=b"---"))
+    assert not importer.recognises(material("essai.md", **{"essai.md": b"---"}))
 
 
 @BOTH
 def test_a_folder_of_documents_is_recognised_and_a_site_with_one_is_not(importer, document, name):
-    assert importer.recognises(material("f/", **{name: document, "image_png": b""}))
-    assert not importer.recognises(material("f/", **{name: document, "article_md": b""}))
+    assert importer.recognises(material("f/", **{name: document, "image.png": b""}))
+    assert not importer.recognises(material("f/", **{name: document, "article.md": b""}))
 
 
 @BOTH
@@ -112,7 +112,9 @@ def test_a_spreadsheet_is_no_text():
     "types", ["<Types/>", '<Types xmlns="x"><Default Extension="png" ContentType="text/plain"/></Types>']
 )
 def test_wrong_content_types_harm_nobody(types):
-    (found,) = docx.find(material("essai.docx", essai_docx=changed(WORD, {"[Content_Types].xml": types}))).pieces
+    (found,) = docx.find(
+        material("essai.docx", **{"essai.docx": changed(WORD, {"[Content_Types].xml": types})})
+    ).pieces
     assert found.body == "Un texte.\n"
 
 
