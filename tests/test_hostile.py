@@ -462,7 +462,8 @@ def use(content, now, theme):
         shown = publishing.public(magazine, now)
         if not publishing.in_the_way(findings, magazine, shown):
             # A feed that has no article is refused.
-            for name in ("html", "rss", "atom", "jsonfeed") if shown.articles else ("html",):
+            always = ("html", "hugo", "wordpress")
+            for name in (*always, "rss", "atom", "jsonfeed") if shown.articles else always:
                 for page in _exporter.find(name).export(
                     shown, _exporter.Options(series="", limit=None, single=False, theme=theme)
                 ):

@@ -17,14 +17,16 @@ from magcli.model import Article, Diagnostic, Magazine, Page
 
 
 def run(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="html, ics, or a feed: rss, atom, jsonfeed.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="html, hugo, wordpress, ics, or a feed: rss, atom, jsonfeed.")
+    ],
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
             metavar="PATH",
-            help="html: a folder (public/); else a file (stdout).",
+            help="html, hugo: a folder (public/, hugo/); else a file (stdout).",
             show_default=False,
         ),
     ] = None,
@@ -58,7 +60,7 @@ def run(
         str, typer.Option(metavar="URL", help="Where this export will be read, instead of the magazine's url.")
     ] = "",
     force: Annotated[
-        bool, typer.Option("--force", help="html: into a folder that holds other files, too; they stay.")
+        bool, typer.Option("--force", help="html, hugo: into a folder that holds other files, too; they stay.")
     ] = False,
     as_json: _options.Json = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which files, write nothing.")] = False,
@@ -67,7 +69,8 @@ def run(
 ) -> None:
     """Publish what says `status: published` and is due. Exit 1, and write nothing, when that has errors."""
     exporter = _exporter.find(form)
-    is_folder = exporter.FOLDER and not (single or fragment)
+    is_folder = bool(exporter.FOLDER) and not (single or fragment)
+    out = Path(output or exporter.FOLDER)
     given = {"series": series, "single": single, "fragment": fragment, "limit": limit, "desk": desk}
     given |= {"tag": tag, "section": section, "author": author, "order": order}
     given |= {"full": full, "summary": summary}
@@ -75,8 +78,8 @@ def run(
     _require_place(form, output, is_folder=is_folder, as_json=as_json, desk=desk)
     url = _address(base_url)
     if is_folder:
-        _require_ours(root, Path(output or "public"), force=force, dry_run=dry_run)
-    out, now, asked = Path(output or "public"), _surroundings.now(), f"{form} {url}"
+        _require_ours(root, out, force=force, dry_run=dry_run)
+    now, asked = _surroundings.now(), f"{form} {url}"
     if is_folder and (files := store.standing(root, out, asked, now)) is not None:
         _tell_site(root, out, store.Written(files, (), (), ()), as_json=as_json, dry_run=dry_run)
         return
@@ -86,7 +89,7 @@ def run(
     site = store.exported(out) if is_folder else frozenset()
     online = partial(_listed_in, Path(output or "-"), magazine) if not is_folder else lambda hidden: site
     shown = magazine if desk else _public(magazine, found, root, article, online)
-    layout = store.layout(root) if exporter.FOLDER and not fragment else theming.Layout(package={}, own={})
+    layout = store.layout(root) if "theme" in exporter.TAKES and not fragment else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
     options = _exporter.Options(
         series=_slug(series or single or "", magazine, shown, root),

@@ -52,7 +52,7 @@ class Options:
 class Exporter(Protocol):
     """A member of the family."""
 
-    FOLDER: bool
+    FOLDER: str
     TAKES: tuple[str, ...]
 
     def export(self, magazine: Magazine, options: Options) -> Iterator[Page | Copy]:

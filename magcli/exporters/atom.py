@@ -14,7 +14,7 @@ from magcli.model import Copy, Magazine, Page, Person
 from magcli.text import xml
 from magcli.text.url import spelt
 
-FOLDER = False
+FOLDER = ""
 TAKES = _feed.TAKES
 FILE = "atom.xml"
 

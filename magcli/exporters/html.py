@@ -21,8 +21,8 @@ from magcli.model import Article, Copy, Magazine, Page, Series
 from magcli.text.markdown import first_paragraph
 from magcli.text.slug import PAGES
 
-FOLDER = True
-TAKES = ("single", "fragment")
+FOLDER = "public"
+TAKES = ("single", "fragment", "theme")
 
 ON_HOME = 12
 """How many articles outside a series the home shows; the archive has all."""

@@ -18,7 +18,7 @@ from magcli.exporters._words import words
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
 from magcli.text import xml
 
-FOLDER = False
+FOLDER = ""
 TAKES = ("series", "desk")
 
 # Control characters are no text (RFC 5545, section 3.3.11), and many programs end a line at the last two as well.

@@ -11,7 +11,7 @@ from magcli.exporters._feed import Feed, Item
 from magcli.model import Copy, Magazine, Page, Person
 from magcli.text.url import spelt
 
-FOLDER = False
+FOLDER = ""
 TAKES = _feed.TAKES
 FILE = "feed.json"
 

@@ -11,7 +11,7 @@ from magcli.exporters._feed import Feed, Item, Picture
 from magcli.model import Copy, Magazine, Page
 from magcli.text import xml
 
-FOLDER = False
+FOLDER = ""
 TAKES = _feed.TAKES
 FILE = "feed.xml"
 

@@ -9,7 +9,7 @@ import nh3
 from magcli.text.contents import fitted
 from magcli.text.url import SCHEMES
 
-_TAGS = frozenset(
+TAGS = frozenset(
     {
         *("a", "abbr", "address", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col"),
         *("colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure"),
@@ -18,7 +18,9 @@ _TAGS = frozenset(
         *("table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video", "wbr"),
     }
 )
-_ATTRIBUTES = {
+"""The elements that pass."""
+
+ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "title"},
     "a": {"aria-label", "href", "name"},
     "audio": {"src"},
@@ -37,6 +39,8 @@ _ATTRIBUTES = {
     "track": {"kind", "label", "src", "srclang"},
     "video": {"height", "poster", "src", "width"},
 }
+"""The attributes that pass, by element; `*` is every one of them."""
+
 _NUMBER = re.compile(r"-?\d{1,6}")
 _SIZE = re.compile(r"[1-9]\d{0,3}")
 _SPAN = re.compile(r"[1-9]\d?")
@@ -73,12 +77,12 @@ def clean(
     """
 
     def allowed(tag: str, name: str, value: str) -> str | None:
-        return attribute(tag, name, value) if _is_possible(name, value) else None
+        return attribute(tag, name, value) if is_possible(name, value) else None
 
     cleaned = nh3.clean(
         html,
-        tags=set(_TAGS),
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=allowed,
         set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
         url_schemes=set(SCHEMES),
@@ -87,7 +91,7 @@ def clean(
     return fitted(cleaned, level)
 
 
-def _is_possible(name: str, value: str) -> bool:
+def is_possible(name: str, value: str) -> bool:
     """Whether an attribute called *name* can say *value*."""
     if name == "datetime":
         return _is_day(value)

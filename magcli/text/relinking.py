@@ -50,7 +50,7 @@ def place(body: str, link: markdown.Link) -> Span | None:
 
     `None` when it is written with escapes, or in several definitions.
     """
-    found = list(_in_html(body, link)) or _last(_inline(body, link)) or _defined(body).get(link.target, ())
+    found = list(_in_html(body, link)) or _last(_inline(body, link)) or defined(body).get(link.target, ())
     return found[0] if len(found) == 1 else None
 
 
@@ -64,13 +64,13 @@ def _written(body: str, targets: Mapping[str, str]) -> Iterator[Span]:
     for link in markdown.links(body):
         if link.target in targets:
             yield from list(_in_html(body, link)) or _last(_inline(body, link))
-    for target, spans in _defined(body).items():
+    for target, spans in defined(body).items():
         if target in targets:
             yield from spans
 
 
 @lru_cache(maxsize=1)  # asked for once for every link that is at fault
-def _defined(body: str) -> Mapping[str, Sequence[Span]]:
+def defined(body: str) -> Mapping[str, Sequence[Span]]:
     """Return where the link reference definitions of *body* write their targets, by target."""
     code = [step.span for step in markdown.events(body) if step.name in _CODE]
     places: dict[str, list[Span]] = {}

@@ -19,12 +19,14 @@ _ATTRIBUTE = (
     r"(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
     rf"""(?:{_SPACE}*+={_SPACE}*+(?P<value>"[^"]*+"?|'[^']*+'?|[^\t\n\f\r >"'][^\t\n\f\r >]*+|))?+"""
 )
-_EACH = re.compile(rf"(?P<space>(?:{_SPACE}|/)*+){_ATTRIBUTE}")
-_TOKEN = re.compile(
+ATTRIBUTES = re.compile(rf"(?P<space>(?:{_SPACE}|/)*+){_ATTRIBUTE}")
+"""Finds each attribute of a tag."""
+
+TOKEN = re.compile(
     r"<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|<[!?][^>]*+|</(?![a-zA-Z])[^>]*+|"
     rf"<(?P<end>/?)(?P<tag>[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>(?:(?:{_SPACE}|/)++|{_ATTRIBUTE})*+)(?P<close>>?)"
 )
-_TEXTS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in ("script", "style")}
+TEXTS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in ("script", "style")}
 
 
 def readdressed(html: str, named: Callable[[str], str], address: Address) -> str:
@@ -37,7 +39,7 @@ def readdressed(html: str, named: Callable[[str], str], address: Address) -> str
         return readdressed(f"{html}{_missing(tags[-1]['value'] or '')}>", named, address)
     pieces, last = [], 0
     for tag in tags:
-        for attribute in _EACH.finditer(html, *tag.span("attributes")):
+        for attribute in ATTRIBUTES.finditer(html, *tag.span("attributes")):
             written = _written(attribute, named, address)
             if written is not None:
                 pieces += [html[last : attribute.start()], written]
@@ -49,13 +51,13 @@ def _tags(html: str) -> Iterator[re.Match[str]]:
     """Yield the start tags of *html*; those in a script or a style are text."""
     at = 0
     never_ending = set[str]()
-    while found := _TOKEN.search(html, at):
+    while found := TOKEN.search(html, at):
         at = found.end()
         name = found["tag"].lower() if found["tag"] and not found["end"] else ""
         if name:
             yield found
-        if name in _TEXTS and name not in never_ending and not found["attributes"].endswith("/"):
-            end = _TEXTS[name].search(html, at)
+        if name in TEXTS and name not in never_ending and not found["attributes"].endswith("/"):
+            end = TEXTS[name].search(html, at)
             at = end.start() if end else at
             never_ending |= set() if end else {name}
 

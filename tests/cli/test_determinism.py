@@ -21,7 +21,7 @@ MORE = {
     "hiver/eins.md": ARTICLE.format(title="Éins", day=1, people="redaction, Ödön, Zoé", other="zwei"),
     "hiver/zwei.md": ARTICLE.format(title="Zwei", day=1, people="Zoé, redaction", other="eins"),
 }
-FORMS = [["html", "-o", "site"], ["html", "--single", "hiver", "-o", "single.html"], ["rss", "-o", "feed.xml"], ["ics", "-o", "calendar.ics"]]  # fmt: skip
+FORMS = [["html", "-o", "site"], ["html", "--single", "hiver", "-o", "single.html"], ["rss", "-o", "feed.xml"], ["ics", "-o", "calendar.ics"], ["hugo", "-o", "hugo"], ["wordpress", "-o", "wordpress.xml"]]  # fmt: skip
 
 ONE = {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1450000000"}
 OTHER = {
@@ -62,7 +62,15 @@ def test_two_exports_are_the_same_bytes_whatever_surrounds_them(tmp_path, names)
     deep = tmp_path / "un dossier" / "très loin"
     one = exported(tmp_path / "a", ONE, 0o022, names)
     other = exported(deep, OTHER, 0o077, reversed(names))
-    assert {"site/index.html", "site/feed.xml", "single.html", "feed.xml", "calendar.ics"} <= set(one)
+    assert {
+        "site/index.html",
+        "site/feed.xml",
+        "single.html",
+        "feed.xml",
+        "calendar.ics",
+        "hugo/hugo.yaml",
+        "wordpress.xml",
+    } <= set(one)
     assert list(one) == list(other)
     assert [name for name in one if one[name] != other[name]] == []
 

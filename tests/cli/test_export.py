@@ -48,7 +48,7 @@ def holds(files, *words):
     return {word for word in words if word in everything}
 
 
-FORMS = pytest.mark.parametrize("form", ["html", "ics", "rss"])
+FORMS = pytest.mark.parametrize("form", ["html", "hugo", "ics", "rss", "wordpress"])
 
 
 @FORMS
@@ -208,7 +208,11 @@ def test_an_export_leaves_the_magazine_as_it_is(run, magazine_at, form):
     ("form", "message"),
     [
         pytest.param("htlm", "there is no format 'htlm'; did you mean html?", id="nearly one"),
-        pytest.param("pdf", "there is no format 'pdf'; there is: atom, html, ics, jsonfeed, rss", id="like none"),
+        pytest.param(
+            "pdf",
+            "there is no format 'pdf'; there is: atom, html, hugo, ics, jsonfeed, rss, wordpress",
+            id="like none",
+        ),
         pytest.param("_feed", "there is no format '_feed'", id="a file of the family that is no member"),
     ],
 )

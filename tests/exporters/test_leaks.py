@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magcli import store
-from magcli.exporters import atom, html, ics, jsonfeed, rss
+from magcli.exporters import atom, html, hugo, ics, jsonfeed, rss, wordpress
 from magcli.exporters._exporter import Options
 from magcli.model import Copy, Magazine
 from magcli.publishing import public
@@ -40,7 +40,9 @@ def exported(magazine: Magazine) -> dict[str, bytes]:
     """All that readers can be given of the public *magazine*: files by name, copies by the path that they come from."""
     exports = {
         "html": html.export(magazine, Options(theme=THEME)),
+        "hugo": hugo.export(magazine, Options()),
         "ics": ics.export(magazine, Options()),
+        "wordpress": wordpress.export(magazine, Options()),
     }
     feeds = {"rss": rss, "atom": atom, "jsonfeed": jsonfeed} if magazine.articles else {}
     for name, feed in feeds.items():
