@@ -1,0 +1,233 @@
+"""A post or page of WordPress as it was found."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from magcli.importers import _wpdates, _wpterms, _wptext
+from magcli.importers._values import Piece, Remark
+from magcli.importers._wpnotes import of_block_editor
+from magcli.importers._wpsite import Passage, Site, metas
+from magcli.importers._wpuploads import Uploads
+from magcli.importers._wpwords import plain
+from magcli.importers._wxr import Element
+from magcli.model import Image, Person
+from magcli.text import markdown
+from magcli.text.emitter import Value
+from magcli.text.slug import slugify
+
+_STATUSES = {"publish": "published", "future": "published", "draft": "draft", "pending": "review"}
+_DESCRIPTIONS = (
+    "_yoast_wpseo_metadesc",
+    "rank_math_description",
+    "_aioseo_description",
+    "_aioseop_description",
+    "_seopress_titles_desc",
+    "_genesis_description",
+)
+"""Where plugins keep what a page says of itself to search engines."""
+_READ = frozenset(("footnotes", "series_part", "rank_math_description", "rank_math_primary_category"))
+"""Public post meta that are read elsewhere."""
+_UUID = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """An item of an export with what is known around it."""
+
+    item: Element
+    metas: Mapping[str, tuple[str, ...]]
+    site: Site
+    uploads: Uploads
+
+    def told(self, name: str) -> str:
+        return self.item.told(name)
+
+    def meta(self, key: str) -> str:
+        return self.metas.get(key, ("",))[-1].strip()
+
+    def line(self, name: str) -> int:
+        return self.item.line_of(name)
+
+
+def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> Piece:
+    """Return the article that *item* of the export *path* is."""
+    post = _Post(item, metas(item), site, uploads)
+    filed = _wpterms.filed(item, post.metas, site)
+    date, on_date = _wpdates.published(item)
+    status, on_status = _status(post)
+    text, on_notes = _text(post)
+    summary, on_summary = _summary(post)
+    image, on_image = _image(post)
+    files, on_files = _files(post, text.body, image)
+    return Piece(
+        origin=f"{path}#{post.told('wp:post_id') or post.told('wp:post_name') or item.line}",
+        title=plain(post.told("title")),
+        body=text.body,
+        slug=unquote(post.told("wp:post_name")),
+        status=status,
+        date=date,
+        updated=_wpdates.updated(item, date),
+        authors=_authors(post),
+        section=filed.section,
+        tags=filed.tags,
+        summary=summary,
+        image=image,
+        comments="closed" if post.told("wp:comment_status") == "closed" else "",
+        lang=filed.lang or site.lang,
+        aliases=tuple(_aliases(post)),
+        id=_id(post),
+        series=filed.series,
+        place=filed.place,
+        addresses=tuple(_addresses(post)),
+        files=files,
+        extra={**filed.extra, **dict(_extra(post)), **({"blocks": [*text.unread]} if text.unread else {})},
+        remarks=(
+            *on_status,
+            *on_date,
+            *filed.remarks,
+            *on_summary,
+            *on_image,
+            *text.remarks,
+            *on_notes,
+            *on_files,
+        ),
+    )
+
+
+def _status(post: _Post) -> tuple[str, tuple[Remark, ...]]:
+    written = post.told("wp:status")
+    line = post.line("wp:status")
+    if post.told("wp:post_password"):
+        told = "draft: readers needed a password for it, and a magazine has none"
+        return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
+    if written in _STATUSES or not written:
+        return _STATUSES.get(written, ""), ()
+    told = f"draft, from {written!r}: only its editors could read it"
+    return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
+
+
+def _text(post: _Post) -> tuple[_wptext.Written, tuple[Remark, ...]]:
+    """Return the text of *post*, and what there is to remark of the notes that stand beside it."""
+    content = post.item.child("content:encoded")
+    passage = Passage(content.text if content else "", post.line("content:encoded"))
+    kept = post.meta("footnotes")
+    notes = of_block_editor(kept) if kept else {}
+    text = _wptext.written(passage, post.told("wp:post_id"), post.site, notes or {})
+    if notes is not None:
+        return text, ()
+    told = "the notes of the block editor cannot be read: they are kept as x: footnotes"
+    return text, (Remark(certainty="open", what="note", told=told, line=_line_of_meta(post, "footnotes")),)
+
+
+def _line_of_meta(post: _Post, key: str) -> int:
+    found = (child.line for child in post.item.children if child.told("wp:meta_key") == key)
+    return next(found, post.item.line)
+
+
+def _summary(post: _Post) -> tuple[str, tuple[Remark, ...]]:
+    if excerpt := plain(post.told("excerpt:encoded")):
+        return excerpt, ()
+    for key in _DESCRIPTIONS:
+        # What has %%title%% in it is a pattern for many pages.
+        if (told := plain(post.meta(key))) and "%%" not in told:
+            line = _line_of_meta(post, key)
+            return told, (Remark(certainty="guessed", what="summary", told=f"from {key}", line=line),)
+    return "", ()
+
+
+def _image(post: _Post) -> tuple[Image | None, tuple[Remark, ...]]:
+    number = post.meta("_thumbnail_id")
+    if not number or number in ("0", "-1"):
+        return None, ()
+    shown = post.site.attachments.get(number)
+    if shown and shown.url:
+        return Image(src=shown.url, alt=shown.alt, caption=plain(shown.caption)), ()
+    told = f"its picture, the attachment {number}, is not in the export; export all content"
+    return None, (Remark(certainty="open", what="image", told=told, line=_line_of_meta(post, "_thumbnail_id")),)
+
+
+def _files(post: _Post, body: str, image: Image | None) -> tuple[Mapping[str, PurePosixPath], tuple[Remark, ...]]:
+    """Return the files at hand of what *post* shows, and a remark on those that are not."""
+    targets = dict.fromkeys(link.target for link in markdown.links(body))
+    if image:
+        targets[image.src] = None
+    uploads = [target for target in targets if post.uploads.is_one(target)]
+    files = {target: path for target in uploads if (path := post.uploads.file(target))}
+    missing = [target for target in uploads if target not in files]
+    if not missing:
+        return files, ()
+    many = f"{len(missing)} files stay on the site, the first" if len(missing) > 1 else "a file stays on the site,"
+    told = f"{many} {missing[0]}; bring them with: --uploads FOLDER"
+    return files, (Remark(certainty="open", what="image", told=told, line=post.line("content:encoded")),)
+
+
+def _authors(post: _Post) -> tuple[Person, ...]:
+    """Return who signs *post*: the terms of a plugin for several authors, or its creator."""
+    signed = [term for term in _wpterms.entries(post.item) if term.taxonomy == "author"]
+    if signed:
+        return tuple(dict.fromkeys(_person(post.site, term.slug.removeprefix("cap-"), term.name) for term in signed))
+    creator = unescape(post.told("dc:creator"))
+    return (_person(post.site, creator, creator),) if creator else ()
+
+
+def _person(site: Site, login: str, name: str) -> Person:
+    known = site.people.get(login.casefold()) or site.people.get(name.casefold())
+    return known or Person(id=slugify(login) or slugify(name), name=name)
+
+
+def _aliases(post: _Post) -> Iterator[str]:
+    """Yield the path of the address that readers knew *post* by."""
+    link = post.told("link")
+    path = _path(link)
+    # What is not out has no other address than its number.
+    if path and path != "/" and "?" not in link and not re.search(r"//|/\.|[\\:\s\x00-\x1f]", unquote(path)):
+        yield path
+
+
+def _path(link: str) -> str:
+    try:
+        return urlsplit(link).path
+    except ValueError:
+        return ""
+
+
+def _addresses(post: _Post) -> Iterator[str]:
+    """Yield what the texts of the site may call *post* by."""
+    number, link = post.told("wp:post_id"), post.told("link")
+    if link:
+        yield link
+        yield re.sub(r"^https?:", lambda found: "http:" if found[0] == "https:" else "https:", link)
+    key = "page_id" if post.told("wp:post_type") == "page" else "p"
+    for base in ("", *post.site.urls, *(re.sub("^http:", "https:", url) for url in post.site.urls)):
+        if number:
+            yield f"{base}/?{key}={number}"
+
+
+def _id(post: _Post) -> str:
+    """Return the uuid that *post* has whatever the export is called that it is found in."""
+    guid = post.told("guid")
+    if found := _UUID.fullmatch(guid):
+        return str(UUID(found[1]))
+    return str(uuid5(NAMESPACE_URL, guid)) if guid in post.site.guids else ""
+
+
+def _extra(post: _Post) -> Iterator[tuple[str, Value]]:
+    """Yield what *post* says besides, and a magazine has no key for."""
+    if post.told("wp:is_sticky") == "1":
+        yield "sticky", True
+    if parent := post.site.paths.get(post.told("wp:post_parent")):
+        yield "parent", unquote(parent)
+    if (place := post.told("wp:menu_order")) not in ("", "0"):
+        yield "menu_order", place
+    if short := post.meta("_spost_short_title"):
+        yield "short_title", plain(short)
+    for key, values in post.metas.items():
+        told = [value for value in values if value]
+        is_read = key in _READ and not (key == "footnotes" and of_block_editor(told[0] if told else "[]") is None)
+        if told and not key.startswith("_") and not is_read:
+            yield key, told[0] if len(told) == 1 else [*told]

@@ -1,0 +1,94 @@
+"""WordPress exports (WXR): posts and pages with their people, terms, series, notes and pictures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from magcli.errors import CannotRead
+from magcli.importers import _wxr
+from magcli.importers._values import Found, Material, Piece, Remark, Row
+from magcli.importers._wppiece import piece
+from magcli.importers._wpsite import SERIES, Site, is_article, site
+from magcli.importers._wpuploads import Uploads
+from magcli.importers._wpwords import plain
+from magcli.importers._wxr import Export
+
+_HEAD = 1 << 14
+
+
+def recognises(material: Material) -> bool:
+    """Whether *material* is the export of a WordPress site, or a folder of such files."""
+    return any(_wxr.is_export(material.read(path)[:_HEAD]) for path in _candidates(material))
+
+
+def find(material: Material) -> Found:
+    """Return what the exports of *material* hold. Raises CannotRead when one is damaged, cut off or no export."""
+    exports = list(_exports(material))
+    # Twice: what an article shows may stand behind it, its picture before all.
+    known = site(exports)
+    if not known.is_export:
+        why = "it has no wp:wxr_version, so it is no export of WordPress"
+        raise CannotRead(material.name, f"{why}; make one with Tools > Export")
+    pieces = tuple(_pieces(exports, known, Uploads(known.urls, known.attachments.values(), material.paths)))
+    remarks = (*known.remarks, *_on_authors(known, pieces), *_on_series(known, pieces))
+    name = PurePosixPath(material.name).name
+    return Found(
+        pieces=pieces,
+        series=tuple(_rows(known, pieces)),
+        people=tuple(dict.fromkeys(known.people.values())),
+        remarks=(
+            *(remark for export in exports for remark in export.remarks),
+            *(replace(remark, told=f"{name}: {remark.told}") for remark in remarks),
+        ),
+    )
+
+
+def _candidates(material: Material) -> Iterator[PurePosixPath]:
+    """Yield the files of *material* that may be exports: itself, or those of a folder and the folders in it."""
+    near = (path for path in material.paths if len(path.parts) <= 2) if material.is_folder else material.paths[:1]
+    return (path for path in near if path.suffix.lower() in (".xml", ".wxr"))
+
+
+def _exports(material: Material) -> Iterator[Export]:
+    for path in _candidates(material):
+        data = material.read(path)
+        if not material.is_folder or _wxr.is_export(data[:_HEAD]):
+            yield _wxr.export(path, data)
+
+
+def _pieces(exports: Sequence[Export], known: Site, uploads: Uploads) -> Iterator[Piece]:
+    for export in exports:
+        for element in _wxr.elements(export):
+            if element.name == "item" and is_article(element):
+                yield piece(element, export.path, known, uploads)
+
+
+def _rows(known: Site, pieces: Sequence[Piece]) -> Iterator[Row]:
+    used = {piece.series for piece in pieces}
+    for (taxonomy, slug), term in known.terms.items():
+        if taxonomy in SERIES and slug in used:
+            yield Row(name=slug, title=term.name, slug=slug, description=plain(term.description))
+
+
+def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
+    """Yield what there is to remark of who signs *pieces*."""
+    people = set(known.people.values())
+    strange = [person for piece in pieces for person in piece.authors if person not in people]
+    for person in dict.fromkeys(strange):
+        often = strange.count(person)
+        told = (
+            f"{person.name} signs {often} {'article' if often == 1 else 'articles'}, and is no author of the export"
+        )
+        yield Remark(certainty="guessed", what="authors", told=f"{told}: the name is what dc:creator says")
+    if unsigned := [piece.origin for piece in pieces if not piece.authors]:
+        many = f"{len(unsigned)} articles have" if len(unsigned) > 1 else f"{unsigned[0]} has"
+        yield Remark(certainty="open", what="authors", told=f"{many} no author")
+
+
+def _on_series(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
+    """Yield what there is to remark of series without articles."""
+    used = {piece.series for piece in pieces}
+    for (taxonomy, slug), term in known.terms.items():
+        if taxonomy in SERIES and slug not in used:
+            told = f"{term.name} has no article; start it with: magcli series new"
+            yield Remark(certainty="open", what="series", told=told)
