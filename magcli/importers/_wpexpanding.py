@@ -28,9 +28,8 @@ _PICTURE = re.compile(r"\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)(.*)", 
 class Tally:
     """What one text has called and told so far: its notes, and what is to be remarked."""
 
-    def __init__(self, post: str, site: Site, block_notes: Mapping[str, str]) -> None:
-        self.post, self.site, self.block_notes = post, site, block_notes
-        self.notes = Notes()
+    def __init__(self, post: str, site: Site, block_notes: Mapping[str, str], notes: Notes) -> None:
+        self.post, self.site, self.block_notes, self.notes = post, site, block_notes, notes
         self._called: set[str] = set()
         self._remarks: list[Remark] = []
         self._kept: dict[str, list[int]] = {}

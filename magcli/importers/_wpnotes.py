@@ -1,43 +1,77 @@
-"""The notes of a WordPress text, as pairs of links that `_markup` reads: plugins and the block editor hide them."""
+"""The notes of a WordPress text: plugins write them where they are called, the block editor beside the text."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+
+# Punctuation, as the brackets that they stand for: whether a mark of emphasis closes in front depends on it.
+_SIGNS = tuple(zip("\u2e22\u2e24\u27e6\u2983\u2985\u2987", "\u2e23\u2e25\u27e7\u2984\u2986\u2988", strict=True))
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 class Notes:
-    """Collects the notes of one text in the order in which they are called."""
+    """Collects the notes of one text in the order in which they are called; signs stand for their references."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        unused = (pair for pair in _SIGNS if pair[0] not in text and pair[1] not in text)
+        self._opening, self._closing = next(unused, _SIGNS[0])
         self._texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
     def add(self, text: str, name: str = "") -> str:
-        """Return the reference to a new note that says *text*, in HTML; further ones may call it by *name*."""
+        """Return the sign of a new note that says *text*, in HTML; further ones may call it by *name*."""
         self._texts.append(text)
         number = len(self._texts)
         if name:
             self._numbers.setdefault(name, number)
-        return _reference(number)
+        return self.numbered(number)
 
     def again(self, name: str) -> str:
-        """Return one more reference to the note called *name*; nothing when there is none."""
-        return _reference(self._numbers[name]) if name in self._numbers else ""
+        """Return the sign of the note called *name*; nothing when there is none."""
+        return self.numbered(self._numbers[name]) if name in self._numbers else ""
 
     def numbered(self, number: int) -> str:
-        """Return one more reference to the note *number*; nothing when there is none."""
-        return _reference(number) if 0 < number <= len(self._texts) else ""
+        """Return the sign of the note *number*; nothing when there is none."""
+        return f"{self._opening}{number}{self._closing}" if 0 < number <= len(self._texts) else ""
 
-    def html(self) -> str:
-        """Return the list of the notes, to stand at the end of the text."""
-        items = (
-            f'<li id="wp-fn-{number}">{text} <a href="#wp-fnref-{number}">↩</a></li>'
+    def written(self, body: str, markdown: Callable[[str], str]) -> str:
+        """Return the Markdown *body* with references for the signs, and with the notes, made *markdown* of."""
+        if not self._texts:
+            return body
+        labels = self._labels(body)
+        definitions = (
+            _definition(labels[number - 1], self._called(markdown(text).strip("\n"), labels))
             for number, text in enumerate(self._texts, 1)
         )
-        return f"<ol>{''.join(items)}</ol>" if self._texts else ""
+        return "\n\n".join([self._called(body, labels).rstrip("\n"), *definitions]).lstrip("\n") + "\n"
+
+    def _labels(self, body: str) -> list[str]:
+        """Return a label for each note that no note has which *body* had before."""
+        taken = set(_LABEL.findall(body))
+        free: Iterator[str] = (label for label in map(str, count(1)) if label not in taken)
+        return [next(free) for _ in self._texts]
+
+    def _called(self, body: str, labels: list[str]) -> str:
+        def reference(found: re.Match[str]) -> str:
+            number = int(found[1])
+            return f"[^{labels[number - 1]}]{_parting(found)}" if 0 < number <= len(labels) else found[0]
+
+        return re.sub(rf"{self._opening}(\d{{1,9}}){self._closing}", reference, body)
 
 
-def _reference(number: int) -> str:
-    return f'<sup><a href="#wp-fn-{number}" id="wp-fnref-{number}">{number}</a></sup>'
+def _parting(found: re.Match[str]) -> str:
+    """Return what parts a reference from what stands behind it, with which it would be a link, or a note itself."""
+    behind = found.string[found.end() : found.end() + 2]
+    is_first = found.start() == 0 or found.string[found.start() - 1] == "\n"
+    if behind.startswith("(") or (behind.startswith(":") and is_first):
+        return "\\"
+    return " " if re.match(r"\\?\[(?!\^)", behind) else ""
+
+
+def _definition(label: str, text: str) -> str:
+    first, *others = text.split("\n")
+    return "\n".join([f"[^{label}]: {first}", *(f"    {line}" if line else "" for line in others)])
 
 
 def of_block_editor(text: str) -> Mapping[str, str] | None:

@@ -9,6 +9,7 @@ from magcli.importers._markup import markdown
 from magcli.importers._values import Remark
 from magcli.importers._wpblocks import Block
 from magcli.importers._wpexpanding import Expander, Tally
+from magcli.importers._wpnotes import Notes
 from magcli.importers._wpsite import Passage, Site
 
 _SILENT = frozenset(("spacer", "more", "nextpage", "footnotes", "separator"))
@@ -31,9 +32,9 @@ class Written:
 
 def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, str]) -> Written:
     """Return the text *passage* of the *post* of this number, whose notes of the block editor are *block_notes*."""
-    setting = _Setting(post, site, block_notes)
+    setting = _Setting(post, site, block_notes, Notes(passage.text))
     html = setting.html(passage)
-    body = markdown(_BLANK.sub("", html) + setting.tally.notes.html())
+    body = setting.tally.notes.written(markdown(_BLANK.sub("", html)), markdown)
     remarks = sorted(setting.remarks(passage), key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))
 
@@ -41,9 +42,9 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
 class _Setting:
     """Sets one text, and remembers what is to be told of it."""
 
-    def __init__(self, post: str, site: Site, block_notes: Mapping[str, str]) -> None:
+    def __init__(self, post: str, site: Site, block_notes: Mapping[str, str], notes: Notes) -> None:
         self.site = site
-        self.tally = Tally(post, site, block_notes)
+        self.tally = Tally(post, site, block_notes, notes)
         self.unread: list[str] = []
         self._dynamic: dict[str, int] = {}
         """The line of the first block of each name that shows what the site makes."""

@@ -333,6 +333,26 @@ def test_a_note_of_several_paragraphs_keeps_them():
     assert body("Un[ref]La note.\n\nSa suite.[/ref].") == "Un[^1].\n\n[^1]: La note.\n\n    Sa suite.\n"
 
 
+def test_notes_of_a_plugin_stand_beside_those_that_were_pasted():
+    text = 'Un<a href="#_ftn1">[1]</a>, deux[ref]Deux.[/ref].\n\n<a href="#_ftnref1">[1]</a> La note.'
+    assert body(text) == "Un[^1], deux[^2].\n\n[^1]: La note.\n\n[^2]: Deux.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Un[ref]La note.[/ref](non)", "Un[^1]\\(non)", id="a parenthesis"),
+        pytest.param("Un[ref]La note.[/ref][non]", "Un[^1] [non]", id="a bracket"),
+        pytest.param('Un[ref]La note.[/ref]<a href="/x">x</a>', "Un[^1] [x](/x)", id="a link"),
+        pytest.param("[ref]La note.[/ref]: un", "[^1]\\: un", id="a colon at the start of a line"),
+        pytest.param("<b>Un.</b>[ref]La note.[/ref]", "**Un.**[^1]", id="a mark in front"),
+        pytest.param("Un \u2e223\u2e23[ref]La note.[/ref]", "Un \u2e223\u2e23[^1]", id="a sign that is a text's own"),
+    ],
+)
+def test_a_reference_stays_one_whatever_stands_beside_it(text, expected):
+    assert body(text) == f"{expected}\n\n[^1]: La note.\n"
+
+
 def test_a_note_in_a_caption_is_a_note():
     text = '[caption]<img src="a.jpg" alt="x" /> Une légende[ref]La note.[/ref][/caption]'
     assert body(text) == "![x](a.jpg)\n\nUne légende[^1]\n\n[^1]: La note.\n"
@@ -364,7 +384,7 @@ def test_forms_that_are_no_shortcodes_are_guesses():
 
 @given(
     st.lists(
-        st.sampled_from(["Un[ref]La note.[/ref]", " mot", " [ref]", "[/ref]", "\n\n", " (", ")", "[mfn]x[/mfn]"])
+        st.sampled_from(["Un[ref]La note.[/ref]", " mot", "[ref]", "[/ref]", "\n\n", "(", ")", ":", "[mfn]x[/mfn]"])
     )
 )
 def test_each_note_that_is_called_is_there(parts):
