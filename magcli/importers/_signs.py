@@ -1,6 +1,7 @@
 """Signs that stand, until all is written, for marks that the writer of Markdown would escape, or does not know."""
 
 import re
+from itertools import chain
 
 # Punctuation, as what they stand for is: whether a mark of emphasis opens or closes depends on that.
 _RARE = "\u2e26\u2e27\u2e28\u2e29\u2e2a\u2e2b\u2e2c\u2e2d\u2e30\u2e31\u2e32\u2e33\u2e34\u2e35\u2e36\u2e37\u2e38\u2e39"
@@ -11,7 +12,7 @@ class Signs:
     """Signs that a text does not hold, and what they stand for."""
 
     def __init__(self, text: str) -> None:
-        unused = (sign for sign in [*_RARE, *map(chr, range(0xE000, 0xF8FF))] if sign not in text)
+        unused = (sign for sign in chain(_RARE, map(chr, range(0xE000, 0xF8FF))) if sign not in text)
         (
             self.opening,
             self._closing,
