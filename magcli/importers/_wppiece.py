@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from magcli.importers import _wpdates, _wpterms, _wptext
+from magcli.importers import _wpdates, _wpours, _wpterms, _wptext
 from magcli.importers._values import Piece, Remark
 from magcli.importers._wpnotes import of_block_editor
+from magcli.importers._wpours import Kept
 from magcli.importers._wpsite import Passage, Site, metas
 from magcli.importers._wpuploads import Uploads
 from magcli.importers._wpwords import plain
@@ -43,6 +44,8 @@ class _Post:
     metas: Mapping[str, tuple[str, ...]]
     site: Site
     uploads: Uploads
+    kept: Kept
+    """What our own export added."""
 
     def told(self, name: str) -> str:
         return self.item.told(name)
@@ -56,7 +59,8 @@ class _Post:
 
 def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> Piece:
     """Return the article that *item* of the export *path* is."""
-    post = _Post(item, metas(item), site, uploads)
+    own = metas(item)
+    post = _Post(item, own, site, uploads, _wpours.read(own.get(_wpours.KEY, ("",))[-1]))
     filed = _wpterms.filed(item, post.metas, site)
     date, on_date = _wpdates.published(item)
     status, on_status = _status(post)
@@ -72,14 +76,16 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         status=status,
         date=date,
         updated=_wpdates.updated(item, date),
-        authors=_authors(post),
+        authors=_wpours.people(post.kept, "authors") or _authors(post),
+        guests=_wpours.people(post.kept, "guests"),
         section=filed.section,
         tags=filed.tags,
         summary=summary,
         image=image,
-        comments="closed" if post.told("wp:comment_status") == "closed" else "",
-        lang=filed.lang or site.lang,
-        aliases=tuple(_aliases(post)),
+        comments=_wpours.told(post.kept, "comments")
+        or ("closed" if post.told("wp:comment_status") == "closed" else ""),
+        lang=_wpours.told(post.kept, "lang") or filed.lang or site.lang,
+        aliases=(*_wpours.texts(post.kept, "aliases"), *_aliases(post)),
         id=_id(post),
         series=filed.series,
         place=filed.place,
@@ -146,7 +152,9 @@ def _image(post: _Post) -> tuple[Image | None, tuple[Remark, ...]]:
         return None, ()
     shown = post.site.attachments.get(number)
     if shown and shown.url:
-        return Image(src=shown.url, alt=shown.alt, caption=plain(shown.caption)), ()
+        more = post.kept.get("image")
+        credit = _wpours.told(more, "credit") if isinstance(more, dict) else ""
+        return Image(src=shown.url, alt=shown.alt, caption=plain(shown.caption), credit=credit), ()
     told = f"its picture, the attachment {number}, is not in the export; export all content"
     return None, (Remark(certainty="open", what="image", told=told, line=_line_of_meta(post, "_thumbnail_id")),)
 

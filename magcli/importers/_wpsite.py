@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePosixPath
 
+from magcli.importers import _wpours
 from magcli.importers._values import Remark
 from magcli.importers._wpuploads import Attachment
 from magcli.importers._wxr import Element, Export, elements
@@ -35,6 +36,8 @@ class Term:
     slug: str
     name: str
     description: str
+    kept: str = ""
+    """What our own export added, as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,14 @@ class _Survey:
                 "wp:term_description",
             )
         taxonomy, slug, name, description = keys[0], *(element.told(key) for key in keys[1:])
-        self.terms[taxonomy, slug] = Term(element.told("wp:term_id"), slug, unescape(name), unescape(description))
+        kept = next((one for one in element.children if one.told("wp:meta_key") == _wpours.KEY), None)
+        self.terms[taxonomy, slug] = Term(
+            element.told("wp:term_id"),
+            slug,
+            unescape(name),
+            unescape(description),
+            kept.told("wp:meta_value") if kept else "",
+        )
 
     def _item(self, item: Element) -> None:
         kind, status, id = item.told("wp:post_type") or "post", item.told("wp:status"), item.told("wp:post_id")

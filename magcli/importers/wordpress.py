@@ -1,7 +1,8 @@
 """WordPress exports (WXR): posts and pages with their people, terms, series, notes and pictures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from magcli.errors import CannotRead
@@ -12,6 +13,7 @@ from magcli.importers._wpsite import SERIES, Site, is_article, site
 from magcli.importers._wpuploads import Uploads
 from magcli.importers._wpwords import plain
 from magcli.importers._wxr import Export
+from magcli.model import Person
 
 _HEAD = 1 << 14
 
@@ -35,7 +37,7 @@ def find(material: Material) -> Found:
     return Found(
         pieces=pieces,
         series=tuple(_rows(known, pieces)),
-        people=tuple(dict.fromkeys(known.people.values())),
+        people=tuple(_people(known, pieces)),
         remarks=(
             *(remark for export in exports for remark in export.remarks),
             *(replace(remark, told=f"{name}: {remark.told}") for remark in remarks),
@@ -70,10 +72,19 @@ def _rows(known: Site, pieces: Sequence[Piece]) -> Iterator[Row]:
             yield Row(name=slug, title=term.name, slug=slug, description=plain(term.description))
 
 
+def _people(known: Site, pieces: Sequence[Piece]) -> Iterable[Person]:
+    """Return the authors that the export lists, with all that articles tell of them."""
+    people = {person.id: person for person in known.people.values()}
+    for person in chain.from_iterable(one.authors for one in pieces):
+        if person.id in people and (person.role or person.organisation or person.url):
+            people[person.id] = person
+    return people.values()
+
+
 def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
     """Yield what there is to remark of who signs *pieces*."""
-    people = set(known.people.values())
-    strange = [person for piece in pieces for person in piece.authors if person not in people]
+    people = {person.id for person in known.people.values()}
+    strange = [person for piece in pieces for person in piece.authors if person.id not in people]
     for person in dict.fromkeys(strange):
         often = strange.count(person)
         told = (
@@ -86,9 +97,12 @@ def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
 
 
 def _on_series(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
-    """Yield what there is to remark of series without articles."""
+    """Yield what there is to remark of series: those without articles, and what an index says besides its parts."""
     used = {piece.series for piece in pieces}
     for (taxonomy, slug), term in known.terms.items():
         if taxonomy in SERIES and slug not in used:
             told = f"{term.name} has no article; start it with: magcli series new"
+            yield Remark(certainty="open", what="series", told=told)
+        elif taxonomy in SERIES and term.kept:
+            told = f"{term.name} says more, which is to be written into its _index.md by hand: {term.kept}"
             yield Remark(certainty="open", what="series", told=told)

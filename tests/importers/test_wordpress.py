@@ -25,6 +25,7 @@ from tests.importers.wxr import (
     told,
 )
 
+UPLOADS = "https://mag.example.org/wp-content/uploads"
 PARIS = timezone(timedelta(hours=2))
 JULIE = Person(id="julie", name="Julie Martin")
 
@@ -485,9 +486,43 @@ def test_a_picture_that_is_not_in_the_export_is_reported():
     )
 
 
-# ---- uploads ----------------------------------------------------------------------------------------------
+# ---- what our own export keeps ----------------------------------------------------------------------------
 
-UPLOADS = "https://mag.example.org/wp-content/uploads"
+
+def test_what_our_own_export_keeps_beside_a_post_comes_back():
+    kept = (
+        '{"authors":[{"id":"julie","name":"Julie Martin","role":"journaliste"}],"guests":[{"name":"Ada L.","organisation":"Pôle"}],'
+        '"image":{"credit":"La rédaction"},"comments":"par lettre","lang":"en","aliases":["/avant/"]}'
+    )
+    whole = found(attachment(7, "a.jpg"), item("x", meta={"_magcli": kept, "_thumbnail_id": "7"}), files=["a.jpg"])
+    (post,) = whole.pieces
+    julie = Person(id="julie", name="Julie Martin", role="journaliste")
+    assert (post.authors, post.guests) == ((julie,), (Person(id="ada-l", name="Ada L.", organisation="Pôle"),))
+    assert whole.people == (julie,)
+    assert (post.comments, post.lang, post.aliases) == ("par lettre", "en", ("/avant/", "/2015/07/article-1/"))
+    assert post.image == Image(src=f"{UPLOADS}/a.jpg", credit="La rédaction")
+    assert (post.extra, post.remarks) == ({}, ())
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"guests":3,"authors":[3,{}],"image":"x","lang":4,"aliases":[1]}'])
+def test_what_somebody_changed_in_it_is_no_harm(kept):
+    post = one(item("x", meta={"_magcli": kept}))
+    assert (post.authors, post.guests, post.lang) == ((JULIE,), (), "fr")
+
+
+def test_what_it_keeps_beside_a_series_is_reported():
+    kept = "<wp:termmeta><wp:meta_key>_magcli</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:termmeta></wp:term>"
+    series = REVOLUTION.replace("</wp:term>", kept.replace("{}", '{"season":"été 2015"}'))
+    assert told(found(series, item("x", terms=filed("series revolution x"))).remarks) == [
+        (
+            "open",
+            "series",
+            'export.xml: La révolution says more, which is to be written into its _index.md by hand: {"season":"été 2015"}',
+        )
+    ]
+
+
+# ---- uploads ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

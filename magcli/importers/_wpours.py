@@ -1,0 +1,46 @@
+"""What our own export to WordPress keeps beside a post or a series, because WordPress has no place for it."""
+
+import json
+from collections.abc import Mapping
+
+from magcli.model import Person
+from magcli.text.slug import slugify
+
+KEY = "_magcli"
+"""That of the meta that holds it, as JSON with the keys of our front matter."""
+
+Kept = Mapping[str, object]
+
+
+def read(text: str) -> Kept:
+    """Return what the meta *text* keeps; nothing when it keeps nothing that can be read."""
+    try:
+        values = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def told(kept: Kept, key: str) -> str:
+    """Return the text that *kept* has for *key*."""
+    value = kept.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def texts(kept: Kept, key: str) -> tuple[str, ...]:
+    """Return the texts that *kept* lists for *key*."""
+    values = kept.get(key)
+    return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+
+
+def people(kept: Kept, key: str) -> tuple[Person, ...]:
+    """Return the people whom *kept* lists for *key*."""
+    values = kept.get(key)
+    listed = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+    return tuple(_person(value) for value in listed if told(value, "name"))
+
+
+def _person(value: Kept) -> Person:
+    name = told(value, "name")
+    more = {key: told(value, key) for key in ("role", "organisation", "url")}
+    return Person(id=told(value, "id") or slugify(name), name=name, **more)
