@@ -1,7 +1,7 @@
 """The dates of a WordPress post: its own clock's, that of Greenwich, or that of its feed."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from magcli.importers._values import Remark
@@ -40,10 +40,15 @@ def published(item: Element) -> tuple[Day | None, tuple[Remark, ...]]:
 def updated(item: Element, date: Day | None) -> Day | None:
     """Return when *item* was last changed, if that was after *date*."""
     local, utc = _moment(item.told("wp:post_modified")), _moment(item.told("wp:post_modified_gmt"))
-    if not (local and utc and isinstance(date, datetime) and date.tzinfo):
+    if not (local and utc and date):
         return None
     moment, _ = _in_zone(local, utc, 0)
-    return moment if moment > date else None
+    return moment if _rank(moment) > _rank(date) else None
+
+
+def _rank(day: Day) -> tuple[int, ...]:
+    """Return what orders days and moments, as the clock beside it shows them."""
+    return day.timetuple()[:6]
 
 
 def _moment(text: str) -> datetime | None:
@@ -57,11 +62,12 @@ def _moment(text: str) -> datetime | None:
     return moment if 1000 <= moment.year <= 9998 else None
 
 
-def _in_zone(local: datetime, utc: datetime, line: int) -> tuple[datetime, tuple[Remark, ...]]:
+def _in_zone(local: datetime, utc: datetime, line: int) -> tuple[Day, tuple[Remark, ...]]:
     """Return the moment *utc* with the offset that makes it *local*."""
     offset = local - utc
     if abs(offset) < _FARTHEST and not offset % _STEP:
-        return local.replace(tzinfo=timezone(offset)), ()
+        # Nobody publishes at the stroke of midnight: who gave a day alone got that.
+        return local.replace(tzinfo=timezone(offset)) if local.time() != time() else local.date(), ()
     told = f"{utc} UTC, from wp:post_date_gmt: wp:post_date, {local}, is of no time zone beside it"
     return utc.replace(tzinfo=UTC), (Remark(certainty="guessed", what="date", told=told, line=line),)
 

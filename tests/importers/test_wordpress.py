@@ -1,6 +1,6 @@
 """What an export of WordPress becomes."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 
 import pytest
@@ -244,13 +244,16 @@ NONE = "0000-00-00 00:00:00"
 
 
 @pytest.mark.parametrize(
-    ("given", "date", "remarks"),
+    ("given", "day", "remarks"),
     [
         pytest.param(
             {"post_date": "2015-01-04 08:00:00", "post_date_gmt": "2015-01-04 02:30:00"},
             datetime(2015, 1, 4, 8, tzinfo=timezone(timedelta(hours=5, minutes=30))),
             [],
             id="with the offset that the two clocks tell",
+        ),
+        pytest.param(
+            {"post_date": "2015-07-04 00:00:00", "post_date_gmt": "2015-07-03 22:00:00"}, date(2015, 7, 4), [], id="a day"
         ),
         pytest.param({"post_date_gmt": NONE, "status": "draft"}, None, [], id="a draft, whose date moves"),
         pytest.param(
@@ -309,10 +312,23 @@ NONE = "0000-00-00 00:00:00"
         ),
     ],
 )  # fmt: skip
-def test_a_date_is_that_of_the_source_or_reported(given, date, remarks):
+def test_a_date_is_that_of_the_source_or_reported(given, day, remarks):
     post = one(item("x", **given))
-    assert (post.date, [remark.told for remark in post.remarks]) == (date, remarks)
+    assert (post.date, [remark.told for remark in post.remarks]) == (day, remarks)
     assert {remark.line for remark in post.remarks} <= {23}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        pytest.param("2015-07-04 07:00:00", None, id="before it came out"),
+        pytest.param("2015-07-04 08:00:00", None, id="when it came out"),
+        pytest.param("2015-07-04 09:00:00", datetime(2015, 7, 4, 9, tzinfo=PARIS), id="later"),
+    ],
+)
+def test_a_change_counts_from_the_day_on_that_it_is_out(changed, expected):
+    greenwich = changed.replace("07:00", "05:00").replace("08:00", "06:00").replace("09:00", "07:00")
+    assert one(item("x", post_modified=changed, post_modified_gmt=greenwich)).updated == expected
 
 
 def test_an_article_that_was_never_changed_has_no_second_date():
