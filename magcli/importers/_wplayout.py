@@ -39,7 +39,7 @@ def laid_out(block: Block, inner: str) -> str:
 
 def void(block: Block) -> str:
     """Return what *block* says that holds nothing, by its attributes alone."""
-    if block.name == "embed" or block.name.startswith("core-embed/"):
+    if block.name in ("embed", "social-link") or block.name.startswith("core-embed/"):
         return link(address) if (address := _told(block, "url")) else ""
     return "<hr>" if block.name == "separator" else ""
 
@@ -95,6 +95,12 @@ def _cover(block: Block, inner: str) -> str:
     return picture + inner if address and "<img" not in inner else inner
 
 
+def _details(block: Block, inner: str) -> str:
+    """Return what a reader could unfold as plain text: within the tag for it, no Markdown is read, nor a note."""
+    bare = re.sub(r"</?details\b[^<>]*>", "", inner)
+    return re.sub(r"<summary\b[^<>]*>(.*?)</summary>", r"<p><strong>\1</strong></p>", bare, flags=re.DOTALL)
+
+
 _LAYOUTS: Mapping[str, Callable[[Block, str], str]] = {
     "embed": _embed,
     "audio": _player,
@@ -106,4 +112,5 @@ _LAYOUTS: Mapping[str, Callable[[Block, str], str]] = {
     "preformatted": _code,
     "syntaxhighlighter/code": _code,
     "cover": _cover,
+    "details": _details,
 }

@@ -11,6 +11,7 @@ from magcli.importers._wpblocks import Block
 from magcli.importers._wpexpanding import Expander, Tally
 from magcli.importers._wpnotes import Notes
 from magcli.importers._wpsite import Passage, Site
+from magcli.text import footnotes
 
 _SILENT = frozenset(("spacer", "more", "nextpage", "footnotes", "separator"))
 """Blocks that may hold nothing, and then say nothing."""
@@ -35,8 +36,21 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
     setting = _Setting(post, site, block_notes, Notes(passage.text))
     html = setting.html(passage)
     body = setting.tally.notes.written(markdown(_BLANK.sub("", html)), markdown)
-    remarks = sorted(setting.remarks(passage), key=lambda remark: remark.line)
+    told = [*setting.remarks(passage), *_on_unread_notes(body, passage)]
+    remarks = sorted(told, key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))
+
+
+def _on_unread_notes(body: str, passage: Passage) -> Iterator[Remark]:
+    """Yield a remark when notes of *body* are called within HTML, such as a table that Markdown cannot write."""
+    if "[^" not in body:
+        return
+    seen = footnotes.scan(body)
+    lost = [note.label for note in seen.definitions if footnotes.fold(note.label) not in seen.called]
+    if lost:
+        told = f"the notes {', '.join(lost)} are" if len(lost) > 1 else f"the note {lost[0]} is"
+        why = f"{told} called within HTML, where Markdown has no notes"
+        yield Remark(certainty="open", what="note", told=why, line=passage.line)
 
 
 class _Setting:

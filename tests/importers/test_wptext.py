@@ -186,6 +186,18 @@ def test_no_word_of_a_classic_text_is_lost(parts):
             "![](a.jpg)\n\nUn.\n",
             id="a picture that is a background",
         ),
+        pytest.param(
+            "<!-- wp:details -->\n<details><summary>Titre</summary><!-- wp:paragraph -->\n<p>Un[ref]Deux.[/ref].</p>\n"
+            "<!-- /wp:paragraph --></details>\n<!-- /wp:details -->",
+            "**Titre**\n\nUn[^1].\n\n[^1]: Deux.\n",
+            id="what a reader unfolds",
+        ),
+        pytest.param(
+            '<!-- wp:social-links -->\n<ul><!-- wp:social-link {"url":"https://x.example/a"} /--></ul>\n'
+            "<!-- /wp:social-links -->",
+            "<https://x.example/a>\n",
+            id="links to other networks",
+        ),
         pytest.param("<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->", "", id="where the front page stops"),
         pytest.param("<!-- wp:paragraph -->\n<p>Un.</p>", "Un.\n", id="a block without its end"),
         pytest.param("<!-- /wp:paragraph --><p>Un.</p><!-- wp:x", "Un.\n", id="an end without its block"),
@@ -326,6 +338,14 @@ def test_a_note_can_be_called_again(text, expected):
 def test_a_note_without_a_text_stays_and_is_reported():
     post = one(item("Un mot[ref]."))
     assert (post.body, told(post.remarks)) == ("Un mot[ref].\n", [("open", "note", "the note [ref] has no text")])
+
+
+def test_a_note_in_a_table_that_markdown_cannot_write_is_reported():
+    cells = '<tr><td colspan="2">Un[ref]La note.[/ref]</td></tr><tr><td>a</td><td>b</td></tr>'
+    post = one(item(f"<table>{cells}</table>"))
+    assert "[^1]: La note." in post.body
+    why = "the note 1 is called within HTML, where Markdown has no notes"
+    assert told(post.remarks) == [("open", "note", why)]
 
 
 def test_a_note_of_several_paragraphs_keeps_them():
