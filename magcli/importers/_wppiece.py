@@ -82,8 +82,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         tags=filed.tags,
         summary=summary,
         image=image,
-        comments=_wpours.told(post.kept, "comments")
-        or ("closed" if post.told("wp:comment_status") == "closed" else ""),
+        comments=_comments(post),
         lang=_wpours.told(post.kept, "lang") or filed.lang or site.lang,
         aliases=(*_wpours.texts(post.kept, "aliases"), *_aliases(post)),
         id=_id(post),
@@ -92,16 +91,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         addresses=tuple(_addresses(post)),
         files=files,
         extra={**filed.extra, **dict(_extra(post)), **({"blocks": [*text.unread]} if text.unread else {})},
-        remarks=(
-            *on_status,
-            *on_date,
-            *filed.remarks,
-            *on_summary,
-            *on_image,
-            *text.remarks,
-            *on_notes,
-            *on_files,
-        ),
+        remarks=(*on_status, *on_date, *filed.remarks, *on_summary, *on_image, *text.remarks, *on_notes, *on_files),
     )
 
 
@@ -115,6 +105,10 @@ def _status(post: _Post) -> tuple[str, tuple[Remark, ...]]:
         return _STATUSES.get(written, ""), ()
     told = f"draft, from {written!r}: only its editors could read it"
     return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
+
+
+def _comments(post: _Post) -> str:
+    return _wpours.told(post.kept, "comments") or ("closed" if post.told("wp:comment_status") == "closed" else "")
 
 
 def _text(post: _Post) -> tuple[_wptext.Written, tuple[Remark, ...]]:

@@ -1,5 +1,6 @@
 """WordPress exports (WXR): posts and pages with their people, terms, series, notes and pictures."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -84,9 +85,8 @@ def _people(known: Site, pieces: Sequence[Piece]) -> Iterable[Person]:
 def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
     """Yield what there is to remark of who signs *pieces*."""
     people = {person.id for person in known.people.values()}
-    strange = [person for piece in pieces for person in piece.authors if person.id not in people]
-    for person in dict.fromkeys(strange):
-        often = strange.count(person)
+    strange = Counter(person for piece in pieces for person in piece.authors if person.id not in people)
+    for person, often in strange.items():
         told = (
             f"{person.name} signs {often} {'article' if often == 1 else 'articles'}, and is no author of the export"
         )

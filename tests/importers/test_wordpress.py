@@ -1,9 +1,12 @@
 """What an export of WordPress becomes."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from magcli.errors import CannotRead
 from magcli.importers import wordpress
@@ -687,3 +690,21 @@ def test_a_post_without_anything_is_an_article_without_anything():
 def test_a_large_export_is_read():
     text = export(*(item(f"Un paragraphe. {cdata('x')}\n\n" * 20, id=number) for number in range(1, 501)))
     assert len(wordpress.find(material(text)).pieces) == 500
+
+
+RICH = export(
+    term("series", 9, "revolution", "La révolution"),
+    attachment(7, "a.jpg"),
+    item(
+        "Un[ref]x[/ref].", terms=filed("series revolution La rév"), meta={"_series_part_9": "1", "_thumbnail_id": "7"}
+    ),
+)
+
+
+@given(
+    st.integers(0, len(RICH)), st.integers(0, 40), st.sampled_from(["", "<", ">", "]]>", "&", "\x00", "<item>", "é"])
+)
+def test_whatever_somebody_did_to_a_file_it_is_read_or_refused(start, length, instead):
+    damaged = RICH[:start] + instead + RICH[start + length :]
+    with suppress(CannotRead):
+        assert len(wordpress.find(material(damaged)).pieces) <= 2

@@ -507,3 +507,23 @@ def test_unknown_shortcodes_stay_and_are_told_once_each():
 )
 def test_a_hostile_text_takes_time_that_grows_with_its_length_alone(text):
     assert len(found(item(text)).pieces) == 1
+
+
+FRAGMENTS = (
+    "[ref]", "[/ref]", "[ref name=a]", "[caption]", "[/caption]", "[gallery]", "[gallery ids='1,x']", "[embed]",
+    "[/embed]", "[code]", "[/code]", "[[a]]", "[a b=c]", "((", "))", "[1. ", "]", "<mfn>", "</mfn>", "<pre>", "</pre>",
+    '<sup data-fn="a">', "</sup>", "<!--more-->", "<!--", "-->", "<!-- wp:paragraph -->", "<!-- /wp:paragraph -->",
+    '<!-- wp:block {"ref":1} /-->', "<!-- wp:gallery -->", "<!-- /wp:gallery -->", "<!-- wp:code -->",
+    "<!-- /wp:code -->", "<!-- wp:embed -->", "<!-- /wp:embed -->", '<!-- wp:x {"a":[[', "<p>", "</p>", "<ul><li>",
+    "</li></ul>", "<table><tr><td colspan=2>", "</td></tr></table>", "<img src=a alt=b>", "<figure>", "</figure>",
+    "Un mot ", "\n", "\n\n", "&amp;", "&lt;", "\u2e22", "1\u2e23", "https://v.example/1", "<details>", "é",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25))
+def test_whatever_is_written_becomes_an_article(parts):
+    text = "".join(parts)
+    post = one(
+        item(text, post_type="wp_block"), item(text, id=2, meta={"footnotes": '[{"id":"a","content":"<p>x"}]'})
+    )
+    assert post.body.count("mot") <= text.count("mot") * 2
