@@ -35,7 +35,7 @@ class Tally:
         self._kept: dict[str, list[int]] = {}
         self._guessed: dict[str, list[int]] = {}
 
-    def open(self, what: str, told: str, passage: Passage, at: int) -> None:
+    def report(self, what: str, told: str, passage: Passage, at: int) -> None:
         """Remember that somebody has to see to what stands *at* this place."""
         self._remarks.append(Remark(certainty="open", what=what, told=told, line=passage.line_at(at)))
 
@@ -126,7 +126,7 @@ class Expander:
         reference = self._tally.call(id[1])
         if reference is None:
             shown = re.sub(r"<[^<>]*>", "", self.passage.text[found.end() : at])
-            self._tally.open("note", f"the note {shown} has no text in the export", self.passage, found.start())
+            self._tally.report("note", f"the note {shown} has no text in the export", self.passage, found.start())
             reference = f"<sup>{shown}</sup>"
         return reference, at + 6
 
@@ -188,7 +188,7 @@ class Expander:
         if not text:
             again = self._tally.notes.again(name)
             if not again:
-                self._tally.open("note", f"the note [{code.name}] has no text", self.passage, code.start)
+                self._tally.report("note", f"the note [{code.name}] has no text", self.passage, code.start)
             return again or None
         whole = _wpclassic.html(text) if re.search(r"\n[ \t]*\n", text) else text
         return self._tally.notes.add(whole, name)
@@ -238,7 +238,7 @@ class Expander:
             told = (
                 f"of a gallery, the pictures {', '.join(missing)} are" if missing else "the pictures of a gallery are"
             )
-            self._tally.open("image", f"{told} not in the export", self.passage, code.start)
+            self._tally.report("image", f"{told} not in the export", self.passage, code.start)
         return "\n".join(_shown(known[number]) for number in numbers if number in known)
 
     def _playlist(self, code: Shortcode) -> str | None:

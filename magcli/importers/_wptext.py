@@ -96,7 +96,7 @@ class _Setting:
         shared = self.site.shared.get(number)
         self._shared += 1
         if not shared or number in self._inside or self._shared > _MOST_SHARED:
-            self.tally.open(
+            self.tally.report(
                 "text", f"the reusable block {number} is not in the export", expander.passage, block.start
             )
             return ""
