@@ -20,6 +20,8 @@ def tamed(html: str) -> str:
     while found := TOKEN.search(html, at):
         pieces += [html[at : found.start()], _kept(found)]
         at = found.end()
+        if not found["tag"] and found[0][-1] != ">" and html.startswith(">", at):
+            at += 1  # the end of a declaration
         name = (found["tag"] or "").lower()
         if name in TEXTS and not found["end"]:
             end = TEXTS[name].search(html, at)

