@@ -18,7 +18,7 @@ WORDS = (
 )
 """The words of `magcli.languages` that it says, as `params.words` of the site."""
 
-LISTS = {"authors": "people", "guests": "guest", "sections": "sections", "series": "series", "tags": "tags"}
+LISTS = {"authors": "people", "categories": "sections", "guests": "guest", "series": "series", "tags": "tags"}
 """The word that each list of pages is called by."""
 
 # Names and places that every Hugo from 0.111 on knows: newer ones read the former layout of folders as well.
@@ -69,7 +69,7 @@ _PEOPLE = """\
 _ARTICLE = """\
 {{ define "main" }}
 <article{{ with .Params.lang }} lang="{{ . }}"{{ end }}>
-{{ range .GetTerms "sections" }}<p><a href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}
+{{ range .GetTerms "categories" }}<p><a href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}
 <h1>{{ .Title }}</h1>
 {{ with .Params.summary }}<p class="summary">{{ . }}</p>{{ end }}
 <p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date | time.Format ":date_long" }}</time>\

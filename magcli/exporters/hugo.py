@@ -26,7 +26,7 @@ TAKES = ()
 
 CONTENT = PurePosixPath("content")
 STATIC = PurePosixPath("static")
-TAXONOMIES = {"author": "authors", "guest": "guests", "section": "sections", "series": "series", "tag": "tags"}
+TAXONOMIES = {"author": "authors", "category": "categories", "guest": "guests", "series": "series", "tag": "tags"}
 """What Hugo lists pages by: the key of its configuration, and that of a page's front matter."""
 
 Values = dict[str, Value]
@@ -140,7 +140,7 @@ class _Site:
             "summary": article.summary,
             "authors": [person.id for person in article.authors],
             "guests": [person.id for person in article.guests],
-            "sections": [article.section] if article.section else [],
+            "categories": [article.section] if article.section else [],
             "tags": list(article.tags),
             "series": [series.title] if series else [],
             "series_order": number,

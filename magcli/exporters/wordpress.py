@@ -80,6 +80,12 @@ def _meta(key: str, value: str, kind: str = "post") -> str:
     return xml.parent(f"wp:{kind}meta", [_text("wp:meta_key", key), _text("wp:meta_value", value)])
 
 
+def _category(kind: str, slug: str, name: str) -> str:
+    """Return the element by which a post says that it belongs to a term."""
+    told = _html("category", name).removeprefix("<category>")
+    return f'<category domain="{kind}" nicename="{escape(xml.allowed(slug))}">{told}'
+
+
 def _json(values: object) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -149,12 +155,6 @@ class _Term:
     name: str
     description: str = ""
     meta: Told = field(default_factory=dict)
-
-    @property
-    def category(self) -> str:
-        """The element by which a post says that it belongs there."""
-        name = _html("category", self.name).removeprefix("<category>")
-        return f'<category domain="{self.kind}" nicename="{escape(xml.allowed(self.slug))}">{name}'
 
     def written(self) -> str:
         """Return the element by which the channel says that there is such a term."""
@@ -271,7 +271,7 @@ class _Site:
             raise ValueError(f"{article.name} is not public: it has no date")
         url = magazine.url + _addresses.of_article(article)
         text = self._blocks(article)
-        date, place = magazine.instant(article.date), magazine.number_of(article)
+        date = magazine.instant(article.date)
         return _item(
             title=_html("title", article.title),
             url=url,
@@ -288,11 +288,13 @@ class _Site:
                 _text("wp:post_name", article.slug),
                 _text("wp:status", "publish"),
                 xml.element("wp:post_parent", "0"),
-                xml.element("wp:menu_order", str(place or 0)),
+                xml.element("wp:menu_order", "0"),
                 _text("wp:post_type", "post"),
                 _text("wp:post_password", ""),
                 xml.element("wp:is_sticky", "0"),
-                *(term.category for term in self.terms.of(article)),
+                *(_category(term.kind, term.slug, term.name) for term in self.terms.of(article)),
+                # WordPress knows one author a post; with Co-Authors Plus, these.
+                *(_category("author", f"cap-{p.id}", p.name) for p in article.authors if len(article.authors) > 1),
                 *self._metas(article, text),
             ],
         )
@@ -409,8 +411,8 @@ def _item(
 
 
 def _kept(article: Article) -> Told:
-    """Return what WordPress has no place for: people beside the first author, and what else an article says."""
-    more = article.authors[1:] or any(p.role or p.organisation or p.url for p in article.authors)
+    """Return what WordPress has no place for: guests, what people do and where, and what else an article says."""
+    more = any(person.role or person.organisation or person.url for person in article.authors)
     image = article.image
     return _told(
         {

@@ -141,7 +141,7 @@ def _note(item: Element) -> str:
 def _without_backslash(html: str) -> str:
     """Return *html* with nothing in it that JSON writes with a backslash: some importers take those away."""
     html = re.sub(r'="([^"]*)"', lambda found: f"='{found[1].replace(chr(39), '&#39;')}'", html)
-    return re.sub(r"\s", " ", html.replace('"', "&quot;").replace("\\", "&#92;"))
+    return re.sub(r"[\t\n\f\r]", " ", html.replace('"', "&quot;").replace("\\", "&#92;"))
 
 
 def _leads_back(child: "Element | str") -> bool:
@@ -295,7 +295,7 @@ _MAKERS: Mapping[str, Callable[[Element], str]] = {
 
 def _line(children: Iterable["Element | str"]) -> str:
     """Return *children* on one line: where blocks get lost, WordPress makes a line break of a line's end."""
-    return re.sub(r"\s*\n\s*", " ", re.sub(r"<br>\n", "<br>", _inner(children))).strip(" ")
+    return re.sub(r"[ \t]*\n[ \t]*", " ", re.sub(r"<br>\n", "<br>", _inner(children))).strip(" ")
 
 
 def _inner(children: Iterable["Element | str"]) -> str:

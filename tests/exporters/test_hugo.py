@@ -111,7 +111,7 @@ def test_an_article_says_all_that_it_said():
         "summary": "Court.",
         "authors": ["redaction"],
         "guests": ["ali-baba"],
-        "sections": ["Le Mag"],
+        "categories": ["Le Mag"],
         "tags": ["usages", "œuvre"],
         "series": ["La saga"],
         "series_order": 1,
@@ -163,8 +163,8 @@ def test_the_configuration_names_the_magazine_and_what_hugo_lists():
     assert (told["locale"], told["defaultContentLanguage"], told["timeZone"]) == ("fr", "fr", "Europe/Paris")
     assert told["taxonomies"] == {
         "author": "authors",
+        "category": "categories",
         "guest": "guests",
-        "section": "sections",
         "series": "series",
         "tag": "tags",
     }
@@ -217,7 +217,7 @@ def test_a_name_that_hugo_would_spell_otherwise_is_given_as_the_address():
     assert "\nurl: /Été à Nice/\n" in texts["content/Été à Nice/index.md"]
 
 
-@pytest.mark.parametrize("name", ["authors", "series", "guests"])
+@pytest.mark.parametrize("name", ["authors", "categories", "guests", "series"])
 def test_a_name_that_hugo_uses_for_a_list_is_refused(name):
     text = "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\n---\n"
     with pytest.raises(NotAllowed, match=f"{name} is where Hugo lists {name}"):

@@ -65,6 +65,12 @@ def test_what_a_note_says_survives_importers_that_take_backslashes_away():
     assert note[1].startswith("« C:&#92;dossier », &quot;cité&quot;, <code>l'un</code>")
 
 
+def test_no_break_spaces_stay():
+    found = made("Qui\u00a0?\nMoi\u202f![^a]\n\n[^a]: « Oui\u00a0»\u202f!\n")
+    assert "<p>Qui\u00a0? Moi\u202f!<sup" in found.content
+    assert found.notes[0][1] == "« Oui\u00a0»\u202f!"
+
+
 def _sound(content):
     """Whether each block that begins ends, in its order, with attributes that can be read."""
     begun = []
