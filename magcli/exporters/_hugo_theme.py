@@ -48,11 +48,10 @@ _ROW = """\
 """
 
 _PARTS = """\
-{{ $section := .section }}{{ $here := .here }}
+{{ $section := . }}
 <ol class="parts">
-{{ range $section.Params.parts }}<li value="{{ .number }}">
-{{ if .slug }}{{ $slug := .slug }}{{ range where $section.RegularPages "Params.series_order" .number }}\
-{{ if eq . $here }}<span aria-current="page">{{ .Title }}</span>{{ else }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}
+{{ range .Params.parts }}<li value="{{ .number }}">
+{{ with .slug }}{{ with $section.GetPage . }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ else }}{{ .title }} <small>\
 {{ with .date }}{{ replace site.Params.words.announced "{date}" (time.AsTime . | time.Format ":date_long") }}\
 {{ else }}{{ site.Params.words.announced_undated }}{{ end }}</small>{{ end }}
@@ -85,10 +84,8 @@ _ARTICLE = """\
 </article>
 {{ with .GetTerms "tags" }}<p class="tags">{{ range . }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}</p>{{ end }}
 {{ with .Params.series_order }}<nav aria-label="{{ $.CurrentSection.Title }}">
-{{ partial "parts.html" (dict "section" $.CurrentSection "here" $) }}
-{{ $order := . }}
-{{ with where ($.CurrentSection.RegularPages.ByWeight) "Params.series_order" "lt" $order }}{{ with index (last 1 .) 0 }}<p>{{ site.Params.words.previous }} <a rel="prev" href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}{{ end }}
-{{ with where ($.CurrentSection.RegularPages.ByWeight) "Params.series_order" "gt" $order }}{{ with index . 0 }}<p>{{ site.Params.words.next }} <a rel="next" href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}{{ end }}
+{{ with $.NextInSection }}<p>{{ site.Params.words.previous }} <a rel="prev" href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}
+{{ with $.PrevInSection }}<p>{{ site.Params.words.next }} <a rel="next" href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}
 </nav>{{ end }}
 {{ end }}
 """
@@ -101,7 +98,7 @@ _LIST = """\
 {{ with or .Params.role .Params.organisation }}<p>{{ delimit (slice $.Params.role $.Params.organisation | complement (slice "" nil)) ", " }}</p>{{ end }}
 {{ with .Params.website }}<p><a href="{{ . }}">{{ . }}</a></p>{{ end }}
 {{ .Content }}
-{{ if .Params.parts }}{{ partial "parts.html" (dict "section" . "here" nil) }}{{ else }}
+{{ if .Params.parts }}{{ partial "parts.html" . }}{{ else }}
 <ul>
 {{ range .Pages }}{{ partial "row.html" . }}{{ end }}</ul>{{ end }}
 {{ end }}
@@ -113,7 +110,7 @@ _HOME = """\
 {{ .Content }}
 {{ range site.Sections }}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
 {{ with .Description }}<p>{{ . }}</p>{{ end }}
-{{ if .Params.parts }}{{ partial "parts.html" (dict "section" . "here" nil) }}{{ end }}
+{{ if .Params.parts }}{{ partial "parts.html" . }}{{ end }}
 {{ end }}
 <h2>{{ site.Params.words.newest }}</h2>
 <ul>
@@ -151,7 +148,7 @@ _RSS = """\
 {{ end }}{{ range (.GetTerms "tags") }}<category>{{ .Title }}</category>
 {{ end }}<description>{{ .Params.summary }}</description>
 {{ $here := printf `$1="%s$2"` .Permalink }}\
-<content:encoded>{{ replaceRE `\\b(src|href)="(#[^"]*|[^":/][^":]*)"` $here .Content | transform.XMLEscape | safeHTML }}</content:encoded>
+<content:encoded>{{ replaceRE `\\b(src|href)="(#[^"]*|[^":/][^":]*)"` $here .Content | htmlEscape | safeHTML }}</content:encoded>
 </item>
 {{ end }}</channel>
 </rss>

@@ -16,7 +16,7 @@ from magcli.exporters._people import told_apart
 from magcli.exporters._words import words
 from magcli.model import Article, Copy, Image, Magazine, Page, Part, Person, Series
 from magcli.reading import INDEX
-from magcli.text import emitter, xml
+from magcli.text import emitter, seasons, xml
 from magcli.text.emitter import Value
 from magcli.text.handover import handed_over
 from magcli.text.slug import is_slug
@@ -208,7 +208,7 @@ def _series(series: Series, magazine: Magazine) -> Values:
     return {
         "title": series.title,
         "description": series.description,
-        "season": series.season.text,
+        "season": seasons.shown(series.season, magazine.lang),
         "editors": [person.name for person in series.editors],
         "total": len(series.parts),
         "parts": [_part(number, part) for number, part in slots if part.slug or part.title],
@@ -270,12 +270,8 @@ _MARKUP: Values = {
     "goldmark": {
         "renderer": {"unsafe": True},  # HTML that does not pass is not there
         "parser": {"attribute": {"title": False, "block": False}},
-        "extensions": {
-            "definitionList": False,
-            "footnote": {"enable": True, "enableAutoIDPrefix": True},
-            "linkify": False,
-            "typographer": {"disable": True},
-        },
+        # Not as tables of their own, which Hugo had none of before 0.118: those would stop older ones.
+        "extensions": {"definitionList": False, "linkify": False, "typographer": False},
     },
 }
-"""Markdown as magcli reads it, and ids of notes that stay apart where one page shows several articles."""
+"""Markdown as magcli reads it."""
