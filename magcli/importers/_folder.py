@@ -1,0 +1,195 @@
+"""The folder of a generator, brought in: every generator differs in its habits, and all else is here."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from magcli.importers import _constructs, _keys, _leaves, _series
+from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
+from magcli.importers._sheet import Sheet
+from magcli.importers._site import Site
+from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.model import Day, Image
+from magcli.text import markdown
+from magcli.text.emitter import Value
+
+
+def find(material: Material, habits: Habits) -> Found:
+    """Return what *material*, the folder of a generator of these *habits*, holds."""
+    site = _leaves.site_of(material, habits)
+    leaves, others = _leaves.read(site, habits)
+    library = _leaves.Library(leaves)
+    lists = {leaf.path for leaf in leaves if _leaves.is_list(leaf, library) and not leaf.head.body.strip()}
+    pages = _series.pages(leaves)
+    aside = lists | pages.keys()
+    made = [_Making(leaf, site, habits, library).made() for leaf in leaves if leaf.path not in aside]
+    pieces, spelt = _series.settled([one.piece for one in made], [one.series for one in made])
+    rows, remarks, strange = _series.rows(pages.values(), site, [piece.series for piece in pieces if piece.series])
+    further = [_Making(leaf, site, habits, library).made() for leaf in strange if leaf.path not in lists]
+    lost = _constructs.lost([gone for one in (*made, *further) for gone in one.gone])
+    empty = [path for path in lists if path not in pages or path in {leaf.path for leaf in strange}]
+    return Found(
+        pieces=_apart((*pieces, *(one.piece for one in further)), site),
+        series=rows,
+        people=tuple(dict.fromkeys(site.people.values())),
+        remarks=(*spelt, *remarks, *lost, *_leaves.left_out(sorted(empty), others, site)),
+    )
+
+
+class _Made(NamedTuple):
+    """An article, the series that it is in, and what of its text was lost on the way."""
+
+    piece: Piece
+    series: _series.Told
+    gone: tuple[tuple[str, str, str], ...]
+
+
+class _Making:
+    """Makes an article of a leaf."""
+
+    def __init__(self, leaf: Leaf, site: Site, habits: Habits, library: _leaves.Library) -> None:
+        self.leaf, self.site, self.habits, self.library = leaf, site, habits, library
+        self.sheet = Sheet(replace(leaf.head, values=_flat(leaf.head.values)))
+
+    def made(self) -> _Made:
+        """Return the article."""
+        leaf, sheet, site = self.leaf, self.sheet, self.site
+        day = _keys.day(sheet, leaf, site)
+        text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
+        title, body = _keys.title(sheet, leaf, text.body)
+        called = _keys.called(sheet, leaf, self.habits)
+        image = _keys.image(sheet)
+        series = _series.of(sheet, leaf)
+        sections, tags = _keys.listed(sheet, self.habits, self._sections())
+        known = Known(leaf, called.slug, title, day, (sections,) if sections else (), site)
+        aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known))))
+        files, missing = self._files(body, image)
+        address = called.address or next(self._sure(known), "")
+        piece = Piece(
+            origin=str(leaf.path),
+            title=title,
+            body=body,
+            slug="" if called.slug in INDEXES else called.slug,
+            status=self._status(day),
+            date=day,
+            updated=_keys.updated(sheet, site),
+            authors=_keys.authors(sheet, site),
+            section=sections,
+            tags=tags,
+            summary=_keys.summary(sheet),
+            image=image,
+            comments=_keys.comments(sheet),
+            lang=_keys.language(sheet, leaf),
+            aliases=tuple(dict.fromkeys((*self._former(address, called.slug, series.name), *aliases))),
+            series=series.name,
+            place=series.place,
+            addresses=tuple(self._addresses(known, called.address, aliases)),
+            files=files,
+            extra=sheet.rest,
+        )
+        remarks = (*sheet.remarks, *text.remarks, *missing)
+        return _Made(replace(piece, remarks=remarks), series, text.gone)
+
+    def _markdown(self) -> str:
+        if self.leaf.path.suffix.lower() not in _leaves.HTML:
+            return self.leaf.head.body
+        from magcli.importers import _markup  # a parser of HTML that folders of Markdown need not pay for
+
+        self.sheet.remark("guessed", "text", "written as Markdown from HTML")
+        return _markup.markdown(self.leaf.head.body)
+
+    def _around(self) -> Around:
+        return Around(self.leaf, self.site, lambda name: self.library.link(name, self.leaf))
+
+    def _sections(self) -> tuple[str, ...]:
+        """Return the folder that is the section of an article where its generator takes it for that."""
+        folders = self.leaf.folders
+        generic = ("articles", "blog", "content", "pages", "posts")
+        return folders[-1:] if self.habits.folder_is_section and folders and folders[-1] not in generic else ()
+
+    def _former(self, address: str, slug: str, series: str) -> tuple[str, ...]:
+        """Return the address that the article had, if it is another one now."""
+        return () if not address or (address.strip("/") == slug and not series) else (address,)
+
+    def _beside(self, known: Known) -> str:
+        """Return the folder of the article on the site, where aliases of its generator start from there."""
+        address = next(self.habits.addresses(known), "") if self.habits.has_relative_aliases else ""
+        return str(PurePosixPath(address).parent) if address else ""
+
+    def _status(self, day: Day | None) -> str:
+        if "_drafts" in self.leaf.path.parts or (self.leaf.folders and self.leaf.folders[-1] == "drafts"):
+            self.sheet.drop("draft", "published")
+            return "draft"
+        found = _keys.status(self.sheet, is_public=True)
+        if found != "published" or day:
+            return found
+        if not any(remark.what == "date" for remark in self.sheet.remarks):
+            told = "nothing tells on which day it came out; it is a draft until it has one"
+            self.sheet.remark("open", "date", told)
+        return ""
+
+    def _sure(self, known: Known) -> Iterator[str]:
+        """Yield the address that the settings give the article for sure."""
+        if self.site.config and self.habits.has_sure_addresses:
+            yield from self.habits.addresses(known)
+
+    def _addresses(self, known: Known, address: str, aliases: Sequence[str]) -> Iterator[str]:
+        """Yield what links call the article by."""
+        for one in dict.fromkeys((*([address] if address else self.habits.addresses(known)), *aliases)):
+            bare = one.removesuffix("index.html").removesuffix(".html").rstrip("/")
+            for form in (one, f"{bare}/", bare, f"{bare}.html", f"{bare}/index.html"):
+                yield from dict.fromkeys((form, f"{self.site.base}{form}"))
+                if self.site.url:
+                    yield f"{self.site.url}{form}"
+
+    def _files(self, body: str, image: Image | None) -> tuple[dict[str, PurePosixPath], tuple[Remark, ...]]:
+        """Return the files that the article shows, by target, and a remark on those that are not there."""
+        links = markdown.links(body)
+        shown = [link.target for link in links if link.is_image] + ([image.src] if image else [])
+        files: dict[str, PurePosixPath] = {}
+        missing = []
+        for target in dict.fromkeys((*shown, *(link.target for link in links))):
+            path = self.site.file(target, self.leaf.path)
+            if path and path.suffix.lower() not in (*self.habits.suffixes, *_leaves.HTML):
+                files[target] = path
+            elif target in shown and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{", target):
+                missing.append(target)
+        if not missing:
+            return files, ()
+        named = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
+        at = self.leaf.head.body.find(missing[0])
+        line = self.leaf.head.body_line + self.leaf.head.body.count("\n", 0, at) if at >= 0 else 0
+        return files, (Remark(certainty="open", what="image", told=f"not in the folder: {named}", line=line),)
+
+
+def _flat(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return *values* with those of the tables that Zola and Hugo keep apart, where no key of theirs is taken."""
+    found = dict(values)
+    for table in ("taxonomies", "extra", "params"):
+        inner = values.get(table)
+        if isinstance(inner, Mapping) and not set(inner) & (set(found) - {table}):
+            del found[table]
+            found |= inner
+    return found
+
+
+def _apart(pieces: Sequence[Piece], site: Site) -> tuple[Piece, ...]:
+    """Return *pieces* with translations that share a slug told apart: all but one get their language behind it."""
+    groups: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(piece.slug, []).append(piece)
+    original = {slug: _original(those, site) for slug, those in groups.items() if slug and len(those) > 1}
+    return tuple(
+        replace(piece, slug=f"{piece.slug}-{piece.lang.lower()}")
+        if piece.slug in original and piece.lang not in ("", original[piece.slug])
+        else piece
+        for piece in pieces
+    )
+
+
+def _original(pieces: Sequence[Piece], site: Site) -> str:
+    """Return the language of those of *pieces* that keep their slug."""
+    langs = [piece.lang for piece in pieces]
+    return site.lang if site.lang in langs else "" if "" in langs else langs[0]

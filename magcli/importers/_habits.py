@@ -1,0 +1,111 @@
+"""What tells one generator from another: where its articles lie, what it calls them, what it writes between them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from magcli.importers._heads import Head
+from magcli.importers._site import Site
+
+INDEXES = frozenset(("index", "_index"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A file that may be an article."""
+
+    path: PurePosixPath
+    """In the material."""
+    inner: PurePosixPath
+    """As seen from the folder that holds the articles."""
+    head: Head
+    name: str
+    """That of the file, or of the folder of an index, without suffix, day and language."""
+    day: date | None = None
+    """The one that the name or the folders tell."""
+    lang: str = ""
+    """The one that the name or the folders tell."""
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its last suffix."""
+        return self.path.stem
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is the page of a folder that holds others."""
+        return self.path.name.startswith("_index.")
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders above it, from the one that holds the articles; that of a bundle is left out."""
+        return self.inner.parts[: -2 if self.stem.partition(".")[0] in INDEXES else -1]
+
+
+class Known(NamedTuple):
+    """What is known of an article when its address is asked for."""
+
+    leaf: Leaf
+    slug: str
+    title: str
+    day: date | None
+    categories: tuple[str, ...]
+    site: Site
+
+
+class Construct(NamedTuple):
+    """Something that a generator reads and Markdown does not."""
+
+    kind: str
+    """What it is called in a remark: `shortcode`, `tag of Liquid`."""
+    pattern: re.Pattern[str]
+    write: "Callable[[re.Match[str], Around], str | None]"
+    """Returns what says the same in Markdown; `None` when nothing does, and it stays."""
+    in_code: bool = False
+    """Whether the generator reads it in code, too."""
+    told: str = ""
+    """What is told when it was written otherwise and something was lost that readers may miss: `left out`."""
+
+
+class Around(NamedTuple):
+    """What a construct stands in."""
+
+    leaf: Leaf
+    site: Site
+    link: Callable[[str], str]
+    """Returns what a link writes to the file that a generator calls so; nothing when there is none."""
+
+
+def no_addresses(known: Known) -> Iterator[str]:
+    """Yield nothing: nobody knows where it was."""
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What a generator does."""
+
+    configs: tuple[str, ...] = ()
+    """Its files of settings, below the folder of the site."""
+    content: tuple[str, ...] = ()
+    """The folders that hold its articles; all hold some when none of these is there."""
+    assets: tuple[str, ...] = ()
+    """The folders whose files stand at the top of the site."""
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+    wants_head: bool = False
+    """Whether a file without front matter is no article."""
+    splits_tags_on: str = ","
+    url_keys: tuple[str, ...] = ("permalink", "url")
+    """Keys that tell the whole address."""
+    constructs: tuple[Construct, ...] = ()
+    addresses: Callable[[Known], Iterator[str]] = no_addresses
+    """Yields where it is when no key tells; the first is the right one when the settings are there."""
+    has_sure_addresses: bool = True
+    """Whether those hold wherever there are settings."""
+    has_relative_aliases: bool = False
+    """Whether an alias without a stroke before it is beside the article."""
+    folder_is_section: bool = False
+    """Whether the folder of an article is its section."""

@@ -1,0 +1,205 @@
+"""The files of a generator's folder: which of them are articles, and how links find them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+
+from magcli.importers import _configs, _days, _heads
+from magcli.importers._habits import INDEXES, Habits, Leaf
+from magcli.importers._site import LANGUAGE, Site, root_of
+from magcli.importers._values import Material, Remark
+from magcli.text.emitter import Value
+from magcli.text.url import quoted
+
+_NO_FOLDERS = re.compile(
+    r"_data|_includes|_layouts|_plugins|_sass|_site|archetypes|assets|data|dist|i18n|layouts|output|partials|public"
+    r"|resources|static|templates|tests?|themes|vendor"
+)
+"""What lies at the top of a site and holds no articles."""
+_NO_PAGE = re.compile(r"(readme|404)\.\w+", re.IGNORECASE)
+_NO_ARTICLES = re.compile(
+    r"(license|licence|changelog|contributing|code[_-]of[_-]conduct|security|todo)([._-].*)?", re.IGNORECASE
+)
+_UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".njk", ".pug", ".haml"))
+HTML = (".html", ".htm")
+"""Suffixes of articles that are written in HTML."""
+
+
+def site_of(material: Material, habits: Habits) -> Site:
+    root = root_of(material, habits.configs, habits.content)
+    config: dict[str, Value] = {}
+    for name in habits.configs:
+        if root / name in material.paths:
+            config |= {key: value for key, value in _configs.read(material, root / name).items() if key not in config}
+    told = config.get("contentDir") or config.get("PATH")
+    folders = (told.strip("/"), *habits.content) if isinstance(told, str) else habits.content
+    content = [root / name for name in folders if any(path.is_relative_to(root / name) for path in material.paths)]
+    return Site(
+        material=material,
+        root=root,
+        config=config,
+        content=tuple(dict.fromkeys(content)) or (root,),
+        assets=tuple(root / name for name in habits.assets),
+    )
+
+
+def read(site: Site, habits: Habits) -> tuple[list[Leaf], list[PurePosixPath]]:
+    """Return the files that may be articles, and those of a writer's that are none."""
+    leaves: list[Leaf] = []
+    others: list[PurePosixPath] = []
+    for path in site.material.paths[: None if site.material.is_folder else 1]:
+        home = next((folder for folder in site.content if path.is_relative_to(folder)), None)
+        if home is None or not path.is_relative_to(site.root) or _is_behind_the_scenes(path, site, home):
+            continue
+        if path.suffix.lower() not in (*habits.suffixes, *HTML):
+            continue
+        leaf = _leaf(path, home, site)
+        if _is_of_the_program(path, site) or not _has_head(leaf, habits, site):
+            others += [path] if path.suffix.lower() not in HTML else []
+        else:
+            leaves.append(leaf)
+    return leaves, others
+
+
+def _is_behind_the_scenes(path: PurePosixPath, site: Site, home: PurePosixPath) -> bool:
+    parts = path.relative_to(site.root).parts
+    return "node_modules" in parts or (home == site.root and len(parts) > 1 and bool(_NO_FOLDERS.fullmatch(parts[0])))
+
+
+def _is_of_the_program(path: PurePosixPath, site: Site) -> bool:
+    """Whether *path* speaks to those who work on the site, not to its readers."""
+    is_at_the_top = path.parent == site.root and site.material.is_folder
+    return bool(_NO_PAGE.fullmatch(path.name) or (is_at_the_top and _NO_ARTICLES.fullmatch(path.name)))
+
+
+def _has_head(leaf: Leaf, habits: Habits, site: Site) -> bool:
+    """Whether the generator takes *leaf* for more than a file to be copied."""
+    if leaf.path.suffix.lower() in HTML:
+        return bool(leaf.head.kind)
+    return bool(leaf.head.kind) or not (habits.wants_head and site.config) or leaf.day is not None
+
+
+def _leaf(path: PurePosixPath, home: PurePosixPath, site: Site) -> Leaf:
+    text, remarks = _heads.decoded(site.material.read(path))
+    head = _heads.read(text)
+    stem, lang = _without_language(path.stem, site)
+    named = path.parent.name if stem in INDEXES and path.parent != home else stem
+    day, name = _days.of_name(named)
+    inner = path.relative_to(home)
+    return Leaf(
+        path=path,
+        inner=inner,
+        head=replace(head, remarks=(*remarks, *head.remarks)),
+        name=name,
+        day=day or _days.of_path(path),
+        lang=lang or _language_above(inner, site),
+    )
+
+
+def _without_language(stem: str, site: Site) -> tuple[str, str]:
+    """Return *stem* without the language that it ends with, and that."""
+    name, _, last = stem.rpartition(".")
+    return (name, last) if name and last in site.languages else (stem, "")
+
+
+def _language_above(inner: PurePosixPath, site: Site) -> str:
+    """Return the language that the first folder of *inner* is named after, where it stands beside others."""
+    first = inner.parts[0] if len(inner.parts) > 1 else ""
+    told = site.config.get("languages")
+    if isinstance(told, Mapping) and first in told:
+        return first
+    is_above_posts = len(inner.parts) > 2 and inner.parts[1] in ("_posts", "_drafts")
+    return first if is_above_posts and LANGUAGE.fullmatch(first) else ""
+
+
+def is_list(leaf: Leaf, library: "Library") -> bool:
+    """Whether *leaf* is the page of a folder that lists what is in it."""
+    return leaf.is_list or (leaf.stem.partition(".")[0] in INDEXES and library.holds_others(leaf))
+
+
+def left_out(lists: Sequence[PurePosixPath], others: Sequence[PurePosixPath], site: Site) -> Iterator[Remark]:
+    """Yield what was not brought in, and why."""
+    if lists:
+        told = f"left out, being lists without a text of their own: {_few(lists)}"
+        yield Remark(certainty="taken", what="file", told=told)
+    if others:
+        yield Remark(certainty="taken", what="file", told=f"left out, being no articles: {_few(others)}")
+    if site.people and site.unkept:
+        told = f"of the people of the site, a magazine keeps no {', '.join(site.unkept)}"
+        yield Remark(certainty="open", what="people", told=told)
+    unread = [
+        path
+        for path in site.material.paths
+        if path.suffix.lower() in _UNREADABLE
+        and site.material.is_folder
+        and any(
+            path.is_relative_to(folder) and not _is_behind_the_scenes(path, site, folder) for folder in site.content
+        )
+    ]
+    if unread:
+        told = f"in a language that magcli cannot read, and left where they are: {_few(unread)}"
+        yield Remark(certainty="open", what="file", told=told)
+
+
+MOST = 20
+"""Files that one remark names."""
+
+
+def _few(paths: Iterable[PurePosixPath]) -> str:
+    names = [str(path) for path in paths]
+    return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All files that may be articles, found by whatever a link calls them."""
+
+    leaves: Sequence[Leaf]
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Leaf]:
+        """The leaves by their paths, with suffix and without, those of an index by their folder, too."""
+        found: dict[str, Leaf] = {}
+        for leaf in self.leaves:
+            for path in (leaf.path, leaf.inner):
+                names = [path, path.with_suffix(""), path.parent / leaf.name]
+                names += [path.parent] if leaf.stem.partition(".")[0] in INDEXES else []
+                for name in names:
+                    found.setdefault(str(name), leaf)
+        return found
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Sequence[Leaf]]:
+        found: dict[str, list[Leaf]] = {}
+        for leaf in self.leaves:
+            for name in dict.fromkeys((leaf.stem, leaf.name, leaf.path.name)):
+                found.setdefault(name, []).append(leaf)
+        return found
+
+    @cached_property
+    def _folders(self) -> Mapping[PurePosixPath, int]:
+        found: dict[PurePosixPath, int] = {}
+        for leaf in self.leaves:
+            for folder in leaf.path.parents:
+                found[folder] = found.get(folder, 0) + 1
+        return found
+
+    def holds_others(self, leaf: Leaf) -> bool:
+        """Whether other files that may be articles lie beside or below *leaf*."""
+        return self._folders[leaf.path.parent] > 1
+
+    def link(self, name: str, leaf: Leaf) -> str:
+        """Return what a link in *leaf* writes to the file called *name*; nothing when there is none, or several."""
+        bare, sign, rest = name.strip().partition("#")
+        wanted = bare.removeprefix("@").strip("/")
+        if not wanted:
+            return ""
+        beside = normpath(f"{leaf.path.parent}/{wanted}")
+        found = self._by_path.get("" if bare.startswith("/") else beside) or self._by_path.get(normpath(wanted))
+        if not found:
+            those = self._by_stem.get(PurePosixPath(wanted).name, ())
+            found = those[0] if len(those) == 1 else None
+        return quoted(relpath(found.path, leaf.path.parent)) + sign + rest if found else ""

@@ -1,0 +1,113 @@
+"""Liquid and its like: the tags of Jekyll and Eleventy that have one meaning in Markdown."""
+
+import re
+from pathlib import PurePosixPath
+
+from magcli.importers import _configs, _constructs
+from magcli.importers._habits import Around, Construct
+from magcli.importers._sheet import spoken
+
+KIND = "Liquid"
+
+
+def _inner(match: re.Match[str], around: Around) -> str:
+    return match["inner"]
+
+
+def _code(match: re.Match[str], around: Around) -> str:
+    return _constructs.fenced(match, match["language"])
+
+
+def _comment(match: re.Match[str], around: Around) -> str:
+    return "" if "--" in match["inner"] else f"<!--{match['inner']}-->"
+
+
+def _post(match: re.Match[str], around: Around) -> str | None:
+    return around.link(f"_posts/{match['target']}") or None
+
+
+def _link(match: re.Match[str], around: Around) -> str | None:
+    return around.link(match["target"]) or None
+
+
+def _base(match: re.Match[str], around: Around) -> str:
+    return around.site.url if "site.url" in match[0] else around.site.base
+
+
+def _address(match: re.Match[str], around: Around) -> str:
+    """Return the address that a filter would put the folder of the site in front of, which links of ours need not."""
+    return match["target"]
+
+
+def _include(match: re.Match[str], around: Around) -> str | None:
+    """Return the image that an include shows whose name says that it shows one."""
+    if not re.search(r"figure|image|img|picture", PurePosixPath(match["name"]).name):
+        return None
+    told = dict(_constructs.parameters(match["rest"]))
+    source = next((key for key in ("src", "image_path", "image", "url", "path", "file") if key in told), "src")
+    if "image_caption" in told or "description" in told:
+        return None
+    return _constructs.picture(match, told, source)
+
+
+def _value(match: re.Match[str], around: Around) -> str | None:
+    """Return what the front matter, or the settings, say where a text asks for it."""
+    values = around.leaf.head.values if match["of"] == "page" else around.site.config
+    found = _configs.under(values, *match["key"].split("."))
+    return spoken(found) if isinstance(found, (str, int)) and not isinstance(found, bool) else None
+
+
+def _stays(match: re.Match[str], around: Around) -> None:
+    return None
+
+
+RAW = Construct(
+    KIND,
+    re.compile(r"\{%-?\s*(?P<name>raw|verbatim)\s*-?%\}(?P<inner>.*?)\{%-?\s*end(?P=name)\s*-?%\}", re.DOTALL),
+    _inner,
+    in_code=True,
+)
+HIGHLIGHT = Construct(
+    KIND,
+    re.compile(
+        r"^(?P<indent>[ \t]*)\{%-?\s*(?P<name>highlight)\s+(?P<language>[\w+#-]+)[^%\n]*%\}[ \t]*\n?(?P<inner>.*?)"
+        r"\{%-?\s*endhighlight\s*-?%\}",
+        re.DOTALL | re.MULTILINE,
+    ),
+    _code,
+)
+COMMENT = Construct(
+    KIND,
+    re.compile(r"\{%-?\s*(?P<name>comment)\s*-?%\}(?P<inner>.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL),
+    _comment,
+)
+POST = Construct(
+    KIND,
+    re.compile(
+        r"(?:\{\{\s*site\.(?:baseurl|url)\s*\}\}\s*)*\{%-?\s*(?P<name>post_url)\s+(?P<target>[^\s%]+)\s*-?%\}"
+    ),
+    _post,
+)
+LINK = Construct(
+    KIND,
+    re.compile(r"(?:\{\{\s*site\.(?:baseurl|url)\s*\}\}\s*)*\{%-?\s*(?P<name>link)\s+(?P<target>[^\s%]+)\s*-?%\}"),
+    _link,
+)
+BASE = Construct(KIND, re.compile(r"\{\{-?\s*(?P<name>site\.(?:baseurl|url|github\.url))\s*-?\}\}(?=/)"), _base)
+ADDRESS = Construct(
+    KIND,
+    re.compile(
+        r"\{\{-?\s*(?P<quote>['\"])(?P<target>[^'\"{}]+)(?P=quote)\s*\|\s*"
+        r"(?P<name>relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))\s*)*-?\}\}"
+    ),
+    _address,
+)
+INCLUDE = Construct(
+    KIND,
+    re.compile(r"\{%-?\s*include(?:_cached|_relative)?\s+(?P<name>[^\s%]+)(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}"),
+    _include,
+)
+VALUE = Construct(KIND, re.compile(r"\{\{-?\s*(?P<name>(?P<of>page|site)\.(?P<key>\w+(?:\.\w+)*))\s*-?\}\}"), _value)
+OTHER = Construct(
+    KIND, re.compile(r"\{%-?\s*(?P<name>\w+)(?:[^%]|%(?!\}))*?%\}|\{\{-?\s*(?P<value>[^{}\n]*?)\s*-?\}\}"), _stays
+)

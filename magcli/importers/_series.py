@@ -1,0 +1,221 @@
+"""Series as generators have them: a key of many names, a place of as many, a page or a file that describes them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from magcli.importers import _configs
+from magcli.importers._habits import Leaf
+from magcli.importers._sheet import Sheet, spoken, texts
+from magcli.importers._site import Site
+from magcli.importers._values import Piece, Remark, Row
+from magcli.text import markdown
+from magcli.text.emitter import Value
+from magcli.text.slug import is_slug, slugify
+
+_NAMES = (
+    "series",
+    "serie",
+    "série",
+    "seriesId",
+    "series_id",
+    "series_name",
+    "series_title",
+    "seriesTitle",
+    "seriesName",
+)
+_PLACES = (
+    *(
+        "series_order",
+        "series_weight",
+        "series_index",
+        "series_part",
+        "series_number",
+        "series_position",
+        "series_pos",
+    ),
+    *("seriesOrder", "seriesWeight", "seriesIndex", "seriesPart", "seriesNumber", "seriesPosition", "part", "partie"),
+)
+_WITHIN = ("order", "index", "part", "weight", "position", "number", "place")
+WEIGHTS = ("weight", "order", "sidebar_position", "nav_order")
+"""Keys that order what is in one folder; where all parts of a series have one, they order the series."""
+
+
+class Told(NamedTuple):
+    """The series of an article, its place there, and whether that is told by what orders all articles."""
+
+    name: str = ""
+    place: float | None = None
+    weight: float | None = None
+
+
+def of(sheet: Sheet, leaf: Leaf) -> Told:
+    """Return the series that an article is in; what it says of several is remarked."""
+    key = sheet.first(*_NAMES)
+    value = sheet.peek(key) if key else None
+    names = _names(value)
+    place = number(_inner(value, _WITHIN))
+    if not names:
+        folder = _folder(leaf)
+        return Told(folder, *_places(sheet, place)) if folder else Told()
+    if not _says_more(value):
+        sheet.drop(key)
+    if len(names) > 1:
+        told = f"it is in several, and becomes a part of {names[0]!r}; the others: {', '.join(names[1:])}"
+        sheet.remark("open", "series", told, of=key)
+    return Told(names[0], *_places(sheet, place))
+
+
+def _names(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Mapping):
+        said = spoken(_inner(value, ("name", "title", "id", "slug")))
+        return (said,) if said else ()
+    return () if isinstance(value, bool) else texts(value, splits_on="")
+
+
+def _inner(value: Value, names: Iterable[str]) -> Value:
+    return next((value[name] for name in names if name in value), None) if isinstance(value, Mapping) else None
+
+
+def _says_more(value: Value) -> bool:
+    known = ("name", "title", "id", "slug", *_WITHIN)
+    return isinstance(value, Mapping) and any(key not in known for key in value)
+
+
+def _folder(leaf: Leaf) -> str:
+    """Return the series whose folder an article is in: the one below `series/`."""
+    parts = leaf.folders
+    return parts[parts.index("series") + 1] if "series" in parts[:-1] else ""
+
+
+def _places(sheet: Sheet, place: float | None) -> tuple[float | None, float | None]:
+    """Return the place of an article, and what else orders it, each when it is a number."""
+    if place is None and (key := sheet.first(*_PLACES)):
+        place = number(sheet.peek(key))
+        if place is None:
+            sheet.remark(
+                "open", key, f"{spoken(sheet.peek(key))!r} is no place in a series; it is kept under x: {key}"
+            )
+        else:
+            sheet.drop(key)
+    if place is not None or not (key := sheet.first(*WEIGHTS)):
+        return place, None
+    weight = number(sheet.peek(key))
+    return None, weight
+
+
+def number(value: Value) -> float | None:
+    """Return the number that *value* is, or starts with: `2`, `"2/5"`, `Partie 2`; `None` when it is none."""
+    if isinstance(value, bool) or not (
+        found := re.fullmatch(r"\D{0,10}?(-?\d{1,9}(?:\.\d+)?)(?:\D.*)?", spoken(value))
+    ):
+        return None
+    return float(found[1])
+
+
+# ---- all of them ------------------------------------------------------------------------------------------
+
+
+def settled(pieces: Sequence[Piece], told: Sequence[Told]) -> tuple[tuple[Piece, ...], tuple[Remark, ...]]:
+    """Return *pieces* in the series that they were *told* to be in, each series in one spelling."""
+    spellings: dict[str, Counter[str]] = {}
+    for one in told:
+        if one.name:
+            spellings.setdefault(_key(one.name), Counter())[one.name] += 1
+    names = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
+    remarks = tuple(
+        Remark(certainty="guessed", what="series", told=f"{' and '.join(map(repr, found))} are one: {names[key]!r}")
+        for key, found in spellings.items()
+        if len(found) > 1
+    )
+    weighed = _weighed(told)
+    return tuple(_settled(piece, one, names, weighed) for piece, one in zip(pieces, told, strict=True)), remarks
+
+
+def _key(name: str) -> str:
+    return slugify(name) or name
+
+
+def _weighed(told: Sequence[Told]) -> frozenset[str]:
+    """Return the series, by key, none of whose parts tells a place, and all of which have a weight of their own."""
+    members: dict[str, list[Told]] = {}
+    for one in told:
+        members.setdefault(_key(one.name), []).append(one)
+    return frozenset(
+        key
+        for key, those in members.items()
+        if key and all(one.place is None for one in those) and _are_distinct([one.weight for one in those])
+    )
+
+
+def _are_distinct(weights: Sequence[float | None]) -> bool:
+    return None not in weights and len(set(weights)) == len(weights)
+
+
+def _settled(piece: Piece, told: Told, names: Mapping[str, str], weighed: frozenset[str]) -> Piece:
+    if not told.name:
+        return piece
+    key = _key(told.name)
+    if key not in weighed:
+        return replace(piece, series=names[key], place=told.place)
+    extra = {name: value for name, value in piece.extra.items() if name.casefold() not in WEIGHTS}
+    return replace(piece, series=names[key], place=told.weight, extra=extra)
+
+
+class Rows(NamedTuple):
+    """What is known of series, what of that has no place, and the pages that describe none."""
+
+    rows: tuple[Row, ...]
+    remarks: tuple[Remark, ...]
+    strange: tuple[Leaf, ...]
+
+
+def pages(leaves: Iterable[Leaf]) -> dict[PurePosixPath, Leaf]:
+    """Return those of *leaves* that look like the page of a series, by path."""
+    return {leaf.path: leaf for leaf in leaves if leaf.is_list and "series" in leaf.folders}
+
+
+def rows(pages: Iterable[Leaf], site: Site, names: Iterable[str]) -> Rows:
+    """Return what *pages* and the files of data tell of the series called *names*."""
+    known = {_key(name): name for name in names}
+    found: list[Row] = []
+    remarks, strange = [], []
+    for leaf in pages:
+        name = known.get(_key(leaf.name)) or known.get(_key(spoken(Sheet(leaf.head).peek("title"))))
+        if not name:
+            strange.append(leaf)
+            continue
+        found.append(_row(leaf, name))
+        if leaf.head.body.strip():
+            told = f"{leaf.path}: the text of the page of the series {name!r} has no place; put it into its index"
+            remarks.append(Remark(certainty="open", what="series", told=told, line=leaf.head.body_line))
+    for path in site.material.paths:
+        if path.stem == "series" and path.suffix in (".yml", ".yaml", ".toml", ".json"):
+            found += _of_data(site, path, known)
+    return Rows(tuple({row.name: row for row in reversed(found)}.values()), tuple(remarks), tuple(strange))
+
+
+def _row(leaf: Leaf, name: str) -> Row:
+    sheet = Sheet(leaf.head)
+    description = sheet.text("description", "summary") or markdown.first_paragraph(leaf.head.body)
+    slug = leaf.name if is_slug(leaf.name) else ""
+    return Row(name=name, title=sheet.text("title") or name, slug=slug, description=description)
+
+
+def _of_data(site: Site, path: PurePosixPath, known: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what the file *path* tells of series: by their names, or as a list."""
+    values = _configs.read(site.material, path)
+    inner = values.get("series", values)
+    unnamed = [("", item) for item in inner] if isinstance(inner, list) else []
+    for key, value in inner.items() if isinstance(inner, Mapping) else unnamed:
+        if not isinstance(value, Mapping):
+            continue
+        called = [key, *(spoken(value.get(name)) for name in ("id", "slug", "name", "title"))]
+        name = next((known[_key(one)] for one in called if one and _key(one) in known), "")
+        if name:
+            slug = next((one for one in called[:3] if is_slug(one)), "")
+            title = spoken(value.get("title")) or spoken(value.get("name")) or name
+            yield Row(name=name, title=title, slug=slug, description=spoken(value.get("description")))

@@ -1,0 +1,134 @@
+"""A folder of Jekyll: articles in `_posts/` with their day in the name, Liquid and kramdown in their text."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from magcli.importers import _constructs, _folder, _layouts, _liquid
+from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers._sheet import spoken
+from magcli.importers._values import Found, Material
+from magcli.text.slug import slugify
+
+_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+
+
+def recognises(material: Material) -> bool:
+    """Whether *material* is a folder of Jekyll."""
+    return _layouts.kind(material) == "jekyll"
+
+
+def find(material: Material) -> Found:
+    """Return what *material*, a folder of Jekyll, holds."""
+    return _folder.find(material, _HABITS)
+
+
+def _addresses(known: Known) -> Iterator[str]:
+    """Yield where Jekyll puts an article: as its settings say, or else as it does by itself."""
+    if known.day is None or "_posts" not in known.leaf.path.parts:
+        yield f"/{'/'.join((*known.leaf.folders, known.leaf.name))}.html"
+        return
+    pattern = spoken(known.site.config.get("permalink")) or "date"
+    yield _filled(_STYLES.get(pattern, pattern), known)
+    if not known.site.config:
+        yield from (_filled(_STYLES[style], known) for style in ("pretty", "none"))
+        yield f"/{known.day:%Y/%m/%d}/{known.slug}.html"
+
+
+def _filled(pattern: str, known: Known) -> str:
+    """Return *pattern* with the parts of an address in the place of their names."""
+    day = known.day
+    above = known.leaf.path.parts[: known.leaf.path.parts.index("_posts")]
+    categories = "/".join(dict.fromkeys(slugify(part) for part in chain(above, known.categories)))
+    parts = {
+        "categories": categories,
+        "title": known.slug,
+        "slug": slugify(known.slug),
+        "output_ext": ".html",
+        "name": known.slug,
+    }
+    if day:
+        parts |= {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}", "short_year": f"{day:%y}"}
+        parts |= {"i_month": str(day.month), "i_day": str(day.day), "y_day": f"{day:%j}"}
+        parts |= {"week": f"{day:%V}", "short_day": day.strftime("%a"), "hour": f"{day:%H}", "minute": f"{day:%M}"}
+        parts |= {"second": f"{day:%S}"}
+    filled = re.sub(r":([a-z_]+)", lambda found: _part(found[1], parts), pattern)
+    return re.sub(r"/{2,}", "/", f"/{filled}")
+
+
+def _part(name: str, parts: dict[str, str]) -> str:
+    """Return the part called *name*, or the longest part that *name* starts with and what follows."""
+    known = max((part for part in parts if name.startswith(part)), key=len, default="")
+    return parts[known] + name[len(known) :] if known else f":{name}"
+
+
+def _gone(match: re.Match[str], around: Around) -> str:
+    return ""
+
+
+def _cloudinary(match: re.Match[str], around: Around) -> str | None:
+    """Return the image that a tag of the plugin jekyll-cloudinary shows, without the sizes that it makes."""
+    return _constructs.picture(match, {"src": match["src"], **_constructs.parameters(match["rest"])})
+
+
+_CLOUDINARY = Construct(
+    kind=_liquid.KIND,
+    pattern=re.compile(
+        r"\{%-?\s*(?P<name>cloudinary)\s+(?:[\w-]+\s+)?(?P<src>[^\s%]*[./][^\s%]*)(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}"
+    ),
+    write=_cloudinary,
+)
+_LIST = r"\{:[ \t]*(?![ \t]*toc)(?=[.#\w])(?P<name>[^{}\n]*)\}"
+_CONTENTS = Construct(
+    kind="attributes",
+    pattern=re.compile(r"^(?:[*+-]|1\.)[ \t]+[^\n]*\n\{:[ \t]*(?P<name>toc)[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE),
+    write=_gone,
+    told="left out: the list of contents that kramdown made there",
+)
+_LINE = Construct(
+    kind="attributes",
+    pattern=re.compile(
+        rf"(?:^[ \t]*{_LIST}[ \t]*(?:\n|\Z)|\n[ \t]*\{{:[ \t]*(?=[.#\w])(?P<last>[^{{}}\n]*)\}}[ \t]*\Z)",
+        re.MULTILINE,
+    ),
+    write=_gone,
+    told="left out: Markdown has no attributes",
+)
+_INLINE = Construct(
+    kind="attributes",
+    pattern=re.compile(rf"(?<=[*_`)\]]){_LIST}"),
+    write=_gone,
+    told="left out: Markdown has no attributes",
+)
+
+_HABITS = Habits(
+    configs=("_config.yml", "_config.yaml", "_config.toml"),
+    suffixes=(".md", ".markdown", ".mkdown", ".mkdn", ".mkd"),
+    wants_head=True,
+    splits_tags_on=" ",
+    url_keys=("permalink",),
+    constructs=(
+        _liquid.RAW,
+        _liquid.HIGHLIGHT,
+        _liquid.COMMENT,
+        _liquid.POST,
+        _liquid.LINK,
+        _liquid.BASE,
+        _liquid.ADDRESS,
+        _liquid.INCLUDE,
+        _CLOUDINARY,
+        _liquid.VALUE,
+        _liquid.OTHER,
+        _constructs.HEADING_ID,
+        _CONTENTS,
+        _LINE,
+        _INLINE,
+    ),
+    addresses=_addresses,
+)

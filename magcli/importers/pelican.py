@@ -1,0 +1,83 @@
+"""A folder of Pelican: headers `Title: …` above the texts, links that start with {filename} or {static}."""
+
+import re
+from collections.abc import Iterator
+
+from magcli.importers import _constructs, _folder, _layouts
+from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers._sheet import spoken
+from magcli.importers._values import Found, Material
+from magcli.text.slug import slugify
+
+KIND = "link"
+
+
+def recognises(material: Material) -> bool:
+    """Whether *material* is a folder of Pelican, or an article with its headers."""
+    return _layouts.kind(material) == "pelican"
+
+
+def find(material: Material) -> Found:
+    """Return what *material*, a folder of Pelican, holds."""
+    return _folder.find(material, _HABITS)
+
+
+def _addresses(known: Known) -> Iterator[str]:
+    """Yield where Pelican puts an article: as its settings say, or else at the top."""
+    pattern = spoken(known.site.config.get("ARTICLE_URL")) or "{slug}.html"
+    for slug in dict.fromkeys((known.slug, slugify(known.title))):
+        if filled := _filled(pattern, known, slug):
+            yield filled
+
+
+def _filled(pattern: str, known: Known, slug: str) -> str:
+    """Return *pattern* with the parts of an address in the place of their names; nothing when one is not known."""
+    parts = {"slug": slug, "category": slugify("".join(known.categories)), "lang": known.leaf.lang}
+
+    def part(match: re.Match[str]) -> str:
+        if match["name"] == "date" and known.day:
+            return known.day.strftime(match["form"] or "%Y-%m-%d")
+        return parts.get(match["name"]) or match[0]
+
+    filled = re.sub(r"\{(?P<name>\w+)(?::(?P<form>[%\w/-]+))?\}", part, pattern)
+    return "" if "{" in filled else f"/{filled.lstrip('/')}"
+
+
+def _to_text(match: re.Match[str], around: Around) -> str | None:
+    return around.link(match["target"]) or None
+
+
+def _to_file(match: re.Match[str], around: Around) -> str:
+    return match["target"]
+
+
+_TEXT = Construct(
+    KIND,
+    re.compile(r"(?<=[(\"'<: ])(?P<name>[{|]filename[}|])(?P<target>[^\s)\"'>]+\.(?:md|markdown)(?:#[^\s)\"'>]*)?)"),
+    _to_text,
+)
+_FILE = Construct(
+    KIND, re.compile(r"(?<=[(\"'<: ])(?P<name>[{|](?:filename|static|attach)[}|])(?P<target>[^\s)\"'>]+)"), _to_file
+)
+_OTHER = Construct(
+    KIND,
+    re.compile(r"(?<=[(\"'<: ])(?P<name>[{|](?:tag|category|author|index|archives)[}|])[^\s)\"'>]*"),
+    lambda match, around: None,
+)
+_CONTENTS = Construct(
+    "contents",
+    re.compile(r"^(?P<name>\[TOC\])[ \t]*(?:\n|\Z)", re.MULTILINE),
+    lambda match, around: "",
+    told="left out: the list of contents that Pelican made there",
+)
+
+_HABITS = Habits(
+    configs=("pelicanconf.py",),
+    content=("content",),
+    assets=("content", "content/extra"),
+    suffixes=(".md", ".markdown", ".mkd", ".mdown"),
+    url_keys=("url", "save_as"),
+    constructs=(_TEXT, _FILE, _OTHER, _CONTENTS, _constructs.HEADING_ID, _constructs.ATTRIBUTES),
+    addresses=_addresses,
+    folder_is_section=True,
+)

@@ -1,0 +1,27 @@
+"""Folders of generators, made of texts."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from magcli.importers._values import Found, Material, Piece
+
+
+def folder(files: Mapping[str, str | bytes]) -> Material:
+    """Return the folder that *files* are."""
+    held = {PurePosixPath(name): text.encode() if isinstance(text, str) else text for name, text in files.items()}
+    return Material(name="site", paths=tuple(sorted(held)), read=held.__getitem__, is_folder=True)
+
+
+def single(name: str, text: str) -> Material:
+    """Return the file *name* alone."""
+    return Material(name=name, paths=(PurePosixPath(name),), read=lambda path: text.encode())
+
+
+def pieces(find: Callable[[Material], Found], files: Mapping[str, str | bytes]) -> dict[str, Piece]:
+    """Return what *find* makes of the folder that *files* are, by origin."""
+    return {piece.origin: piece for piece in find(folder(files)).pieces}
+
+
+def told(piece: Piece | Found) -> list[tuple[str, str, int, str]]:
+    """Return the remarks of *piece*."""
+    return [(remark.certainty, remark.what, remark.line, remark.told) for remark in piece.remarks]

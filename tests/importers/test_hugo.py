@@ -1,0 +1,278 @@
+"""Folders of Hugo."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from magcli.importers import hugo
+from magcli.model import Image
+from tests.importers.folders import folder, pieces, single, told
+
+POST = "content/posts/un.md"
+
+
+def one(text, **files):
+    return pieces(hugo.find, {POST: text, **files})[POST]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param({"hugo.toml": "", "content/a.md": ""}, True, id="settings"),
+        pytest.param(
+            {"config.toml": 'baseURL = "https://a.example"\n', "content/a.md": ""}, True, id="settings of old"
+        ),
+        pytest.param({"exampleSite/content/a.md": '+++\ntitle = "Un"\n+++\n'}, True, id="TOML below content"),
+        pytest.param({"content/a.md": "---\ntitle: Un\n---\n"}, True, id="YAML below content"),
+        pytest.param({"config.toml": 'base_url = "https://a.example"\n', "content/a.md": ""}, False, id="Zola"),
+        pytest.param({"a.md": "---\ntitle: Un\n---\n"}, False, id="YAML anywhere"),
+    ],
+)
+def test_a_folder_of_hugo_is_told_by_its_settings_and_heads(files, expected):
+    assert hugo.recognises(folder(files)) is expected
+
+
+def test_an_article_in_toml_is_recognised_alone():
+    assert hugo.recognises(single("a.md", '+++\ntitle = "Un"\n+++\n'))
+
+
+def test_an_article_says_all_that_hugo_knows_of_it():
+    text = """\
++++
+title = "Qui paie ?"
+date = 2015-07-04
+lastmod = 2015-07-10
+draft = false
+slug = "qui-paie"
+description = "Un résumé"
+authors = ["Julie Martin"]
+categories = ["Économie", "Usages"]
+tags = ["données"]
+aliases = ["/ancienne/", "vieille"]
+weight = 3
+math = true
+[cover]
+image = "a.jpg"
+alt = "Une place"
++++
+Le lecteur.
+"""
+    found = one(text, **{"content/posts/a.jpg": b"jpg"})
+    assert (found.title, found.slug, found.status, found.date) == (
+        "Qui paie ?",
+        "qui-paie",
+        "published",
+        date(2015, 7, 4),
+    )
+    assert ([author.name for author in found.authors], found.updated) == (["Julie Martin"], date(2015, 7, 10))
+    assert (found.section, found.tags, found.summary) == ("Économie", ("données", "Usages"), "Un résumé")
+    assert found.image == Image(src="a.jpg", alt="Une place")
+    assert found.files == {"a.jpg": PurePosixPath("content/posts/a.jpg")}
+    assert found.aliases == ("/ancienne/", "/posts/vieille")
+    assert found.extra == {"weight": 3, "math": True}
+    assert told(found) == [("guessed", "tags", 9, "Usages, from its other categories")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param('[a]({{< ref "deux.md" >}})', "[a](deux.md)", id="ref, beside"),
+        pytest.param(
+            '[a]({{< relref "/notes/trois#fin" >}})', "[a](../notes/trois/index.md#fin)", id="relref, from the top"
+        ),
+        pytest.param("[a]({{% ref deux %}})", "[a](deux.md)", id="ref, bare"),
+        pytest.param('{{< figure src="a.png" alt="A" >}}\n', "![A](a.png)\n", id="a figure"),
+        pytest.param(
+            '{{< figure src="a.png" caption="Une *place*" width="300" >}}\n',
+            "![](a.png)\n\nUne *place*\n",
+            id="a figure with a caption",
+        ),
+        pytest.param("{{< highlight go >}}\nx := 1\n{{< /highlight >}}\n", "```go\nx := 1\n```\n", id="code"),
+        pytest.param("```\n{{</* x */>}}\n```\n", "```\n{{< x >}}\n```\n", id="a shortcode that is shown"),
+    ],
+)
+def test_shortcodes_of_one_meaning_become_markdown(written, expected):
+    others = {
+        "content/posts/deux.md": "---\ntitle: Deux\n---\nB\n",
+        "content/notes/trois/index.md": "---\ntitle: Trois\n---\nC\n",
+        "content/posts/a.png": b"png",
+    }
+    found = one(f"---\ntitle: Un\ndate: 2015-07-04\n---\n{written}", **others)
+    assert (found.body, found.remarks) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param('Voir {{< ref "personne.md" >}}\n', id="a link to nobody"),
+        pytest.param('{{< figure src="a.png" link="https://a.example" >}}\n', id="a figure that says more"),
+        pytest.param('Un {{< figure src="a.png" caption="A" >}} mot\n', id="a caption within a line"),
+        pytest.param("{{< youtube abc >}}\n", id="a player"),
+        pytest.param("{{% notice tip %}}\nUn\n{{% /notice %}}\n", id="a frame"),
+    ],
+)
+def test_other_shortcodes_stay_and_are_told(written):
+    found = one(f"---\ntitle: Un\ndate: 2015-07-04\n---\n{written}")
+    assert found.body == written
+    assert [(certainty, what, line) for certainty, what, line, _ in told(found)] == [("open", "shortcode", 5)]
+
+
+# ---- series -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "series", "place"),
+    [
+        pytest.param('series: ["La révolution"]\nseries_order: 2', "La révolution", 2.0, id="a list and an order"),
+        pytest.param("series: La révolution\nseries_weight: 3", "La révolution", 3.0, id="a text and a weight"),
+        pytest.param("seriesId: revolution\nseriesOrder: '2/5'", "revolution", 2.0, id="an id"),
+        pytest.param("series: {name: La révolution, part: 4}", "La révolution", 4.0, id="a mapping"),
+        pytest.param("series: La révolution\nweight: 20", "La révolution", 20.0, id="the weight of the folder"),
+        pytest.param("series: La révolution", "La révolution", None, id="no order"),
+        pytest.param(
+            "params: {series: La révolution, series_order: 1}", "La révolution", 1.0, id="among the parameters"
+        ),
+        pytest.param("series: []", "", None, id="none"),
+    ],
+)
+def test_a_series_is_found_in_its_many_spellings(keys, series, place):
+    found = one(f"---\ntitle: Un\ndate: 2015-07-04\n{keys}\n---\nTexte\n")
+    assert (found.series, found.place, found.extra, found.remarks) == (series, place, {}, ())
+
+
+def test_an_article_of_two_series_becomes_a_part_of_the_first():
+    found = one("---\ntitle: Un\ndate: 2015-07-04\nseries: [A, B]\n---\nTexte\n")
+    assert (found.series, told(found)) == (
+        "A",
+        [("open", "series", 4, "it is in several, and becomes a part of 'A'; the others: B")],
+    )
+
+
+def test_weights_that_not_all_parts_have_order_nothing():
+    files = {
+        "content/a.md": "---\ntitle: A\ndate: 2015-07-04\nseries: S\nweight: 2\n---\nA\n",
+        "content/b.md": "---\ntitle: B\ndate: 2015-07-11\nseries: S\n---\nB\n",
+    }
+    found = pieces(hugo.find, files)["content/a.md"]
+    assert (found.place, found.extra) == (None, {"weight": 2})
+
+
+def test_two_spellings_of_a_series_are_one():
+    files = {
+        f"content/{name}.md": f"---\ntitle: {name}\ndate: 2015-07-04\nseries: {series}\n---\nTexte\n"
+        for name, series in (("a", "Été 2015"), ("b", "Été 2015"), ("c", "été  2015"))
+    }
+    found = hugo.find(folder(files))
+    assert {piece.series for piece in found.pieces} == {"Été 2015"}
+    assert told(found) == [("guessed", "series", 0, "'Été 2015' and 'été 2015' are one: 'Été 2015'")]
+
+
+def test_the_page_of_a_series_tells_of_it():
+    files = {
+        POST: "---\ntitle: Un\ndate: 2015-07-04\nseries: [Révolution]\n---\nTexte\n",
+        "content/series/revolution/_index.md": "---\ntitle: La révolution numérique\ndescription: Un été.\n---\n\nBienvenue.\n",
+        "content/series/autre/_index.md": "---\ntitle: Autre\n---\n",
+    }
+    found = hugo.find(folder(files))
+    assert [(row.name, row.title, row.slug, row.description) for row in found.series] == [
+        ("Révolution", "La révolution numérique", "revolution", "Un été.")
+    ]
+    assert [piece.origin for piece in found.pieces] == [POST]
+    assert told(found) == [
+        (
+            *("open", "series", 5),
+            "content/series/revolution/_index.md: the text of the page of the series 'Révolution' has no place;"
+            " put it into its index",
+        ),
+        ("taken", "file", 0, "left out, being lists without a text of their own: content/series/autre/_index.md"),
+    ]
+
+
+def test_the_folder_of_a_series_is_one():
+    files = {
+        "content/series/ete/a.md": "---\ntitle: A\ndate: 2015-07-04\nweight: 2\n---\nA\n",
+        "content/series/ete/b.md": "---\ntitle: B\ndate: 2015-07-11\nweight: 1\n---\nB\n",
+        "content/series/ete/_index.md": "---\ntitle: L'été\n---\n",
+    }
+    found = hugo.find(folder(files))
+    assert [(piece.title, piece.series, piece.place) for piece in found.pieces] == [
+        ("A", "ete", 2.0),
+        ("B", "ete", 1.0),
+    ]
+    assert [(row.name, row.title) for row in found.series] == [("ete", "L'été")]
+
+
+# ---- folders ----------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_is_called_as_its_folder_and_brings_its_images():
+    files = {
+        "content/posts/qui-paie/index.md": "---\ntitle: Un\ndate: 2015-07-04\n---\n![a](img/a.png) [b](plan.pdf)\n",
+        "content/posts/qui-paie/img/a.png": b"png",
+        "content/posts/qui-paie/plan.pdf": b"pdf",
+    }
+    found = pieces(hugo.find, files)["content/posts/qui-paie/index.md"]
+    assert (found.slug, found.addresses[0]) == ("qui-paie", "/posts/qui-paie/")
+    assert found.files == {
+        "img/a.png": PurePosixPath("content/posts/qui-paie/img/a.png"),
+        "plan.pdf": PurePosixPath("content/posts/qui-paie/plan.pdf"),
+    }
+
+
+def test_what_is_static_stands_at_the_top_of_the_site():
+    found = one("---\ntitle: Un\ndate: 2015-07-04\n---\n![a](/img/a.png)\n", **{"static/img/a.png": b"png"})
+    assert found.files == {"/img/a.png": PurePosixPath("static/img/a.png")}
+
+
+def test_a_translation_is_told_apart_by_its_language():
+    text = "---\ntitle: Un\ndate: 2015-07-04\naliases: [vieux]\n---\nTexte\n"
+    found = pieces(hugo.find, {"content/posts/un.md": text, "content/posts/un.pt-br.md": text})
+    assert [(piece.slug, piece.lang, piece.aliases) for piece in found.values()] == [
+        ("un", "", ("/posts/vieux",)),
+        ("un-pt-br", "pt-BR", ("/pt-br/posts/vieux",)),
+    ]
+
+
+def test_lists_without_a_text_are_left_out_and_others_come():
+    files = {
+        POST: "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n",
+        "content/_index.md": "---\ntitle: Accueil\n---\n",
+        "content/posts/_index.md": "---\ntitle: Tous\ndate: 2015-07-01\n---\nLes articles du mag.\n",
+    }
+    found = hugo.find(folder(files))
+    assert [(piece.origin, piece.slug) for piece in found.pieces] == [
+        ("content/posts/_index.md", "posts"),
+        (POST, "un"),
+    ]
+    assert told(found) == [
+        ("taken", "file", 0, "left out, being lists without a text of their own: content/_index.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "alias"),
+    [
+        pytest.param('title = "Le Mag"\n', "/posts/un/", id="below its section"),
+        pytest.param('[permalinks]\nposts = "/:year/:month/:slug/"\n', "/2015/07/un/", id="by a pattern"),
+        pytest.param('[permalinks.page]\nposts = "/p/:filename/"\n', "/p/un/", id="by a pattern for pages"),
+    ],
+)
+def test_readers_find_it_where_the_settings_put_it(settings, alias):
+    found = one("---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n", **{"hugo.toml": settings})
+    assert found.aliases == (alias,)
+
+
+def test_settings_in_several_files_and_another_folder_of_texts():
+    files = {
+        "config/_default/hugo.toml": 'contentDir = "textes"\ndefaultContentLanguage = "fr"\n',
+        "textes/a.md": "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n",
+        "content/b.md": "---\ntitle: Deux\ndate: 2015-07-04\n---\nTexte\n",
+    }
+    assert set(pieces(hugo.find, files)) == {"textes/a.md", "content/b.md"}
+
+
+@pytest.mark.parametrize("draft", ["oui", "vrai", '"flase"'])
+def test_a_draft_in_words_that_hugo_publishes_is_a_draft(draft):
+    found = one(f"---\ntitle: Un\ndate: 2015-07-04\ndraft: {draft}\n---\nTexte\n")
+    assert (found.status, [what for _, what, _, _ in told(found)]) == ("draft", ["draft"])
