@@ -32,7 +32,7 @@ def read(value: object, hint: date | None = None) -> Reading:
     if isinstance(value, date):
         return _in_range(value, str(value))
     if not isinstance(value, str):
-        return Reading(None, "open", f"{value!r} is no date")
+        return Reading(None, "open", f"{value!r} is no date; it was left out")
     text = value.strip()
     found = _MOMENT.fullmatch(text)
     return _moment(text, found) if found else _otherwise(text, hint)

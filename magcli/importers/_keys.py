@@ -42,13 +42,13 @@ def day(sheet: Sheet, leaf: Leaf, site: Site) -> Day | None:
     found = _days.read(sheet.peek(name), leaf.day)
     if found.told:
         sheet.remark(found.certainty, "date", found.told, of=name)
+    if name != "published" and not isinstance(sheet.peek(name), (list, Mapping)):
+        sheet.drop(name)
     if found.day is None and leaf.day:
-        sheet.drop(*() if name == "published" else (name,))
         return leaf.day
     if found.day and leaf.day and _bare(found.day) != leaf.day:
         told = f"{found.day} by its key, {leaf.day} by the name of its file; the key counts"
         sheet.remark("guessed", "date", told, of=name)
-    sheet.drop(*() if name == "published" else (name,))
     return zoned(found.day, site)
 
 

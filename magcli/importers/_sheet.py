@@ -73,17 +73,19 @@ class Sheet:
 
     def flag(self, name: str) -> bool | None:
         """Return what *name* says with yes or no; `None` when it says nothing, or what nobody understands."""
-        said = spoken(self.peek(name)).casefold() if self.has(name) else ""
-        if not said:
+        if not self.first(name):
             self.drop(name)
             return None
+        said = spoken(self.peek(name)).casefold()
         if said in ("true", "yes", "on", "1"):
             self.drop(name)
             return True
         if said in ("false", "no", "off", "0"):
             self.drop(name)
             return False
-        self.remark("open", name, f"true or false is due, and it says {said!r}; it is kept under x: {name}")
+        self.remark(
+            "open", name, f"true or false is due, and it says {said or self.peek(name)!r}; it is kept under x: {name}"
+        )
         return None
 
     @property

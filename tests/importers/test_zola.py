@@ -1,0 +1,85 @@
+"""Folders of Zola."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from magcli.importers import zola
+from tests.importers.folders import folder, pieces, told
+
+POST = "content/blog/2015-07-04-qui-paie.md"
+
+
+def one(text, **files):
+    return pieces(zola.find, {POST: text, **files})[POST]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param({"config.toml": 'base_url = "https://a.example"\n', "content/a.md": ""}, True, id="settings"),
+        pytest.param({"content/a.md": '+++\ntitle = "Un"\n[taxonomies]\ntags = []\n+++\n'}, True, id="taxonomies"),
+        pytest.param({"content/a.md": '+++\ntitle = "Un"\ntags = []\n+++\n'}, False, id="Hugo"),
+    ],
+)
+def test_a_folder_of_zola_is_told_by_its_settings_and_tables(files, expected):
+    assert zola.recognises(folder(files)) is expected
+
+
+def test_an_article_says_all_that_zola_knows_of_it():
+    text = """\
++++
+title = "Qui paie ?"
+updated = 2015-07-10
+draft = true
+aliases = ["ancienne"]
+[taxonomies]
+categories = ["Économie"]
+tags = ["usages"]
+series = ["La révolution"]
+[extra]
+series_order = 2
+author = "Julie Martin"
+toc = true
++++
+Le lecteur.
+"""
+    found = one(text)
+    assert (found.slug, found.status, found.date, found.updated) == (
+        "qui-paie",
+        "draft",
+        date(2015, 7, 4),
+        date(2015, 7, 10),
+    )
+    assert (found.section, found.tags, found.series, found.place) == ("Économie", ("usages",), "La révolution", 2.0)
+    assert ([author.name for author in found.authors], found.aliases) == (["Julie Martin"], ("/ancienne",))
+    assert (found.extra, found.remarks) == ({"toc": True}, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("[a](@/blog/b.md)\n", "[a](b.md)\n", id="a link"),
+        pytest.param("[a](@/blog/b.md#fin)\n", "[a](b.md#fin)\n", id="a link to a place"),
+        pytest.param("[a][b]\n\n[b]: @/blog/b.md\n", "[a][b]\n\n[b]: b.md\n", id="a definition"),
+        pytest.param("## Un {#un}\n", "## Un\n", id="an id"),
+    ],
+)
+def test_links_of_zola_lead_to_files(written, expected):
+    found = one(f'+++\ntitle = "Un"\n+++\n{written}', **{"content/blog/b.md": '+++\ntitle = "B"\n+++\nB\n'})
+    assert (found.body, found.remarks) == (expected, ())
+
+
+def test_shortcodes_stay_and_are_told():
+    body = 'Un\n\n{{ youtube(id="a") }}\n\n{% quote(author="b") %}\nDeux\n{% end %}\n'
+    found = one(f'+++\ntitle = "Un"\n+++\n{body}')
+    assert found.body == body
+    assert told(found) == [("open", "shortcode", 6, 'youtube, {% quote(author="b") %} left in the text')]
+
+
+def test_an_article_is_where_its_folder_is_without_the_day():
+    found = one(
+        '+++\ntitle = "Un"\n+++\n![a](/a.png)\n', **{"config.toml": 'base_url = "/"\n', "static/a.png": b"png"}
+    )
+    assert (found.aliases, found.files) == (("/blog/qui-paie/",), {"/a.png": PurePosixPath("static/a.png")})
