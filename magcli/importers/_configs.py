@@ -47,7 +47,7 @@ def _lists(value: object) -> object:
     return [_lists(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def under(values: Mapping[str, Value], *keys: str) -> Value:
+def under(values: Value, *keys: str) -> Value:
     """Return what stands in *values* below *keys*, one after the other, whatever their capitals."""
     found: Value = values
     for key in keys:

@@ -1,7 +1,7 @@
 """The folder of a generator, brought in: every generator differs in its habits, and all else is here."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from magcli.importers._site import Site
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.model import Day, Image
 from magcli.text import markdown
-from magcli.text.emitter import Value
 
 
 def find(material: Material, habits: Habits) -> Found:
@@ -21,7 +20,7 @@ def find(material: Material, habits: Habits) -> Found:
     site = _leaves.site_of(material, habits)
     leaves, others = _leaves.read(site, habits)
     library = _leaves.Library(leaves)
-    lists = {leaf.path for leaf in leaves if _leaves.is_list(leaf, library) and not leaf.head.body.strip()}
+    lists = {leaf.path for leaf in leaves if _leaves.is_list(leaf, library)}
     pages = _series.pages(leaves)
     aside = lists | pages.keys()
     made = [_Making(leaf, site, habits, library).made() for leaf in leaves if leaf.path not in aside]
@@ -51,7 +50,7 @@ class _Making:
 
     def __init__(self, leaf: Leaf, site: Site, habits: Habits, library: _leaves.Library) -> None:
         self.leaf, self.site, self.habits, self.library = leaf, site, habits, library
-        self.sheet = Sheet(replace(leaf.head, values=_flat(leaf.head.values)))
+        self.sheet = Sheet(leaf.head)
 
     def made(self) -> _Made:
         """Return the article."""
@@ -62,8 +61,8 @@ class _Making:
         called = _keys.called(sheet, leaf, self.habits)
         image = _keys.image(sheet)
         series = _series.of(sheet, leaf)
-        sections, tags = _keys.listed(sheet, self.habits, self._sections())
-        known = Known(leaf, called.slug, title, day, (sections,) if sections else (), site)
+        sections, tags = _keys.listed(sheet, self.habits, self.habits.sections(leaf))
+        known = Known(leaf, called.slug, called.path, title, day, (sections,) if sections else (), site)
         aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known))))
         files, missing = self._files(body, image)
         address = called.address or next(self._sure(known), "")
@@ -81,7 +80,7 @@ class _Making:
             summary=_keys.summary(sheet),
             image=image,
             comments=_keys.comments(sheet),
-            lang=_keys.language(sheet, leaf),
+            lang=_keys.language(sheet, leaf) or site.lang,
             aliases=tuple(dict.fromkeys((*self._former(address, called.slug, series.name), *aliases))),
             series=series.name,
             place=series.place,
@@ -102,12 +101,6 @@ class _Making:
 
     def _around(self) -> Around:
         return Around(self.leaf, self.site, lambda name: self.library.link(name, self.leaf))
-
-    def _sections(self) -> tuple[str, ...]:
-        """Return the folder that is the section of an article where its generator takes it for that."""
-        folders = self.leaf.folders
-        generic = ("articles", "blog", "content", "pages", "posts")
-        return folders[-1:] if self.habits.folder_is_section and folders and folders[-1] not in generic else ()
 
     def _former(self, address: str, slug: str, series: str) -> tuple[str, ...]:
         """Return the address that the article had, if it is another one now."""
@@ -162,17 +155,6 @@ class _Making:
         at = self.leaf.head.body.find(missing[0])
         line = self.leaf.head.body_line + self.leaf.head.body.count("\n", 0, at) if at >= 0 else 0
         return files, (Remark(certainty="open", what="image", told=f"not in the folder: {named}", line=line),)
-
-
-def _flat(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return *values* with those of the tables that Zola and Hugo keep apart, where no key of theirs is taken."""
-    found = dict(values)
-    for table in ("taxonomies", "extra", "params"):
-        inner = values.get(table)
-        if isinstance(inner, Mapping) and not set(inner) & (set(found) - {table}):
-            del found[table]
-            found |= inner
-    return found
 
 
 def _apart(pieces: Sequence[Piece], site: Site) -> tuple[Piece, ...]:

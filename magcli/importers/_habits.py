@@ -1,7 +1,7 @@
 """What tells one generator from another: where its articles lie, what it calls them, what it writes between them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from magcli.importers._heads import Head
 from magcli.importers._site import Site
+from magcli.text.emitter import Value
 
 INDEXES = frozenset(("index", "_index"))
 
@@ -50,6 +51,8 @@ class Known(NamedTuple):
 
     leaf: Leaf
     slug: str
+    path: str
+    """The slug with the folders that a key puts before it."""
     title: str
     day: date | None
     categories: tuple[str, ...]
@@ -77,6 +80,25 @@ class Around(NamedTuple):
     site: Site
     link: Callable[[str], str]
     """Returns what a link writes to the file that a generator calls so; nothing when there is none."""
+
+
+class Default(NamedTuple):
+    """What all articles in a folder say that do not say otherwise."""
+
+    folder: PurePosixPath
+    holds: Callable[[Leaf], bool]
+    """Whether it is said of an article in the folder."""
+    values: Mapping[str, Value]
+
+
+def no_sections(leaf: Leaf) -> tuple[str, ...]:
+    """Return nothing: its folders are none."""
+    return ()
+
+
+def no_defaults(site: Site) -> Iterator[Default]:
+    """Yield nothing: each article says all of itself."""
+    yield from ()
 
 
 def no_addresses(known: Known) -> Iterator[str]:
@@ -107,5 +129,7 @@ class Habits:
     """Whether those hold wherever there are settings."""
     has_relative_aliases: bool = False
     """Whether an alias without a stroke before it is beside the article."""
-    folder_is_section: bool = False
-    """Whether the folder of an article is its section."""
+    sections: Callable[[Leaf], tuple[str, ...]] = no_sections
+    """Returns the sections that the folders of an article are."""
+    defaults: Callable[[Site], Iterator[Default]] = no_defaults
+    """Yields what files that hold no article say of those that do."""

@@ -139,6 +139,8 @@ class Called(NamedTuple):
     """The slug of an article, and the address that its keys give it, if any."""
 
     slug: str
+    path: str
+    """The slug with the folders that its key puts before it."""
     address: str
 
 
@@ -150,10 +152,8 @@ def called(sheet: Sheet, leaf: Leaf, habits: Habits) -> Called:
         if _is_address(told):
             address = path_of(told)
             sheet.drop(name)
-    slug = spoken(sheet.take("slug")).strip("/")
-    if "/" in slug and not address:
-        address = path_of(slug)
-    return Called(slug.rpartition("/")[2] or last_step(address) or leaf.name, address)
+    path = sheet.text("slug").strip("/") or last_step(address) or leaf.name
+    return Called(path.rpartition("/")[2], path, address)
 
 
 def _is_address(told: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -12,6 +13,7 @@ _TEXTS = (".md", ".markdown", ".mdx")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?[-_].+")
 
 
+@lru_cache(maxsize=1)  # every generator asks in turn
 def kind(material: Material) -> str:
     """Return the generator that *material* is of; nothing when it looks like none."""
     paths = material.paths if material.is_folder else material.paths[:1]
@@ -64,7 +66,7 @@ MOST = 200
 
 def _by_heads(material: Material, paths: tuple[PurePosixPath, ...]) -> str:
     """Return the generator whose front matter most files begin with."""
-    found = list(islice(_heads_of(material, paths), MOST))
+    found = list(_heads_of(material, paths))
     counts = {head: found.count(head) for head in dict.fromkeys(found)}
     most = max(counts, key=lambda head: counts[head], default="")
     in_content = any("content" in path.parts[:-1] for path in paths)
@@ -76,11 +78,10 @@ def _by_heads(material: Material, paths: tuple[PurePosixPath, ...]) -> str:
 
 
 def _heads_of(material: Material, paths: tuple[PurePosixPath, ...]) -> Iterator[str]:
-    for path in paths:
-        if path.suffix.lower() in _TEXTS:
-            head = _heads.read(_heads.decoded(material.read(path))[0])
-            if head.kind:
-                yield head.kind
+    for path in islice((path for path in paths if path.suffix.lower() in _TEXTS), MOST):
+        head = _heads.read(_heads.decoded(material.read(path))[0])
+        if head.kind:
+            yield head.kind
 
 
 def _has_tables(material: Material, paths: tuple[PurePosixPath, ...]) -> bool:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
 from magcli.importers import _configs, _days, _heads
-from magcli.importers._habits import INDEXES, Habits, Leaf
-from magcli.importers._site import LANGUAGE, Site, root_of
+from magcli.importers._habits import INDEXES, Default, Habits, Leaf
+from magcli.importers._site import TOP, Site, is_language, root_of
 from magcli.importers._values import Material, Remark
 from magcli.text.emitter import Value
 from magcli.text.url import quoted
@@ -23,12 +23,16 @@ _NO_PAGE = re.compile(r"(readme|404)\.\w+", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
     r"(license|licence|changelog|contributing|code[_-]of[_-]conduct|security|todo)([._-].*)?", re.IGNORECASE
 )
-_UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".njk", ".pug", ".haml"))
+_UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".docx", ".odt"))
 HTML = (".html", ".htm")
 """Suffixes of articles that are written in HTML."""
 
 
 def site_of(material: Material, habits: Habits) -> Site:
+    """Return what is known of the folder *material*; of a file alone, what lies beside it."""
+    if not material.is_folder:
+        beside = tuple(path for path in material.paths if len(path.parts) == 1)
+        return Site(material=replace(material, paths=beside), content=(TOP,))
     root = root_of(material, habits.configs, habits.content)
     config: dict[str, Value] = {}
     for name in habits.configs:
@@ -50,13 +54,14 @@ def read(site: Site, habits: Habits) -> tuple[list[Leaf], list[PurePosixPath]]:
     """Return the files that may be articles, and those of a writer's that are none."""
     leaves: list[Leaf] = []
     others: list[PurePosixPath] = []
+    defaults = sorted(habits.defaults(site), key=lambda default: len(default.folder.parts))
     for path in site.material.paths[: None if site.material.is_folder else 1]:
         home = next((folder for folder in site.content if path.is_relative_to(folder)), None)
         if home is None or not path.is_relative_to(site.root) or _is_behind_the_scenes(path, site, home):
             continue
         if path.suffix.lower() not in (*habits.suffixes, *HTML):
             continue
-        leaf = _leaf(path, home, site)
+        leaf = _with(defaults, _leaf(path, home, site))
         if _is_of_the_program(path, site) or not _has_head(leaf, habits, site):
             others += [path] if path.suffix.lower() not in HTML else []
         else:
@@ -85,18 +90,47 @@ def _has_head(leaf: Leaf, habits: Habits, site: Site) -> bool:
 def _leaf(path: PurePosixPath, home: PurePosixPath, site: Site) -> Leaf:
     text, remarks = _heads.decoded(site.material.read(path))
     head = _heads.read(text)
+    head = replace(head, values=_flat(head.values), remarks=(*remarks, *head.remarks))
     stem, lang = _without_language(path.stem, site)
     named = path.parent.name if stem in INDEXES and path.parent != home else stem
     day, name = _days.of_name(named)
     inner = path.relative_to(home)
+    if above := _folder_of_language(inner, site):
+        inner = inner.relative_to(above)
     return Leaf(
         path=path,
         inner=inner,
-        head=replace(head, remarks=(*remarks, *head.remarks)),
+        head=head,
         name=name,
         day=day or _days.of_path(path),
-        lang=lang or _language_above(inner, site),
+        lang=lang or above or _language_of_posts(inner),
     )
+
+
+def _flat(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return *values* with those of the tables that Zola and Hugo keep apart, where no key of theirs is taken."""
+    found = dict(values)
+    for table in ("taxonomies", "extra", "params"):
+        inner = values.get(table)
+        if isinstance(inner, Mapping) and not set(inner) & (set(found) - {table}):
+            del found[table]
+            found |= inner
+    return found
+
+
+_INHERITED = re.compile(
+    r"authors?|lang(uage)?|locale|categor(y|ies)|tags?|series|image|comments|published|draft|section", re.IGNORECASE
+)
+"""The keys that are taken from what is said of a whole folder; all others tell the generator how to draw it."""
+
+
+def _with(defaults: Sequence[Default], leaf: Leaf) -> Leaf:
+    """Return *leaf* with what those of *defaults* say that hold for it, and it does not."""
+    said: dict[str, Value] = {}
+    for default in defaults:
+        if leaf.path.is_relative_to(default.folder) and default.holds(leaf):
+            said |= {key: value for key, value in default.values.items() if _INHERITED.fullmatch(key)}
+    return replace(leaf, head=replace(leaf.head, values={**said, **leaf.head.values})) if said else leaf
 
 
 def _without_language(stem: str, site: Site) -> tuple[str, str]:
@@ -105,19 +139,32 @@ def _without_language(stem: str, site: Site) -> tuple[str, str]:
     return (name, last) if name and last in site.languages else (stem, "")
 
 
-def _language_above(inner: PurePosixPath, site: Site) -> str:
-    """Return the language that the first folder of *inner* is named after, where it stands beside others."""
-    first = inner.parts[0] if len(inner.parts) > 1 else ""
+def _folder_of_language(inner: PurePosixPath, site: Site) -> str:
+    """Return the first folder of *inner* when the settings name a language so."""
     told = site.config.get("languages")
-    if isinstance(told, Mapping) and first in told:
-        return first
-    is_above_posts = len(inner.parts) > 2 and inner.parts[1] in ("_posts", "_drafts")
-    return first if is_above_posts and LANGUAGE.fullmatch(first) else ""
+    first = inner.parts[0] if len(inner.parts) > 1 else ""
+    return first if isinstance(told, Mapping) and first in told else ""
+
+
+def _language_of_posts(inner: PurePosixPath) -> str:
+    """Return the language that the folder above `_posts` is named after."""
+    first, *rest = inner.parts
+    return first if rest[:1] in (["_posts"], ["_drafts"]) and is_language(first) else ""
 
 
 def is_list(leaf: Leaf, library: "Library") -> bool:
-    """Whether *leaf* is the page of a folder that lists what is in it."""
-    return leaf.is_list or (leaf.stem.partition(".")[0] in INDEXES and library.holds_others(leaf))
+    """Whether *leaf* lists what others say, and says nothing itself."""
+    if not leaf.head.body.strip():
+        return leaf.is_list or (leaf.stem.partition(".")[0] in INDEXES and library.holds_others(leaf))
+    if leaf.day or not _LOOP.search(leaf.head.body):
+        return False
+    words = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", leaf.head.body, flags=re.DOTALL).split()
+    return len(words) < FEWEST
+
+
+_LOOP = re.compile(r"\{%-?\s*for\s|\{%-?\s*include\s|\{\{-?\s*content\b")
+FEWEST = 20
+"""Words that a page with a loop over others has to have of its own to be an article."""
 
 
 def left_out(lists: Sequence[PurePosixPath], others: Sequence[PurePosixPath], site: Site) -> Iterator[Remark]:

@@ -31,7 +31,7 @@ def _link(match: re.Match[str], around: Around) -> str | None:
 
 
 def _base(match: re.Match[str], around: Around) -> str:
-    return around.site.url if "site.url" in match[0] else around.site.base
+    return around.site.url if "site.url" in match[0] and around.site.url else around.site.base
 
 
 def _address(match: re.Match[str], around: Around) -> str:
@@ -93,7 +93,9 @@ LINK = Construct(
     re.compile(r"(?:\{\{\s*site\.(?:baseurl|url)\s*\}\}\s*)*\{%-?\s*(?P<name>link)\s+(?P<target>[^\s%]+)\s*-?%\}"),
     _link,
 )
-BASE = Construct(KIND, re.compile(r"\{\{-?\s*(?P<name>site\.(?:baseurl|url|github\.url))\s*-?\}\}(?=/)"), _base)
+BASE = Construct(
+    KIND, re.compile(r"(?:\{\{-?\s*(?P<name>site\.(?:baseurl|url|github\.url))\s*-?\}\}\s*)+(?=/)"), _base
+)
 ADDRESS = Construct(
     KIND,
     re.compile(

@@ -22,11 +22,9 @@ def _addresses(known: Known) -> Iterator[str]:
     """Yield where Docusaurus puts an article: by its slug, or by the day and the name of its file."""
     leaf = known.leaf
     home = "blog" if "blog" in leaf.path.parts or not leaf.folders else leaf.path.parts[0]
-    if known.slug != leaf.name or not known.day:
-        yield f"/{home}/{known.slug}"
-        return
-    yield f"/{home}/{known.day:%Y/%m/%d}/{known.slug}"
-    yield f"/{home}/{known.slug}"
+    if known.path == leaf.name and known.day:
+        yield f"/{home}/{known.day:%Y/%m/%d}/{known.slug}"
+    yield f"/{home}/{known.path}"
 
 
 def _gone(match: re.Match[str], around: Around) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from magcli.importers import _constructs, _folder, _layouts, _liquid
-from magcli.importers._habits import Habits, Known
+from magcli.importers import _configs, _constructs, _folder, _layouts, _liquid
+from magcli.importers._habits import Default, Habits, Known
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 
 
@@ -24,6 +25,14 @@ def _addresses(known: Known) -> Iterator[str]:
         yield "/" + "/".join((*folders[start:], known.leaf.name)) + "/"
 
 
+def _defaults(site: Site) -> Iterator[Default]:
+    """Yield what the data file of a folder says of all its articles: `posts/posts.json`."""
+    for path in site.material.paths:
+        name = path.parent.name
+        if name and path.name in (f"{name}.json", f"{name}.11tydata.json"):
+            yield Default(path.parent, lambda leaf: True, _configs.read(site.material, path))
+
+
 _HABITS = Habits(
     configs=(".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
     content=(),
@@ -42,5 +51,6 @@ _HABITS = Habits(
         _constructs.ATTRIBUTES,
     ),
     addresses=_addresses,
+    defaults=_defaults,
     has_sure_addresses=False,
 )

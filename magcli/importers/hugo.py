@@ -32,7 +32,7 @@ def _addresses(known: Known) -> Iterator[str]:
     if pattern and leaf.folders and (filled := _filled(pattern, known)):
         yield before + filled
     stem = leaf.inner.parent.name if leaf.path.stem.partition(".")[0] == "index" else leaf.path.name.partition(".")[0]
-    for name in dict.fromkeys((known.slug if known.slug != leaf.name else stem, stem, leaf.name)):
+    for name in dict.fromkeys((known.path if known.path != leaf.name else stem, stem, leaf.name)):
         yield before + "/" + "/".join(part.lower() for part in (*leaf.folders, name)) + "/"
 
 

@@ -1,12 +1,15 @@
 """A folder of Jekyll: articles in `_posts/` with their day in the name, Liquid and kramdown in their text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from magcli.importers import _constructs, _folder, _layouts, _liquid
-from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers._configs import under
+from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
 from magcli.importers._sheet import spoken
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.slug import slugify
 
@@ -66,6 +69,29 @@ def _part(name: str, parts: dict[str, str]) -> str:
     """Return the part called *name*, or the longest part that *name* starts with and what follows."""
     known = max((part for part in parts if name.startswith(part)), key=len, default="")
     return parts[known] + name[len(known) :] if known else f":{name}"
+
+
+def _sections(leaf: Leaf) -> tuple[str, ...]:
+    """Return the folders above `_posts`, which Jekyll takes for categories, but for that of a language."""
+    folders = leaf.inner.parts
+    above = folders[: folders.index("_posts")] if "_posts" in folders else ()
+    return above[1:] if above and above[0] == leaf.lang else above
+
+
+def _defaults(site: Site) -> Iterator[Default]:
+    """Yield what the settings say of the articles of a folder, or of a kind."""
+    told = site.config.get("defaults")
+    for one in told if isinstance(told, list) else ():
+        values, scope = under(one, "values"), under(one, "scope")
+        if isinstance(values, Mapping):
+            kind = spoken(under(scope, "type"))
+            yield Default(site.root / spoken(under(scope, "path")), partial(_is_of, kind), values)
+
+
+def _is_of(kind: str, leaf: Leaf) -> bool:
+    """Whether *leaf* is of *kind*: one of the posts, a draft, a page, or of a collection."""
+    folder = next((part[1:] for part in leaf.inner.parts[:-1] if part.startswith("_")), "pages")
+    return kind in ("", folder)
 
 
 def _gone(match: re.Match[str], around: Around) -> str:
@@ -131,4 +157,6 @@ _HABITS = Habits(
         _INLINE,
     ),
     addresses=_addresses,
+    sections=_sections,
+    defaults=_defaults,
 )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from magcli.importers import _constructs, _folder, _layouts
-from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
 from magcli.importers._sheet import spoken
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.slug import slugify
 
@@ -25,9 +26,26 @@ def find(material: Material) -> Found:
 def _addresses(known: Known) -> Iterator[str]:
     """Yield where Pelican puts an article: as its settings say, or else at the top."""
     pattern = spoken(known.site.config.get("ARTICLE_URL")) or "{slug}.html"
-    for slug in dict.fromkeys((known.slug, slugify(known.title))):
+    for slug in dict.fromkeys((known.path, slugify(known.title))):
         if filled := _filled(pattern, known, slug):
             yield filled
+
+
+def _sections(leaf: Leaf) -> tuple[str, ...]:
+    """Return the folder of an article, which Pelican takes for its category, unless its name says nothing."""
+    generic = ("articles", "blog", "content", "drafts", "pages", "posts")
+    return leaf.folders[-1:] if leaf.folders and leaf.folders[-1] not in generic else ()
+
+
+def _defaults(site: Site) -> Iterator[Default]:
+    """Yield who wrote what nobody signs."""
+    author = site.config.get("AUTHOR")
+    if isinstance(author, str) and author:
+        yield Default(
+            site.root,
+            lambda leaf: not {"author", "authors"} & set(map(str.lower, leaf.head.values)),
+            {"author": author},
+        )
 
 
 def _filled(pattern: str, known: Known, slug: str) -> str:
@@ -79,5 +97,6 @@ _HABITS = Habits(
     url_keys=("url", "save_as"),
     constructs=(_TEXT, _FILE, _OTHER, _CONTENTS, _constructs.HEADING_ID, _constructs.ATTRIBUTES),
     addresses=_addresses,
-    folder_is_section=True,
+    sections=_sections,
+    defaults=_defaults,
 )

@@ -25,7 +25,7 @@ def _addresses(known: Known) -> Iterator[str]:
     """Yield where Zola puts an article: below its section, without the day that the name of its file starts with."""
     leaf = known.leaf
     before = f"/{leaf.lang.lower()}" if leaf.lang and leaf.lang != known.site.lang else ""
-    name = known.slug if known.slug != leaf.name else slugify(leaf.name)
+    name = known.path if known.path != leaf.name else slugify(leaf.name)
     yield before + "/" + "/".join((*map(slugify, leaf.folders), name)) + "/"
 
 

@@ -108,3 +108,8 @@ def test_series_keep_the_title_that_they_are_called_by():
 def test_a_day_in_the_name_of_a_folder_counts():
     found = pieces(docusaurus.find, {"blog/2015-07-04-qui-paie/index.mdx": "---\ntitle: Un\n---\nTexte\n"})
     assert [(piece.slug, piece.date) for piece in found.values()] == [("qui-paie", date(2015, 7, 4))]
+
+
+def test_a_slug_with_folders_is_below_the_blog():
+    found = one("---\ntitle: Un\nslug: /ete/qui-paie\n---\nTexte\n")
+    assert (found.slug, found.addresses[0]) == ("qui-paie", "/blog/ete/qui-paie")

@@ -122,3 +122,9 @@ def test_each_address_that_a_site_may_have_given_it_leads_to_it():
     found = one("---\ntitle: Un\n---\nTexte\n")
     assert {"/src/posts/qui-paie/", "/posts/qui-paie/", "/qui-paie/"} <= set(found.addresses)
     assert found.aliases == ()
+
+
+def test_the_data_of_a_folder_are_said_of_all_its_articles():
+    data = {"src/posts/posts.json": '{"layout": "post", "author": "La rédaction", "tags": ["mag"]}'}
+    found = one("---\ntitle: Un\ntags: [usages]\n---\nTexte\n", **data)
+    assert ([author.name for author in found.authors], found.tags, found.extra) == (["La rédaction"], ("usages",), {})

@@ -276,3 +276,21 @@ def test_settings_in_several_files_and_another_folder_of_texts():
 def test_a_draft_in_words_that_hugo_publishes_is_a_draft(draft):
     found = one(f"---\ntitle: Un\ndate: 2015-07-04\ndraft: {draft}\n---\nTexte\n")
     assert (found.status, [what for _, what, _, _ in told(found)]) == ("draft", ["draft"])
+
+
+def test_each_language_may_have_a_folder_of_its_own():
+    settings = (
+        'defaultContentLanguage = "fr"\n[languages.fr]\ncontentDir = "content/fr"\n[languages.en]\nweight = 2\n'
+    )
+    text = "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n"
+    found = pieces(hugo.find, {"hugo.toml": settings, "content/fr/posts/un.md": text, "content/en/posts/un.md": text})
+    assert [(piece.origin, piece.lang, piece.slug, piece.addresses[0]) for piece in found.values()] == [
+        ("content/en/posts/un.md", "en", "un-en", "/en/posts/un/"),
+        ("content/fr/posts/un.md", "fr", "un", "/posts/un/"),
+    ]
+
+
+def test_the_language_that_hugo_starts_a_site_with_is_nobodys():
+    assert (
+        one("---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n", **{"hugo.toml": "languageCode = 'en-us'\n"}).lang == ""
+    )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from magcli.importers import jekyll
+from magcli.importers._values import Material
 from magcli.model import Image, Person
 from tests.importers.folders import folder, pieces, single, told
 
@@ -204,6 +205,9 @@ def test_what_lies_among_the_drafts_is_one():
             "[a]({{ site.baseurl }}{% link _posts/2015-07-11-b.md %})", "[a](2015-07-11-b.md)", id="a link to a file"
         ),
         pytest.param("![a]({{ site.baseurl }}/a.png)", "![a](/a.png)", id="the folder of the site"),
+        pytest.param(
+            "![a]({{ site.url }}{{ site.baseurl }}/a.png)", "![a](/a.png)", id="the host and the folder of the site"
+        ),
         pytest.param("![a]({{ '/a.png' | relative_url }})", "![a](/a.png)", id="a filter of addresses"),
         pytest.param("Voir {{ page.source.url }}.", "Voir https://a.example/.", id="a value of the front matter"),
         pytest.param("{% highlight ruby %}\nputs 1\n{% endhighlight %}\n", "```ruby\nputs 1\n```\n", id="code"),
@@ -412,3 +416,65 @@ def test_a_file_of_data_tells_of_series_and_people_once():
     assert [(piece.series, piece.place) for piece in found.pieces] == [("numerique", 2.0)]
     assert [person.name for person in found.people] == ["Julie Martin"]
     assert told(found) == [("open", "people", 0, "of the people of the site, a magazine keeps no email")]
+
+
+def test_the_settings_say_what_articles_do_not():
+    settings = """\
+lang: fr
+defaults:
+  - scope: {path: ""}
+    values: {layout: wide, author: La rédaction}
+  - scope: {path: "", type: posts}
+    values: {category: Le Mag, comments: false}
+  - scope: {path: _posts/ete}
+    values: {author: Julie Martin}
+"""
+    files = {
+        "_config.yml": settings,
+        "_posts/2015-07-04-a.md": "---\ntitle: A\n---\nA\n",
+        "_posts/ete/2015-07-11-b.md": "---\ntitle: B\ncategory: Été\nlang: en\n---\nB\n",
+        "nous.md": "---\ntitle: Nous\n---\nNous\n",
+    }
+    found = pieces(jekyll.find, files)
+    assert [
+        (piece.title, piece.authors[0].name, piece.section, piece.comments, piece.lang, piece.extra)
+        for piece in found.values()
+    ] == [
+        ("A", "La rédaction", "Le Mag", "closed", "fr", {}),
+        ("B", "Julie Martin", "Été", "closed", "en", {}),
+        ("Nous", "La rédaction", "", "", "fr", {}),
+    ]
+
+
+def test_the_folders_above_the_posts_are_categories():
+    found = pieces(jekyll.find, {"web/_posts/2015-07-04-a.md": "---\ntitle: A\n---\nA\n"})
+    assert [piece.section for piece in found.values()] == ["web"]
+
+
+def test_pages_that_only_list_others_are_left_out():
+    files = {
+        POST: "---\ntitle: Un\n---\nTexte\n",
+        "index.html": "---\nlayout: home\n---\n<ul>{% for post in site.posts %}<li>{{ post.title }}</li>{% endfor %}</ul>\n",
+        "archive.md": "---\ntitle: Archives\n---\n{% include list.html %}\n",
+    }
+    found = jekyll.find(folder(files))
+    assert [piece.origin for piece in found.pieces] == [POST]
+    assert told(found) == [
+        ("taken", "file", 0, "left out, being lists without a text of their own: archive.md, index.html")
+    ]
+
+
+def test_a_post_alone_brings_what_lies_beside_it():
+    files = {
+        PurePosixPath("2015-07-04-a.md"): b"---\ntitle: A\nimage: a.png\nauthor: julie\n---\nA\n",
+        PurePosixPath("a.png"): b"png",
+        PurePosixPath("authors.yml"): b"julie: Julie Martin\n",
+        PurePosixPath("b.md"): b"---\ntitle: B\n---\nB\n",
+        PurePosixPath("blog/_config.yml"): b"url: https://other.example\n",
+    }
+    (found,) = jekyll.find(Material(name="a", paths=tuple(files), read=files.__getitem__)).pieces
+    assert (found.title, found.files, found.authors[0].name) == (
+        "A",
+        {"a.png": PurePosixPath("a.png")},
+        "Julie Martin",
+    )

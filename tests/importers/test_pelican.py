@@ -153,3 +153,13 @@ def test_what_cannot_be_read_is_told():
     assert told(found) == [
         ("open", "file", 0, "in a language that magcli cannot read, and left where they are: content/b.rst")
     ]
+
+
+def test_who_signs_the_site_signs_what_nobody_signs():
+    files = {
+        "pelicanconf.py": "AUTHOR = 'La rédaction'\n",
+        "content/a.md": "Title: A\nDate: 2015-07-04\n\nA\n",
+        "content/b.md": "Title: B\nDate: 2015-07-04\nAuthors: Julie Martin\n\nB\n",
+    }
+    found = pieces(pelican.find, files).values()
+    assert [[author.name for author in piece.authors] for piece in found] == [["La rédaction"], ["Julie Martin"]]
