@@ -33,7 +33,7 @@ def find(material: Material, habits: Habits) -> Found:
         pieces=_apart((*pieces, *(one.piece for one in further)), site),
         series=rows,
         people=tuple(dict.fromkeys(site.people.values())),
-        remarks=(*spelt, *remarks, *lost, *_leaves.left_out(sorted(empty), others, site)),
+        remarks=(*spelt, *remarks, *lost, *_leaves.remarks(sorted(empty), others, site, habits)),
     )
 
 

@@ -23,7 +23,7 @@ _NO_PAGE = re.compile(r"(readme|404)\.\w+", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
     r"(license|licence|changelog|contributing|code[_-]of[_-]conduct|security|todo)([._-].*)?", re.IGNORECASE
 )
-_UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".docx", ".odt"))
+_UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".mdx", ".docx", ".odt"))
 HTML = (".html", ".htm")
 """Suffixes of articles that are written in HTML."""
 
@@ -167,7 +167,9 @@ FEWEST = 20
 """Words that a page with a loop over others has to have of its own to be an article."""
 
 
-def left_out(lists: Sequence[PurePosixPath], others: Sequence[PurePosixPath], site: Site) -> Iterator[Remark]:
+def remarks(
+    lists: Sequence[PurePosixPath], others: Sequence[PurePosixPath], site: Site, habits: Habits
+) -> Iterator[Remark]:
     """Yield what was not brought in, and why."""
     if lists:
         told = f"left out, being lists without a text of their own: {_few(lists)}"
@@ -177,18 +179,18 @@ def left_out(lists: Sequence[PurePosixPath], others: Sequence[PurePosixPath], si
     if site.people and site.unkept:
         told = f"of the people of the site, a magazine keeps no {', '.join(site.unkept)}"
         yield Remark(certainty="open", what="people", told=told)
-    unread = [
-        path
-        for path in site.material.paths
-        if path.suffix.lower() in _UNREADABLE
-        and site.material.is_folder
-        and any(
-            path.is_relative_to(folder) and not _is_behind_the_scenes(path, site, folder) for folder in site.content
-        )
-    ]
-    if unread:
-        told = f"in a language that magcli cannot read, and left where they are: {_few(unread)}"
+    if unread := [path for path in site.material.paths if _is_unread(path, site, habits)]:
+        told = f"in a language that magcli cannot read here, and left where they are: {_few(unread)}"
         yield Remark(certainty="open", what="file", told=told)
+
+
+def _is_unread(path: PurePosixPath, site: Site, habits: Habits) -> bool:
+    """Whether *path* is a text among the articles that is written otherwise than they are."""
+    suffix = path.suffix.lower()
+    if suffix not in _UNREADABLE or suffix in habits.suffixes or not site.material.is_folder:
+        return False
+    home = next((folder for folder in site.content if path.is_relative_to(folder)), None)
+    return home is not None and not _is_behind_the_scenes(path, site, home)
 
 
 MOST = 20

@@ -61,55 +61,52 @@ def _stays(match: re.Match[str], around: Around) -> None:
     return None
 
 
-RAW = Construct(
-    KIND,
-    re.compile(r"\{%-?\s*(?P<name>raw|verbatim)\s*-?%\}(?P<inner>.*?)\{%-?\s*end(?P=name)\s*-?%\}", re.DOTALL),
-    _inner,
-    in_code=True,
-)
+# No tag holds the start of another one: so a text full of tags that nothing closes is read once, not once for each.
+_WITHIN = r"(?:(?!%\}|\{[%{]).)*?"
+_BASES = r"\{(?:\{\s*site\.(?:baseurl|url)\s*\}\}\s*\{){0,2}%-?\s*"
+
+
+def _block(name: str, opening: str) -> re.Pattern[str]:
+    """Return what finds the block called *name*, whose *opening* tag is given, and what is `inner`."""
+    end = rf"\{{%-?\s*end(?:{name})\s*-?%\}}"
+    return re.compile(rf"{opening}(?P<inner>(?:(?!\{{%-?\s*(?:end)?(?:{name})\b).)*){end}", re.DOTALL | re.MULTILINE)
+
+
+RAW = Construct(KIND, _block("raw|verbatim", r"\{%-?\s*(?P<name>raw|verbatim)\s*-?%\}"), _inner, in_code=True)
 HIGHLIGHT = Construct(
     KIND,
-    re.compile(
-        r"^(?P<indent>[ \t]*)\{%-?\s*(?P<name>highlight)\s+(?P<language>[\w+#-]+)[^%\n]*%\}[ \t]*\n?(?P<inner>.*?)"
-        r"\{%-?\s*endhighlight\s*-?%\}",
-        re.DOTALL | re.MULTILINE,
+    _block(
+        "highlight",
+        r"^(?P<indent>[ \t]*)\{%-?\s*(?P<name>highlight)\s+(?P<language>[\w+#-]+)[^%\n]*%\}[ \t]*\n?",
     ),
     _code,
 )
-COMMENT = Construct(
-    KIND,
-    re.compile(r"\{%-?\s*(?P<name>comment)\s*-?%\}(?P<inner>.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL),
-    _comment,
-)
-POST = Construct(
+COMMENT = Construct(KIND, _block("comment", r"\{%-?\s*(?P<name>comment)\s*-?%\}"), _comment)
+POST = Construct(KIND, re.compile(rf"{_BASES}(?P<name>post_url)\s+(?P<target>[^\s%]+)\s*-?%\}}"), _post)
+LINK = Construct(KIND, re.compile(rf"{_BASES}(?P<name>link)\s+(?P<target>[^\s%]+)\s*-?%\}}"), _link)
+BASE = Construct(
     KIND,
     re.compile(
-        r"(?:\{\{\s*site\.(?:baseurl|url)\s*\}\}\s*)*\{%-?\s*(?P<name>post_url)\s+(?P<target>[^\s%]+)\s*-?%\}"
+        r"\{\{-?\s*(?P<name>site\.(?:baseurl|url|github\.url))\s*-?\}\}"
+        r"(?:\s*\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})?(?=/)"
     ),
-    _post,
+    _base,
 )
-LINK = Construct(
-    KIND,
-    re.compile(r"(?:\{\{\s*site\.(?:baseurl|url)\s*\}\}\s*)*\{%-?\s*(?P<name>link)\s+(?P<target>[^\s%]+)\s*-?%\}"),
-    _link,
-)
-BASE = Construct(
-    KIND, re.compile(r"(?:\{\{-?\s*(?P<name>site\.(?:baseurl|url|github\.url))\s*-?\}\}\s*)+(?=/)"), _base
-)
+_FILTER = r"(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))"
 ADDRESS = Construct(
     KIND,
     re.compile(
-        r"\{\{-?\s*(?P<quote>['\"])(?P<target>[^'\"{}]+)(?P=quote)\s*\|\s*"
-        r"(?P<name>relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))\s*(?:\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))\s*)*-?\}\}"
+        rf"\{{\{{-?\s*(?P<quote>['\"])(?P<target>[^'\"{{}}]+)(?P=quote)\s*\|\s*(?P<name>{_FILTER})"
+        rf"(?:\s*\|\s*{_FILTER}){{0,4}}\s*-?\}}\}}"
     ),
     _address,
 )
 INCLUDE = Construct(
     KIND,
-    re.compile(r"\{%-?\s*include(?:_cached|_relative)?\s+(?P<name>[^\s%]+)(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}"),
+    re.compile(
+        rf"\{{%-?\s*include(?:_cached|_relative)?\s+(?P<name>[^\s%{{}}]+)(?P<rest>{_WITHIN})-?%\}}", re.DOTALL
+    ),
     _include,
 )
 VALUE = Construct(KIND, re.compile(r"\{\{-?\s*(?P<name>(?P<of>page|site)\.(?P<key>\w+(?:\.\w+)*))\s*-?\}\}"), _value)
-OTHER = Construct(
-    KIND, re.compile(r"\{%-?\s*(?P<name>\w+)(?:[^%]|%(?!\}))*?%\}|\{\{-?\s*(?P<value>[^{}\n]*?)\s*-?\}\}"), _stays
-)
+OTHER = Construct(KIND, re.compile(rf"\{{%-?\s*(?P<name>\w+){_WITHIN}%\}}|\{{\{{[^{{}}\n]*\}}\}}", re.DOTALL), _stays)

@@ -44,7 +44,7 @@ _IMPORT = Construct(
     _gone,
     told="left out: it names a file of the site's program",
 )
-_COMMENT = Construct("comment", re.compile(r"\{/\*(?P<inner>.*?)\*/\}", re.DOTALL), _comment)
+_COMMENT = Construct("comment", re.compile(r"\{/\*(?P<inner>(?:(?!\*/\}|\{/\*).)*)\*/\}", re.DOTALL), _comment)
 _EXPORT = Construct(
     "export",
     re.compile(r"^(?P<name>export\s+(?:const|default|function|let)\b[^\n]*)", re.MULTILINE),

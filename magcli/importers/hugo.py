@@ -76,34 +76,35 @@ def _stays(match: re.Match[str], around: Around) -> None:
     return None
 
 
+# No shortcode holds the start of another one: so a text full of some that nothing closes is read once.
+_WITHIN = r"(?:(?![>%]\}\}|\{\{).)*?"
 _ESCAPED = Construct(
     KIND,
-    re.compile(r"(?P<open>\{\{[<%])/\*(?P<inner>.*?)\*/(?P<close>[>%]\}\})", re.DOTALL),
+    re.compile(r"(?P<open>\{\{[<%])/\*(?P<inner>(?:(?!\*/[>%]\}\}|\{\{[<%]).)*)\*/(?P<close>[>%]\}\})", re.DOTALL),
     _escaped,
     in_code=True,
 )
-_COMMENT = Construct(KIND, re.compile(r"\{\{/\*.*?\*/\}\}", re.DOTALL), lambda match, around: None)
 _REF = Construct(
     KIND,
     re.compile(
         r"\{\{[<%]\s*(?P<name>relref|ref)\s+(?:path=)?"
-        r"(?:\"(?P<quoted>[^\"]+)\"|`(?P<raw>[^`]+)`|(?P<bare>[^\s\"`=]+))\s*[>%]\}\}"
+        r"(?:\"(?P<quoted>[^\"\n]+)\"|`(?P<raw>[^`\n]+)`|(?P<bare>[^\s\"`=]+))\s*[>%]\}\}"
     ),
     _ref,
 )
 _FIGURE = Construct(
-    KIND, re.compile(r"\{\{[<%]\s*(?P<name>figure)\s+(?P<rest>(?:[^>%]|[>%](?!\}\}))*?)/?\s*[>%]\}\}"), _figure
+    KIND, re.compile(rf"\{{\{{[<%]\s*(?P<name>figure)\s+(?P<rest>{_WITHIN})/?\s*[>%]\}}\}}", re.DOTALL), _figure
 )
 _HIGHLIGHT = Construct(
     KIND,
     re.compile(
-        r"^(?P<indent>[ \t]*)\{\{[<%]\s*(?P<name>highlight)\b(?P<rest>[^\n]*?)[>%]\}\}[ \t]*\n(?P<inner>.*?)"
-        r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+        r"^(?P<indent>[ \t]*)\{\{[<%]\s*(?P<name>highlight)\b(?P<rest>[^\n{}]*?)[>%]\}\}[ \t]*\n"
+        r"(?P<inner>(?:(?!\{\{[<%]\s*/?\s*highlight).)*)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
         re.DOTALL | re.MULTILINE,
     ),
     _code,
 )
-_OTHER = Construct(KIND, re.compile(r"\{\{[<%]\s*(?!/)(?P<name>[\w./-]+)(?:[^>%]|[>%](?!\}\}))*?[>%]\}\}"), _stays)
+_OTHER = Construct(KIND, re.compile(rf"\{{\{{[<%]\s*(?!/)(?P<name>[\w./-]+){_WITHIN}[>%]\}}\}}", re.DOTALL), _stays)
 
 _HABITS = Habits(
     configs=(
@@ -129,7 +130,6 @@ _HABITS = Habits(
         _FIGURE,
         _HIGHLIGHT,
         _OTHER,
-        _COMMENT,
         _constructs.HEADING_ID,
         _constructs.ATTRIBUTES,
     ),

@@ -106,7 +106,8 @@ def _cloudinary(match: re.Match[str], around: Around) -> str | None:
 _CLOUDINARY = Construct(
     kind=_liquid.KIND,
     pattern=re.compile(
-        r"\{%-?\s*(?P<name>cloudinary)\s+(?:[\w-]+\s+)?(?P<src>[^\s%]*[./][^\s%]*)(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}"
+        r"\{%-?\s*(?P<name>cloudinary)\s+(?:[\w-]+\s+)?(?P<src>[^\s%]*[./][^\s%]*)(?P<rest>(?:(?!%\}|\{%).)*?)-?%\}",
+        re.DOTALL,
     ),
     write=_cloudinary,
 )
@@ -119,10 +120,7 @@ _CONTENTS = Construct(
 )
 _LINE = Construct(
     kind="attributes",
-    pattern=re.compile(
-        rf"(?:^[ \t]*{_LIST}[ \t]*(?:\n|\Z)|\n[ \t]*\{{:[ \t]*(?=[.#\w])(?P<last>[^{{}}\n]*)\}}[ \t]*\Z)",
-        re.MULTILINE,
-    ),
+    pattern=re.compile(rf"^[ \t]*{_LIST}[ \t]*(?:\n|\Z)", re.MULTILINE),
     write=_gone,
     told="left out: Markdown has no attributes",
 )

@@ -71,7 +71,9 @@ def _to_file(match: re.Match[str], around: Around) -> str:
 
 _TEXT = Construct(
     KIND,
-    re.compile(r"(?<=[(\"'<: ])(?P<name>[{|]filename[}|])(?P<target>[^\s)\"'>]+\.(?:md|markdown)(?:#[^\s)\"'>]*)?)"),
+    re.compile(
+        r"(?<=[(\"'<: ])(?P<name>[{|]filename[}|])(?P<target>[^\s)\"'>]{1,500}?\.(?:md|markdown)(?:#[^\s)\"'>]*)?)"
+    ),
     _to_text,
 )
 _FILE = Construct(

@@ -30,7 +30,7 @@ def _addresses(known: Known) -> Iterator[str]:
 
 
 def _internal(match: re.Match[str], around: Around) -> str | None:
-    return around.link(match["target"] or match["again"].removeprefix("@/")) or None
+    return around.link(match["name"]) or None
 
 
 def _stays(match: re.Match[str], around: Around) -> None:
@@ -39,12 +39,14 @@ def _stays(match: re.Match[str], around: Around) -> None:
 
 _LINK = Construct(
     kind="link",
-    pattern=re.compile(r"(?<=\]\()(?P<name>@/(?P<target>[^\s)\"]+))|(?<=\]: )(?P<again>@/[^\s]+)"),
+    pattern=re.compile(r"@/(?:(?<=\]\(@/)|(?<=\]: @/))(?P<name>[^\s)\"]+)"),
     write=_internal,
 )
 _OTHER = Construct(
     KIND,
-    re.compile(r"\{\{\s*(?P<name>\w+)\(.*?\)\s*\}\}|\{%\s*(?!end\b)(?P<block>\w+)\(.*?\)\s*%\}", re.DOTALL),
+    re.compile(
+        r"\{\{\s*(?P<name>\w+)\((?:(?!\{\{|\}\}).)*\}\}|\{%\s*(?!end\b)(?:\w+)\((?:(?!\{%|%\}).)*%\}", re.DOTALL
+    ),
     _stays,
 )
 

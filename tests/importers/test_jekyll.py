@@ -386,7 +386,7 @@ def test_what_is_no_article_is_left_out_and_told():
             "open",
             "file",
             0,
-            "in a language that magcli cannot read, and left where they are: _posts/2015-07-11-b.rst",
+            "in a language that magcli cannot read here, and left where they are: _posts/2015-07-11-b.rst",
         ),
     ]
 

@@ -151,7 +151,7 @@ def test_translations_of_one_slug_are_told_apart():
 def test_what_cannot_be_read_is_told():
     found = pelican.find(folder({POST: "Title: Un\nDate: 2015-07-04\n\nTexte\n", "content/b.rst": "B\n=\n"}))
     assert told(found) == [
-        ("open", "file", 0, "in a language that magcli cannot read, and left where they are: content/b.rst")
+        ("open", "file", 0, "in a language that magcli cannot read here, and left where they are: content/b.rst")
     ]
 
 
