@@ -57,3 +57,38 @@ WORDS = {
     "updated": "Updated on {date}",
     "years": "Archive",
 }
+FURNITURE = {
+    "and": ("and",),
+    "around": (
+        *(
+            "home",
+            "back to home",
+            "back to top",
+            "previous",
+            "next",
+            "previous post",
+            "next post",
+            "previous article",
+        ),
+        *("next article", "older posts", "newer posts", "read more", "post navigation", "skip to content"),
+    ),
+    "by": ("by", "posted by", "published by", "written by", "author"),
+    "closed": ("comments are closed", "comments closed", "comments off"),
+    "comments": (
+        *("leave a comment", "leave a reply", "no comments", "no responses", "add a comment"),
+        *("{count} comment", "{count} comments", "{count} responses"),
+    ),
+    "continued": ("to be continued",),
+    "guest": ("in partnership with", "in collaboration with", "with the participation of"),
+    "in": ("posted in", "filed under", "published in", "in", "section", "category", "categories"),
+    "of": ("of the", "of", "at the", "at", "from the", "from"),
+    "on": ("posted on", "published on", "written on", "published", "posted", "date", "on"),
+    "see": ("read also", "see also", "related posts", "related articles", "you may also like", "further reading"),
+    "share": (
+        *("share", "share this", "share on", "share this article", "share this post", "tweet", "print", "email"),
+        *("click to share", "pin it"),
+    ),
+    "tags": ("tags", "tagged", "tagged with", "keywords"),
+    "updated": ("updated on", "updated", "last updated on", "last updated", "last modified", "modified on"),
+}
+"""What pages that are brought in write around an article, and before a name, a date or a section."""

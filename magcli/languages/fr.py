@@ -59,3 +59,29 @@ WORDS = {
 }
 FIRST = "1er"
 """CLDR writes « 1 août »; French typography wants « 1er août »."""
+FURNITURE = {
+    "and": ("et",),
+    "around": (
+        *("accueil", "retour à l’accueil", "article précédent", "article suivant", "articles précédents"),
+        *("articles suivants", "précédent", "suivant", "haut de page", "lire la suite", "navigation des articles"),
+    ),
+    "by": ("par", "posté par", "publié par", "écrit par", "rédigé par", "auteur", "autrice", "auteure"),
+    "closed": ("commentaires fermés", "les commentaires sont fermés", "commentaires clos"),
+    "comments": (
+        *("laisser un commentaire", "laissez un commentaire", "aucun commentaire", "pas de commentaire"),
+        *("{count} commentaire", "{count} commentaires", "réagir", "poster un commentaire"),
+    ),
+    "continued": ("affaire à suivre", "à suivre"),
+    "guest": ("en partenariat avec", "avec la participation de", "en collaboration avec"),
+    "in": ("publié dans", "classé dans", "dans", "rubrique", "catégorie", "catégories"),
+    "of": ("du", "de la", "de l’", "des", "de", "chez"),
+    "on": ("publié le", "posté le", "mis en ligne le", "paru le", "écrit le", "date", "le"),
+    "see": ("lire aussi", "à lire aussi", "voir aussi", "à voir aussi", "articles similaires", "sur le même sujet"),
+    "share": (
+        *("partager", "partager sur", "partagez", "partager cet article", "partager :", "tweeter", "imprimer"),
+        *("envoyer par e-mail", "envoyer à un ami", "cliquez pour partager"),
+    ),
+    "tags": ("tags", "mots-clés", "mots clés", "étiquettes", "étiqueté", "étiquettes associées"),
+    "updated": ("mis à jour le", "mise à jour le", "dernière mise à jour", "dernière mise à jour le", "modifié le"),
+}
+"""What pages that are brought in write around an article, and before a name, a date or a section."""

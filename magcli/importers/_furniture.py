@@ -1,0 +1,394 @@
+"""The furniture of a page: what it says of its article, around the text, in the words of its language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from magcli import languages, registry
+from magcli.importers._values import Remark
+from magcli.model import Person
+from magcli.text import dates, nearest
+from magcli.text.paragraphs import Paragraph
+from magcli.text.slug import slugify
+
+
+class Fact(NamedTuple):
+    """One thing that a page says of its article: what it is, and what is said."""
+
+    key: str
+    value: str | date | Person
+
+
+class Told(NamedTuple):
+    """A page without its furniture, and what that says."""
+
+    paragraphs: tuple[Paragraph, ...]
+    facts: tuple[Fact, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def first(self, key: str) -> "str | date | Person | None":
+        """Return what the first fact of *key* says."""
+        return next((fact.value for fact in self.facts if fact.key == key), None)
+
+    def people(self, key: str) -> tuple[Person, ...]:
+        """Return the people of *key*, each once."""
+        found = [fact.value for fact in self.facts if fact.key == key and isinstance(fact.value, Person)]
+        return tuple({someone.id: someone for someone in found}.values())
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of *key*, each once."""
+        return tuple(dict.fromkeys(str(fact.value) for fact in self.facts if fact.key == key))
+
+
+_HEAD = 12
+"""Paragraphs at the start of a page among which its furniture stands, and at its end."""
+_LONG = 300
+"""Characters of a paragraph that is no furniture for sure."""
+
+
+def taken_off(paragraphs: Sequence[Paragraph], title: str) -> Told:
+    """Return *paragraphs* without the lines around the article called *title* that are furniture for sure."""
+    read = {at: _facts(paragraphs[at]) for at in (*_head(paragraphs), *_tail(paragraphs))}
+    taken = {at: facts for at, facts in read.items() if facts}
+    facts = [fact for at in sorted(taken) for fact in taken[at]]
+    again = {at: _said_again(paragraphs[at], facts, title) for at in read if at not in taken}
+    taken |= {at: said for at, said in again.items() if said}
+    kept = [each for at, each in enumerate(paragraphs) if at not in taken]
+    remarks = [_remark(paragraphs[at], taken[at]) for at in sorted(taken)]
+    guests = list(_guests(kept, facts))
+    remarks += [_of_guest(guest, line) for guest, line in guests]
+    facts += [Fact("guests", guest) for guest, _ in guests]
+    return Told(tuple(kept), tuple(facts), tuple(remarks))
+
+
+def _head(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the places of the paragraphs before the text itself begins."""
+    found: list[int] = []
+    for at, each in enumerate(paragraphs[:_HEAD]):
+        if len(each.text) > _LONG or (each.kind == "heading" and at > 0 and found):
+            break
+        if each.kind in ("prose", "item", "rule", "html"):
+            found.append(at)
+    return found
+
+
+def _tail(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the places of the paragraphs behind the text, down to the first that says something of its own."""
+    found = []
+    last = max((at for at, each in enumerate(paragraphs) if each.kind not in ("note", "empty")), default=-1)
+    for at in range(last, max(0, last - _HEAD), -1):
+        facts = _facts(paragraphs[at])
+        if paragraphs[at].kind == "item" and at and _is_see_also(paragraphs[at - 1]):
+            continue
+        if not facts and not (_is_see_also(paragraphs[at])):
+            break
+        found.append(at)
+    return found
+
+
+def _is_see_also(paragraph: Paragraph) -> bool:
+    return paragraph.kind in ("heading", "prose") and _fold(_bare(paragraph.text)).rstrip(" :") in _words("see")
+
+
+# ---- a line --------------------------------------------------------------------------------------------
+
+_BARS = re.compile(r"\s+[|·•]\s+|\s*\n\s*|\s+[–—]\s+")
+_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_ESCAPE = re.compile(r"\\([^\w\s])")
+
+
+def _facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """Return what *paragraph* says of its article; nothing when it says anything else, too."""
+    text = paragraph.text.strip()
+    if len(text) > _LONG or paragraph.kind not in ("prose", "html"):
+        return ()
+    segments = [segment for segment in _BARS.split(text) if segment.strip()]
+    read = [_of_segment(segment.strip()) for segment in segments]
+    if not all(read) or all(fact.key == "maybe" for facts in read for fact in facts):
+        return ()
+    facts = [fact for facts in read for fact in facts]
+    has_date = any(fact.key in ("date", "authors") for fact in facts)
+    if any(fact.key == "maybe" for fact in facts) and not has_date:
+        return ()
+    return tuple(Fact("section", fact.value) if fact.key == "maybe" else fact for fact in facts)
+
+
+def _of_segment(segment: str) -> tuple[Fact, ...]:
+    text = _bare(segment)
+    for read in (_comments, _alone, _listed, _keyed):
+        if facts := read(text):
+            return facts
+    is_link = bool(_LINK.fullmatch(segment))
+    return (Fact("maybe", text),) if is_link or _is_short_name(text) else ()
+
+
+def _bare(text: str) -> str:
+    """Return *text* without links, emphasis, heading signs and backslashes."""
+    text = _LINK.sub(lambda found: found["text"], text.strip().lstrip("#").strip())
+    return " ".join(_ESCAPE.sub(r"\1", text.strip("*_ ")).split())
+
+
+def _is_short_name(text: str) -> bool:
+    return bool(text) and len(text) <= 40 and text[0].isupper() and not re.search(r"[.!?…:;]", text)
+
+
+def _comments(text: str) -> tuple[Fact, ...]:
+    """Return what a line on comments says: they are closed, or there is a number of them."""
+    folded = _fold(text).rstrip(".")
+    if any(folded == word or folded.startswith(f"{word} ") for word in _words("closed")):
+        return (Fact("comments", "closed"),)
+    counted = re.sub(r"\d+", "{count}", folded)
+    is_there = any(
+        counted == word or counted.startswith((f"{word} sur ", f"{word} on ")) for word in _words("comments")
+    )
+    return (Fact("left out", text),) if is_there else ()
+
+
+def _alone(text: str) -> tuple[Fact, ...]:
+    """Return what a line is that says nothing: buttons, navigation, a hint at other articles."""
+    folded = _fold(text).rstrip(" :.→←»«").lstrip(" →←»«")
+    words = _words("share") | _words("around")
+    if folded in {word.rstrip(" :") for word in words} or folded in _words("see"):
+        return (Fact("left out", text),)
+    starts = any(folded.startswith((f"{word} :", f"{word}:")) for word in _words("see"))
+    buttons = [piece for piece in re.split(r"[\s,/|]+", folded) if piece]
+    is_row = len(buttons) > 1 and any(word in folded for word in _words("share")) and set(buttons) <= _buttons()
+    return (Fact("left out", text),) if starts or is_row else ()
+
+
+_NETWORKS = (
+    "facebook",
+    "twitter",
+    "x",
+    "linkedin",
+    "mastodon",
+    "whatsapp",
+    "pinterest",
+    "reddit",
+    "e-mail",
+    "email",
+    "bluesky",
+)
+
+
+def _buttons() -> set[str]:
+    return {*_NETWORKS, *(piece for word in _words("share") for piece in word.split()), ":", "+"}
+
+
+def _listed(text: str) -> tuple[Fact, ...]:
+    """Return the tags that a line lists."""
+    found = re.match(rf"(?:{_either('tags')})\s?[:–-]\s*(?P<tags>\S.*)", with_apostrophes(text), re.IGNORECASE)
+    if not found:
+        return ()
+    tags = [tag.strip(" #.") for tag in re.split(r"[,;]|\s#", found["tags"])]
+    return tuple(Fact("tags", tag) for tag in tags if tag)
+
+
+def _fold(text: str) -> str:
+    return nearest.fold(with_apostrophes(text))
+
+
+def with_apostrophes(text: str) -> str:
+    """Return *text* with one kind of apostrophe, as the words of languages have it."""
+    return text.replace("'", "’")
+
+
+# ---- published on, by, in ------------------------------------------------------------------------------
+
+_KEYS = {"on": "date", "updated": "updated", "by": "authors", "in": "section"}
+
+
+def _keyed(text: str) -> tuple[Fact, ...]:
+    """Return what a line says in pieces that each begin with a word: published on, by, in."""
+    if (day := read_date(text)) is not None:
+        return (Fact("date", day),)
+    found = [word for word in _keywords().finditer(with_apostrophes(text)) if word.start() == 0 or _may_begin(word)]
+    if not found or found[0].start() != 0:
+        return ()
+    facts: list[Fact] = []
+    ends = [*(other.start() for other in found[1:]), len(text)]
+    for word, end in zip(found, ends, strict=True):
+        value = text[word.end() : end].strip(" ,:;-–—")
+        facts += _valued((word.lastgroup or "").partition("_")[0], value)
+        if not facts or (value and facts[-1].key == "unread"):
+            return ()
+    return tuple(facts)
+
+
+def _may_begin(word: re.Match[str]) -> bool:
+    """Whether *word* begins something in the middle of a line: "le" does before a date, not within a name."""
+    return not (word.lastgroup or "").startswith("on") or bool(_NUMBER_NEAR.match(word.string, word.end()))
+
+
+_NUMBER_NEAR = re.compile(r"\W*(?:\w+\W+)?\d")
+
+
+def _valued(word: str, value: str) -> Iterator[Fact]:
+    if not value:
+        return
+    if word in ("on", "updated"):
+        day = read_date(value)
+        yield Fact(_KEYS[word], day) if day else Fact("unread", value)
+    elif word == "by":
+        people = read_people(value)
+        are_sure = people and all(_is_name(someone.name) for someone in people)
+        yield from (Fact("authors", someone) for someone in people) if are_sure else (Fact("unread", value),)
+    else:
+        yield Fact("section", value) if len(value) <= 60 and value[0].isupper() else Fact("unread", value)
+
+
+@lru_cache
+def _keywords() -> re.Pattern[str]:
+    # The longest first, whatever it is for: "posted by" is not "posted", with a date behind.
+    words = sorted(((word, key) for key in _KEYS for word in _written(key)), key=lambda each: (-len(each[0]), each))
+    each = "|".join(f"(?P<{key}_{at}>{_pattern(word)})" for at, (word, key) in enumerate(words))
+    return re.compile(rf"(?:(?<=\s)|(?<=\A)|(?<=[,;]))(?:{each})(?=[\s:])\s?:?\s*", re.IGNORECASE)
+
+
+_TIME = re.compile(
+    r"[\s,]+(?:à|at|@|-)?\s*\d{1,2}\s?(?:[h:]\s?\d{0,2}(?::\d\d)?|(?=[ap]\.?m))\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE
+)
+
+
+def read_date(text: str) -> date | None:
+    """Return the day that *text* names, in words or in digits, with a time or without; `None` when in doubt."""
+    text = _TIME.sub("", text.strip(" .,"))
+    if (day := dates.spoken(text)) is not None:
+        return day
+    days = dates.numeric(text)
+    if len(days) == 1:
+        return days[0]
+    try:
+        return dates.parse(text)
+    except dates.Misread:
+        return None
+
+
+_PERSON = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<organisation>[^()]+)\))?")
+
+
+def read_people(text: str) -> tuple[Person, ...]:
+    """Return the people that *text* names, each with what stands in brackets as the organisation."""
+    pieces = re.split(rf"\s+(?:{_either('and')})\s+|,\s+(?=[^()]*(?:\(|\Z))", text.strip())
+    found = [_PERSON.fullmatch(piece.strip()) for piece in pieces]
+    return tuple(_person(each["name"], each["organisation"] or "") for each in found if each)
+
+
+def _person(name: str, organisation: str = "", role: str = "") -> Person:
+    return Person(id=slugify(name), name=name, organisation=organisation, role=role)
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* is a name for sure: of somebody, or of those who write together, as the desk."""
+    words = text.split()
+    is_short = 0 < len(words) <= 5 and len(text) <= 60 and not re.search(r"[!?…:;\d]|\.\Z", text)
+    return is_short and words[0][0].isupper() and (words[-1][0].isupper() or bool(_TOGETHER.fullmatch(text)))
+
+
+_TOGETHER = re.compile(r"(?:La|Le|Les|The)\s\w+|L[’']\w+")
+
+
+# ---- guests --------------------------------------------------------------------------------------------
+
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+
+
+def _guests(paragraphs: Sequence[Paragraph], facts: Sequence[Fact]) -> Iterator[tuple[Person, int]]:
+    """Yield who is named as a partner where the text begins, and the line."""
+    known = [fact.value.organisation for fact in facts if isinstance(fact.value, Person) and fact.value.organisation]
+    for each in [found for found in paragraphs if found.kind == "prose"][:4]:
+        for found in _guest().finditer(with_apostrophes(each.text)):
+            role, organisation = _parted_role(found["role"] or "")
+            # Of one organisation there is one spelling.
+            organisation = next((name for name in known if _fold(name) == _fold(organisation)), organisation)
+            line = each.line + each.text.count("\n", 0, found.start())
+            yield _person(found["name"], organisation, role), line
+
+
+@lru_cache
+def _guest() -> re.Pattern[str]:
+    name = rf"[{_CAPITAL}][\w.’-]*(?:\s(?:de\s|du\s|van\s|von\s)?[{_CAPITAL}][\w.’-]*){{1,3}}"
+    return re.compile(
+        rf"(?:\A|(?<=[.!?]\s)|(?<=\*))(?i:{_either('guest')})\s(?P<name>{name})"
+        rf"(?:,\s(?P<role>[a-zà-ÿ][^,.;:!?\n]{{2,100}}))?(?=[,.;:!?])"
+    )
+
+
+def _parted_role(text: str) -> tuple[str, str]:
+    """Return the role and the organisation that *text* says; the whole is the role where it may be parted twice."""
+    found = list(re.finditer(rf"\s(?:{_either('of')})(?:\s|(?<=’))", text))
+    if len(found) != 1:
+        return text, ""
+    return text[: found[0].start()].strip(), text[found[0].end() :].strip()
+
+
+def _of_guest(guest: Person, line: int) -> Remark:
+    who = ", ".join(part for part in (guest.name, guest.role, guest.organisation) if part)
+    return Remark(certainty="guessed", what="guests", told=f"{who}, from the text, where it stays", line=line)
+
+
+# ---- said again ----------------------------------------------------------------------------------------
+
+
+def _said_again(paragraph: Paragraph, facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
+    """Return what a line says that the page says elsewhere, too: the title or an author alone."""
+    text = _fold(_bare(paragraph.text))
+    known = {_fold(spelling): fact for fact in facts for spelling in _spellings(fact)}
+    if text in known:
+        return (Fact("left out", known[text].value),)
+    return (Fact("left out", title),) if title and text == _fold(title) and paragraph.kind == "prose" else ()
+
+
+def _spellings(fact: Fact) -> Iterator[str]:
+    if isinstance(fact.value, Person):
+        yield fact.value.name
+        yield f"{fact.value.name} ({fact.value.organisation})"
+        yield f"{fact.value.name}, {fact.value.organisation}"
+    elif fact.key == "section":
+        yield str(fact.value)
+
+
+# ---- words and remarks ---------------------------------------------------------------------------------
+
+
+@lru_cache
+def _written(key: str) -> tuple[str, ...]:
+    """Return the words of all languages for *key*: a page often has furniture in another language than its text."""
+    tables = [getattr(member, "FURNITURE", {}) for member in registry.members(languages)]
+    words = {word for table in tables for word in table.get(key, ())}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(map(_fold, _written(key)))
+
+
+def _either(key: str) -> str:
+    return "|".join(map(_pattern, _written(key)))
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s")
+
+
+def is_continued(text: str) -> bool:
+    """Whether *text* says that the article goes on elsewhere."""
+    return _fold(text).strip(" .…!/*_") in _words("continued")
+
+
+def _remark(paragraph: Paragraph, facts: Sequence[Fact]) -> Remark:
+    told = [_said(fact) for fact in facts if fact.key != "left out"]
+    quoted = " ".join(paragraph.text.split())
+    if not told:
+        return Remark(certainty="guessed", what="text", told=f"left out: “{quoted}”", line=paragraph.line)
+    what = next(fact.key for fact in facts if fact.key != "left out")
+    return Remark(certainty="guessed", what=what, told=f"{'; '.join(told)}, from “{quoted}”", line=paragraph.line)
+
+
+def _said(fact: Fact) -> str:
+    if isinstance(fact.value, Person):
+        return f"{fact.value.name} ({fact.value.organisation})" if fact.value.organisation else fact.value.name
+    return f"{fact.key}: {fact.value}" if fact.key in ("comments", "tags") else str(fact.value)

@@ -1,0 +1,271 @@
+"""A page in HTML: what its head says of the article, and the element that the article stands in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import turbohtml
+from turbohtml import Document, Element
+
+from magcli.importers._furniture import read_date, read_people
+from magcli.importers._markup import markdown
+from magcli.importers._values import Remark
+from magcli.model import Day, Image, Person
+from magcli.text import dates
+from magcli.text.slug import slugify
+
+
+class Webpage(NamedTuple):
+    """An article in HTML as Markdown, and what its page says of it without saying it to readers."""
+
+    body: str
+    title: str = ""
+    authors: tuple[Person, ...] = ()
+    date: Day | None = None
+    updated: Day | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    image: Image | None = None
+    lang: str = ""
+    addresses: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def read(content: bytes) -> Webpage:
+    """Return the article of the page *content*, and what is told of it in the page's head."""
+    document = turbohtml.parse(content)
+    for silent in document.select(_SILENT):
+        if silent.attrs.get("type") != "application/ld+json":
+            silent.decompose()
+    remarks = list(_of_encoding(document))
+    told = _Told(document)
+    head = _head(document, told)
+    element, found = _main(document)
+    remarks += found
+    remarks += _pruned(element)
+    pictures = tuple(dict.fromkeys(src for image in element.select("img[src]") if (src := str(image.attrs["src"]))))
+    return head._replace(body=markdown(element.inner_html), pictures=pictures, remarks=tuple(remarks))
+
+
+def _of_encoding(document: Document) -> Iterator[Remark]:
+    if document.encoding and document.encoding.lower() != "utf-8" and document.encoding_confidence != "certain":
+        yield Remark(certainty="guessed", what="encoding", told=f"{document.encoding}, for the page names none")
+
+
+# ---- the head ------------------------------------------------------------------------------------------
+
+
+class _Told:
+    """What a page says of itself for machines: meta elements, and the first JSON-LD that is of an article."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.article = next(filter(_is_article, _nested(document.json_ld())), {})
+
+    def meta(self, *names: str) -> str:
+        """Return the content of the first meta element that has one of these *names*."""
+        for name in names:
+            for key in ("property", "name", "itemprop"):
+                found = self._document.select_one(f'meta[{key}="{name}"]')
+                if found and (content := str(found.attrs.get("content") or "").strip()):
+                    return content
+        return ""
+
+    def shown(self, *names: str) -> str:
+        """Return what the first element shows, or names, that microdata calls by one of *names*."""
+        for name in names:
+            found = self._document.select_one(f'[itemprop~="{name}"]')
+            if found and found.tag != "meta":
+                return str(found.attrs.get("datetime") or found.attrs.get("content") or " ".join(found.text.split()))
+        return ""
+
+    def text(self, key: str) -> str:
+        """Return the text that JSON-LD has for *key*, or the name of what it has."""
+        value = self.article.get(key)
+        value = value[0] if isinstance(value, list) and value else value
+        value = value.get("name", value.get("url", "")) if isinstance(value, dict) else value
+        return value.strip() if isinstance(value, str) else ""
+
+
+def _nested(found: object, depth: int = 0) -> Iterator[dict[str, object]]:
+    if isinstance(found, dict):
+        yield found
+        yield from _nested(found.get("@graph"), depth + 1) if depth < 9 else ()
+    elif isinstance(found, list):
+        for each in found if depth < 9 else ():
+            yield from _nested(each, depth + 1)
+
+
+_ARTICLES = frozenset(
+    {"Article", "NewsArticle", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "OpinionNewsArticle"}
+)
+
+
+def _is_article(found: Mapping[str, object]) -> bool:
+    kinds = found.get("@type")
+    return bool(_ARTICLES.intersection(kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _head(document: Document, told: _Told) -> Webpage:
+    lang = document.select_one("html[lang]")
+    address = document.select_one('link[rel~="canonical"][href]')
+    image = told.meta("og:image", "twitter:image") or told.text("image")
+    tags = told.meta("keywords", "news_keywords")
+    return Webpage(
+        body="",
+        title=_title(document, told),
+        authors=_authors(document, told),
+        date=read_day(
+            told.text("datePublished"),
+            told.meta("article:published_time", "datePublished", "date", "DC.date"),
+            told.shown("datePublished"),
+        ),
+        updated=read_day(
+            told.text("dateModified"), told.meta("article:modified_time", "dateModified"), told.shown("dateModified")
+        ),
+        section=told.text("articleSection")
+        or told.meta("article:section", "articleSection")
+        or told.shown("articleSection"),
+        tags=tuple(dict.fromkeys(tag.strip() for tag in tags.split(",") if tag.strip())),
+        summary=told.meta("description", "og:description") or told.text("description"),
+        image=Image(src=image, alt=told.meta("og:image:alt")) if image else None,
+        lang=str(lang.attrs["lang"]).strip() if lang else "",
+        addresses=(str(address.attrs["href"]),) if address else (),
+    )
+
+
+def _title(document: Document, told: _Told) -> str:
+    """Return the title: the one heading of the first level, or what the page is called in its head."""
+    headings = document.select("h1")
+    if len(headings) == 1 and (text := " ".join(headings[0].text.split())):
+        return text
+    title = document.select_one("title")
+    named = told.text("headline") or told.meta("og:title") or told.shown("headline")
+    return named or (" ".join(title.text.split()) if title else "")
+
+
+def _authors(document: Document, told: _Told) -> tuple[Person, ...]:
+    value = told.article.get("author")
+    found = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+    people = tuple(_person(each) for each in found if str(each.get("name") or "").strip())
+    if people:
+        return people
+    link = document.select_one('[rel~="author"], [itemprop~="author"]')
+    named = told.meta("author", "article:author", "DC.creator", "dc.creator") or (
+        " ".join(link.text.split()) if link else ""
+    )
+    return read_people(named) if named and "://" not in named else ()
+
+
+def _person(told: Mapping[str, object]) -> Person:
+    name = " ".join(str(told["name"]).split())
+    work = told.get("worksFor") or told.get("affiliation")
+    organisation = str(work.get("name") or "") if isinstance(work, dict) else ""
+    url = told.get("url")
+    return Person(
+        id=slugify(name),
+        name=name,
+        role=str(told.get("jobTitle") or ""),
+        organisation=organisation,
+        url=url if isinstance(url, str) else "",
+    )
+
+
+def read_day(*texts: str) -> Day | None:
+    """Return the day or the instant that the first of *texts* names that names one."""
+    for text in filter(None, texts):
+        day = _instant(text) or read_date(text)
+        if day:
+            return day
+    return None
+
+
+def _instant(text: str) -> Day | None:
+    """Return the day or instant of ISO 8601 that *text* names; a time without an offset is left out."""
+    found = re.match(r"\d{4}-\d\d-\d\d", text)
+    if not found:
+        return None
+    offset = re.sub(r"([+-]\d\d)(\d\d)\Z", r"\1:\2", text)
+    for written in (offset, found[0]):
+        try:
+            return dates.parse(written)
+        except dates.Misread:
+            continue
+    return None
+
+
+# ---- the article ---------------------------------------------------------------------------------------
+
+_HOMES = ("article", ".entry-content, .post-content, .article-content", '[role="main"], main')
+_ENOUGH = 0.4
+"""The share of the page's words that an element holds to be the article, when it has less than a FEW of them."""
+_FEW, _SOME = 20, 50
+"""Words that an element has at least to be the article: one that says so, and one that only looks like it."""
+
+
+def _main(document: Document) -> tuple[Element, list[Remark]]:
+    """Return the element that the article stands in, and what was guessed or is left out for that."""
+    body = document.select_one("body") or document.find_all(True)[0]
+    whole = len(body.text.split())
+    for candidate in (_largest(document, selector) for selector in _HOMES):
+        if candidate is not None and (_words(candidate) >= _FEW or _words(candidate) > whole * _ENOUGH):
+            return candidate, _left_out(candidate)
+    densest = document.main_content()
+    if densest is not None and _words(densest) >= _SOME and densest.tag != "body":
+        told = f"the article is taken for what stands in <{densest.tag}{_named(densest)}>"
+        return densest, [Remark(certainty="guessed", what="text", told=told), *_left_out(densest)]
+    return body, [
+        Remark(certainty="open", what="text", told="nothing says where the article begins and ends: all is kept")
+    ]
+
+
+def _largest(document: Document, selector: str) -> Element | None:
+    return max(document.select(selector), key=_words, default=None)
+
+
+def _words(element: Element) -> int:
+    return len(element.text.split())
+
+
+def _named(element: Element) -> str:
+    classes = element.attrs.get("class")
+    return f' class="{classes if isinstance(classes, str) else " ".join(classes)}"' if classes else ""
+
+
+_SILENT = "script, style, noscript, template"
+
+
+def _left_out(element: Element) -> list[Remark]:
+    """Return what is left out around *element*, quoted."""
+    said: list[str] = []
+    node: Element = element
+    while isinstance(parent := node.parent, Element) and parent.tag != "html":
+        said += [text for other in parent.children if other is not node and (text := " ".join(other.text.split()))]
+        node = parent
+    told = " / ".join(said)
+    return [Remark(certainty="guessed", what="text", told=f"left out around the article: “{told}”")] if said else []
+
+
+_FURNITURE = (
+    "nav",
+    "form",
+    "#comments, .comments, .comments-area, #respond",
+    '[class*="share"], [class*="sharing"], [class*="social"]',
+    '[class*="related-posts"], [class*="related_posts"], .related',
+    ".breadcrumb, .breadcrumbs",
+)
+
+
+def _pruned(element: Element) -> Iterator[Remark]:
+    """Take off *element* what is furniture by its name, and yield what it says."""
+    for selector in _FURNITURE:
+        for found in element.select(selector):
+            text = " ".join(found.text.split())
+            if found.parent is None or _words(found) * 2 > _words(element):
+                continue
+            line = found.source_line or 0
+            found.decompose()
+            if text:
+                yield Remark(certainty="guessed", what="text", told=f"left out: “{text}”", line=line)

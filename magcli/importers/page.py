@@ -1,0 +1,239 @@
+"""A web page, or any single text: Markdown, plain text or HTML, also one that went through a PDF."""
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from magcli.errors import CannotRead
+from magcli.importers import _furniture, _webpage
+from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.model import STATUSES
+from magcli.text import encodings, frontmatter
+from magcli.text.emitter import Value
+from magcli.text.gist import gist
+from magcli.text.paragraphs import Paragraph, parted, together
+from magcli.text.repairs import Repair
+from magcli.text.restoring import restored
+
+_TEXT = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+
+
+def recognises(material: Material) -> bool:
+    """Whether *material* is a single file whose name says that it is text or HTML."""
+    return not material.is_folder and bool(material.paths) and material.paths[0].suffix.lower() in _TEXT | _HTML
+
+
+def find(material: Material) -> Found:
+    """Return the article of *material* without the furniture of its page. Raises CannotRead when it is no text."""
+    path = material.paths[0]
+    content = material.read(path)
+    if path.suffix.lower() in _HTML:
+        return Found(pieces=(_of_html(material, _webpage.read(content)),))
+    text, remarks = _decoded(content, path)
+    piece = _of_text(path, text)
+    return Found(pieces=(replace(piece, remarks=(*remarks, *piece.remarks)),))
+
+
+# ---- text ----------------------------------------------------------------------------------------------
+
+_CODECS = {
+    "Windows-1252": "cp1252",
+    "Mac Roman": "mac_roman",
+    "CP850 (DOS)": "cp850",
+    "UTF-16": "utf-16",
+    "UTF-32": "utf-32",
+}
+
+
+def _decoded(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Remark, ...]]:
+    """Return *content* as text, and what was guessed of its encoding."""
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        name = encodings.likely(content)
+        line = content[: error.start].count(b"\n") + 1
+        if not name:
+            raise CannotRead(path, f"line {line} is no text in UTF-8; save it as UTF-8 first") from error
+        told = f"{name}, by its letters: it is no UTF-8"
+        remark = Remark(certainty="guessed", what="encoding", told=told, line=line)
+        return content.decode(_CODECS[name], errors="replace"), (remark,)
+
+
+def _of_text(path: PurePosixPath, text: str) -> Piece:
+    head, body, line = _without_head(text)
+    whole = restored(parted(body, line))
+    titled = _titled(whole.paragraphs, str(head.get("title") or ""))
+    told = _furniture.taken_off(titled.paragraphs, titled.title)
+    remarks = (*map(_remark, whole.told), *told.remarks)
+    piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told, remarks)
+    if not piece.title:
+        remark = Remark(certainty="guessed", what="title", told=f"“{_spoken(path)}”, from the name of the file")
+        piece = replace(piece, title=_spoken(path), remarks=(*piece.remarks, remark))
+    return _with_head(piece, head)
+
+
+def _remark(repair: Repair) -> Remark:
+    return Remark(certainty=repair.certainty, what=repair.what, told=repair.told, line=repair.line)
+
+
+def _spoken(path: PurePosixPath) -> str:
+    """Return the title that the name of *path* may stand for."""
+    words = re.sub(r"\A\d{4}-\d\d-\d\d[-_]", "", path.stem).replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+# ---- the title and the lines around --------------------------------------------------------------------
+
+
+class _Titled(NamedTuple):
+    """Paragraphs below the title, and the title."""
+
+    paragraphs: tuple[Paragraph, ...]
+    title: str
+
+
+_HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*|(?P<line>[^\n]+)\n {0,3}=+[ \t]*")
+
+
+def _titled(paragraphs: Sequence[Paragraph], known: str) -> _Titled:
+    """Return the title that *paragraphs* begin with, unless it is *known*, and what stands below."""
+    first = next((at for at, each in enumerate(paragraphs) if each.kind != "empty"), 0)
+    written = [at for at, each in enumerate(paragraphs) if _HEADING.fullmatch(each.text.strip())]
+    at = written[0] if written and written[0] - first <= _ABOVE else -1
+    found = _HEADING.fullmatch(paragraphs[at].text.strip()) if at >= 0 else None
+    title = unmarked(found["text"] or found["line"] or "") if found else ""
+    if not title or (known and title != known):
+        return _Titled(tuple(paragraphs), known)
+    return _Titled((*paragraphs[:at], *paragraphs[at + 1 :]), title)
+
+
+_ABOVE = 4
+"""Lines of furniture that may stand above the title."""
+
+_MARKS = re.compile(r"(?<!\\)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\([^()\s]*\)")
+_ESCAPED = re.compile(r"\\([^\w\s])")
+
+
+def unmarked(text: str) -> str:
+    """Return *text*, one line of Markdown, as plain text."""
+    while (less := _MARKS.sub(lambda found: found[2] or found[3] or "", text)) != text:
+        text = less
+    return _ESCAPED.sub(r"\1", text).strip()
+
+
+def _furnished(piece: Piece, told: _furniture.Told, remarks: Sequence[Remark]) -> Piece:
+    """Return *piece* with what its page was *told* to say, where nothing better is known, and the body."""
+    body, closing = _closed(told.paragraphs)
+    day, updated = told.first("date"), told.first("updated")
+    return replace(
+        piece,
+        body=body,
+        date=piece.date or (day if isinstance(day, date) else None),
+        updated=piece.updated or (updated if isinstance(updated, date) else None),
+        authors=piece.authors or told.people("authors"),
+        guests=told.people("guests"),
+        section=piece.section or next(iter(told.texts("section")), ""),
+        tags=piece.tags or told.texts("tags"),
+        comments=str(told.first("comments") or ""),
+        remarks=(*remarks, *closing),
+    )
+
+
+def _closed(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Remark, ...]]:
+    """Return the text of *paragraphs*, its closing line without the stroke that pages put behind it."""
+    found = list(paragraphs)
+    while found and found[0].kind == "empty":
+        found.pop(0)
+    told = []
+    for at, each in enumerate(found):
+        if each.text.rstrip().endswith("/") and _furniture.is_continued(each.text):
+            found[at] = each._replace(text=each.text.rstrip().rstrip("/").rstrip())
+            said = f"the stroke behind “{found[at].text}” is left out"
+            told.append(Remark(certainty="guessed", what="text", told=said, line=each.line))
+    return together(found), tuple(told)
+
+
+# ---- front matter --------------------------------------------------------------------------------------
+
+
+def _without_head(text: str) -> tuple[Mapping[str, Value], str, int]:
+    """Return what the front matter of *text* says, what stands below it, and in which line that begins."""
+    found = frontmatter.parse(text)
+    if found.broken or not found.fields:
+        return {}, text, 1
+    body = text[found.body_start :]
+    plain = {key: value for key, value in gist(text).items() if value not in ("", None)}
+    return plain, body, text.count("\n", 0, found.body_start) + 1
+
+
+def _with_head(piece: Piece, head: Mapping[str, Value]) -> Piece:
+    """Return *piece* with what its front matter, *head*, says; what has no place with us is kept."""
+    left = {key: value for key, value in head.items() if key != "title"}
+    day = _webpage.read_day(str(left.get("date", "")))
+    if day:
+        left.pop("date")
+    named = left.get("authors", left.get("author", ""))
+    authors = _furniture.read_people(", ".join(map(str, named)) if isinstance(named, list) else str(named))
+    if authors:
+        left.pop("authors", left.pop("author", None))
+    tags = _texts(left.pop("tags", ()))
+    summary = str(left.pop("description", left.pop("summary", "")))
+    status = str(left.pop("status", "")) if left.get("status") in STATUSES else ""
+    return replace(
+        piece,
+        status=status,
+        date=day or piece.date,
+        authors=authors or piece.authors,
+        tags=tags or piece.tags,
+        summary=summary,
+        lang=str(left.pop("lang", "")),
+        slug=str(left.pop("slug", "")),
+        extra=left,
+    )
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(tag.strip() for tag in value.split(",") if tag.strip())
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+
+
+# ---- HTML ----------------------------------------------------------------------------------------------
+
+
+def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
+    path = material.paths[0]
+    whole = restored(parted(found.body))
+    titled = _titled(whole.paragraphs, found.title)
+    told = _furniture.taken_off(titled.paragraphs, titled.title)
+    piece = Piece(
+        origin=str(path),
+        title=titled.title or _spoken(path),
+        body="",
+        date=found.date,
+        updated=found.updated,
+        authors=found.authors,
+        section=found.section,
+        tags=found.tags,
+        summary=found.summary,
+        image=found.image,
+        lang=found.lang,
+        addresses=found.addresses,
+        files=_files(material, found.pictures),
+    )
+    # The lines of the Markdown are nobody's.
+    remarks = [replace(remark, line=0) for remark in (*map(_remark, whole.told), *told.remarks)]
+    return _furnished(piece, told, (*found.remarks, *remarks))
+
+
+def _files(material: Material, pictures: Sequence[str]) -> Mapping[str, PurePosixPath]:
+    """Return the files of *material* that *pictures* name, by the name they are written with."""
+    there = {path.as_posix(): path for path in material.paths[1:]}
+    read = {picture: posixpath.normpath(unquote(picture.partition("?")[0])) for picture in pictures}
+    return {picture: there[name] for picture, name in read.items() if name in there}

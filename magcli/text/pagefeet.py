@@ -1,0 +1,311 @@
+"""Notes that stand at the feet of pages, or at the end, as text: found, and matched to what calls them.
+
+A reference and a note are one when they have the same label, and nothing else could be meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from magcli.text.paragraphs import Paragraph
+from magcli.text.rejoining import is_cut
+from magcli.text.repairs import Repair
+
+
+class Noted(NamedTuple):
+    """Paragraphs of running text with references as `[^1]`, and the notes that were found."""
+
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Paragraph, ...] = ()
+    """Each as its definition: `[^1]: …`."""
+    told: tuple[Repair, ...] = ()
+
+
+class _Call(NamedTuple):
+    """What calls a note: the characters from *start* to *end* of the paragraph at *at*."""
+
+    label: str
+    at: int
+    start: int
+    end: int
+    page: int
+
+
+class _Foot(NamedTuple):
+    """A paragraph, or the end of one, that is a note."""
+
+    label: str
+    text: str
+    at: int
+    start: int
+    page: int
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CALLS = re.compile(
+    r"(?<=[^\s(\[])[ ]?<sup>\s?[\[(]?(?P<tag>\d{1,3})[\])]?\s?</sup>"
+    r"|(?<=[^\W\d_])(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁰¹²³⁴-⁹⁺-ⁿ⁄/\w])|(?<=[.,;:!?…)\]»”\"])(?P<behind>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?=\s|\Z)"
+    r"|(?<=[^\s(\[])[ ]?\[(?P<bracket>\d{1,3})\](?![(\[:])"
+)
+_LAST = re.compile(r"[.!?…»”)] (?P<label>\d{1,3})[ \t]*\Z")
+"""A number alone behind the last sentence of a paragraph, which was small and raised once."""
+
+_FOOT = re.compile(
+    r"(?:> ?)?(?:\*\*)?(?:<sup>\s?(?P<tag>\d{1,3})\s?</sup>|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
+    r"|\[(?P<bracket>\d{1,3})\](?![(:])"
+    r"|(?P<listed>\d{1,3})[.)](?= )|(?P<glued>\d{1,6}))(?:\*\*)?[ \t]*(?=\S)"
+)
+
+
+def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
+    """Return *paragraphs* without the notes at the feet of their pages, each reference in the form of ours.
+
+    What is a note for sure has a reference with its label, and stands where notes do: at the end of a page or of the
+    text, or between the two halves of a sentence.
+    """
+    calls = list(_calls(paragraphs))
+    feet = list(_feet(paragraphs, calls, is_paged=is_paged))
+    matched = _matched(calls, feet)
+    if not matched:
+        return Noted(tuple(paragraphs))
+    calls += _lone_numbers(paragraphs, calls, matched, feet)
+    matched = _matched(sorted(calls, key=lambda call: (call.at, call.start)), feet)
+    kept = [foot for foot in feet if foot in matched.values() or _is_next(foot, feet, is_paged=is_paged)]
+    labels = _labels(matched, kept)
+    texts = _without_notes(paragraphs, kept)
+    texts = _with_references(texts, {call: labels[foot] for call, foot in matched.items()})
+    notes = tuple(
+        _definition(paragraphs, foot, labels[foot]) for foot in sorted(kept, key=lambda foot: _rank(labels[foot]))
+    )
+    running = tuple(found for found in texts if found.text.strip())
+    return Noted(running, notes, tuple(_told(paragraphs, matched, kept, labels)))
+
+
+def _rank(label: str) -> tuple[int, str]:
+    return (int(label), "") if label.isdecimal() else (10_000, label)
+
+
+# ---- references ----------------------------------------------------------------------------------------
+
+
+def _calls(paragraphs: Sequence[Paragraph]) -> Iterator[_Call]:
+    for at, each in enumerate(paragraphs):
+        for found in _CALLS.finditer(each.text) if each.kind not in ("code", "table") else ():
+            if found.start() and not _is_power(each.text, found.start()):
+                label = _label(found)
+                yield _Call(label, at, *found.span(), each.page)
+
+
+_POWER = re.compile(r"(?:\b(?:[a-zA-Z]|[kcmdh]?m|CO|km)|\d)\Z")
+
+
+def _is_power(text: str, at: int) -> bool:
+    return bool(_POWER.search(text[max(0, at - 4) : at]))
+
+
+def _label(found: re.Match[str]) -> str:
+    written = next(value for value in found.groupdict().values() if value)
+    return str(int(written.translate(_RAISED)))
+
+
+def _lone_numbers(
+    paragraphs: Sequence[Paragraph], calls: Sequence[_Call], matched: dict[_Call, _Foot], feet: Sequence[_Foot]
+) -> list[_Call]:
+    """Return the numbers that lost their place above the line: the only ones that can call a note of their page."""
+    lost = {(foot.label, foot.page) for foot in feet if foot not in matched.values()}
+    found = [
+        _Call(last["label"], at, last.start("label") - 1, len(each.text), each.page)
+        for at, each in enumerate(paragraphs)
+        if each.kind == "prose" and (last := _LAST.search(each.text)) and (last["label"], each.page) in lost
+    ]
+    counts = Counter((call.label, call.page) for call in [*found, *calls])
+    return [call for call in found if counts[call.label, call.page] == 1]
+
+
+# ---- notes ---------------------------------------------------------------------------------------------
+
+
+def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
+    """Yield what stands where notes stand, and begins with the label of one that is called, or of the next."""
+    last_label = 0
+    for at in _tails(paragraphs, is_paged=is_paged):
+        wanted = {call.label for call in calls if call.page <= paragraphs[at].page}
+        for label, text, start in _notes_in(paragraphs[at], wanted, last_label):
+            yield _Foot(label, text, at, start, paragraphs[at].page)
+            last_label = int(label)
+
+
+def _tails(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> list[int]:
+    """Return the places where notes may stand: at the end of a page, of the text, and within a cut sentence."""
+    ends = (
+        [at for at in range(1, len(paragraphs)) if paragraphs[at - 1].page != paragraphs[at].page] if is_paged else []
+    )
+    starts = [0, *ends]
+    places = set(_between_halves(paragraphs))
+    for start, end in zip(starts, [*ends, len(paragraphs)], strict=True):
+        places.update(range(_first_of_tail(paragraphs, start, end), end))
+    return sorted(places)
+
+
+def _first_of_tail(paragraphs: Sequence[Paragraph], start: int, end: int) -> int:
+    first = end
+    for at in range(end - 1, start - 1, -1):
+        if _begins_as_note(paragraphs[at]):
+            first = at
+        elif not (at + 1 <= end and _is_rest(paragraphs, at)):
+            break
+    return first
+
+
+def _begins_as_note(paragraph: Paragraph) -> bool:
+    found = _FOOT.match(paragraph.text)
+    return bool(found and paragraph.kind in ("prose", "quote", "html"))
+
+
+def _is_rest(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the paragraph at *at* may be the second half of a note."""
+    before = paragraphs[at - 1] if at else None
+    return bool(before and _begins_as_note(before) and _is_cut_note(before) and paragraphs[at].text[:1].islower())
+
+
+def _is_cut_note(paragraph: Paragraph) -> bool:
+    return is_cut(paragraph._replace(text=paragraph.text.removeprefix(">").strip()))
+
+
+def _between_halves(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield the places of what begins as notes do, or as items do, between the two halves of a sentence."""
+    at = 1
+    while at < len(paragraphs):
+        last = at
+        while last < len(paragraphs) and (
+            _begins_as_note(paragraphs[last]) or _NUMBERED.match(paragraphs[last].text)
+        ):
+            last += 1
+        if at < last < len(paragraphs) and is_cut(paragraphs[at - 1]) and paragraphs[last].text[:1].islower():
+            yield from range(at, last)
+        at = last + 1
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)] ")
+_NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)] )?(?=[^\W\d_a-zß-öø-ÿ]|[«“\"_*])")
+
+
+def _notes_in(paragraph: Paragraph, wanted: set[str], last: int) -> Iterator[tuple[str, str, int]]:
+    """Yield the label, the text and the place of each note in *paragraph*: two may stand in one."""
+    found = _FOOT.match(paragraph.text)
+    label = _label_of(found, wanted, last) if found else ""
+    if not found or not label:
+        return
+    text = paragraph.text
+    begin = found.start("glued") + len(label) if found["glued"] else found.end()
+    for other in _NEXT.finditer(text, begin):
+        if int(other["label"]) == int(label) + 1 and other["label"] in wanted:
+            yield label, text[begin : other.start()], 0 if begin == found.end() else found.start()
+            label, begin = other["label"], other.end()
+    yield label, text[begin:], found.start()
+
+
+def _label_of(found: re.Match[str], wanted: set[str], last: int) -> str:
+    """Return the label that a note begins with: of *wanted* ones, or one more than the *last*; empty when neither."""
+    if not found["glued"]:
+        label = _label(found)
+        return label if label in wanted or (int(label) == last + 1 and not found["listed"]) else ""
+    digits = found["glued"]
+    behind = found.string[found.end("glued") :]
+    # Behind the label of one digit a number may begin: "215 minutes" is note 2, of 15 minutes.
+    fitting = [digits[:size] for size in range(len(digits), 0, -1) if digits[:size] in wanted]
+    if str(last + 1) in fitting:
+        return str(last + 1)
+    if len(fitting) == 1 and (fitting[0] != digits or _is_text(behind)):
+        return fitting[0]
+    return digits if digits == str(last + 1) and _is_text(behind) and found.string.startswith(">") else ""
+
+
+def _is_text(text: str) -> bool:
+    return bool(re.match(r"[^\W\d_]|[«“\"'_*<‘(]", text))
+
+
+# ---- who calls whom ------------------------------------------------------------------------------------
+
+
+def _matched(calls: Sequence[_Call], feet: Sequence[_Foot]) -> dict[_Call, _Foot]:
+    """Return the note of each call that has one for sure."""
+    pairs: dict[_Call, _Foot] = {}
+    starts_again = _starts_again(feet)
+    for foot in feet:
+        same = [call for call in calls if call.label == foot.label and call not in pairs]
+        on_page = [call for call in same if call.page == foot.page]
+        # Notes whose numbers begin again on each page are those of their own page, the others may have run over.
+        candidates = on_page if starts_again else [call for call in same if call.page <= foot.page]
+        twins = [
+            other for other in feet if other.label == foot.label and (not starts_again or other.page == foot.page)
+        ]
+        if len(candidates) == 1 and len(twins) == 1:
+            pairs[candidates[0]] = foot
+    return pairs
+
+
+def _starts_again(feet: Sequence[_Foot]) -> bool:
+    return max(Counter(foot.label for foot in feet).values(), default=0) > 1
+
+
+def _is_next(foot: _Foot, feet: Sequence[_Foot], *, is_paged: bool) -> bool:
+    """Whether *foot*, which nothing calls, is a note all the same: it follows the one before it."""
+    before = [other for other in feet if (other.at, other.start) < (foot.at, foot.start)]
+    return is_paged and bool(before) and int(before[-1].label) + 1 == int(foot.label) and before[-1].page <= foot.page
+
+
+def _labels(matched: dict[_Call, _Foot], kept: Sequence[_Foot]) -> dict[_Foot, str]:
+    """Return the label that each note gets: its own, or its place in the text where two have the same."""
+    if not _starts_again(kept):
+        return {foot: foot.label for foot in kept}
+    return {foot: str(number) for number, foot in enumerate(sorted(kept, key=lambda foot: (foot.at, foot.start)), 1)}
+
+
+def _without_notes(paragraphs: Sequence[Paragraph], kept: Sequence[_Foot]) -> list[Paragraph]:
+    found = list(paragraphs)
+    for foot in kept:
+        found[foot.at] = found[foot.at]._replace(text="")
+        for rest in _rests(paragraphs, foot):
+            found[rest] = found[rest]._replace(text="")
+    return found
+
+
+def _rests(paragraphs: Sequence[Paragraph], foot: _Foot) -> Iterator[int]:
+    at = foot.at + 1
+    is_last = paragraphs[foot.at].text.endswith(foot.text)
+    if is_last and at < len(paragraphs) and paragraphs[at].page == foot.page and _is_rest(paragraphs, at):
+        yield at
+
+
+def _with_references(texts: list[Paragraph], labels: dict[_Call, str]) -> list[Paragraph]:
+    for call in sorted(labels, key=lambda call: (call.at, call.start), reverse=True):
+        text = texts[call.at].text
+        behind = re.sub(r"\A (?=[.,)])", "", text[call.end :])
+        texts[call.at] = texts[call.at]._replace(text=f"{text[: call.start]}[^{labels[call]}]{behind}")
+    return texts
+
+
+def _definition(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Paragraph:
+    text = foot.text.strip()
+    for rest in _rests(paragraphs, foot):
+        more = paragraphs[rest].text.strip()
+        text = text[:-1] + more if text.endswith(("\u2010", "\u00ad")) else f"{text} {more}"
+    lines = [line.removeprefix(">").strip() for line in text.split("\n")]
+    return paragraphs[foot.at]._replace(text=f"[^{label}]: " + "\n    ".join(lines))
+
+
+def _told(
+    paragraphs: Sequence[Paragraph], matched: dict[_Call, _Foot], kept: Sequence[_Foot], labels: dict[_Foot, str]
+) -> Iterator[Repair]:
+    found = sorted((labels[foot] for foot in matched.values()), key=_rank)
+    first = min(paragraphs[foot.at].line for foot in matched.values())
+    many = f"note {found[0]} is put where it is called, by its number"
+    if len(found) > 1:
+        many = f"the notes {', '.join(found)} are put where they are called, by their numbers"
+    yield Repair("guessed", "note", many, first)
+    for foot in kept:
+        if foot not in matched.values():
+            told = f"nothing calls note {labels[foot]}: write [^{labels[foot]}] where it belongs"
+            yield Repair("open", "note", told, paragraphs[foot.at].line)

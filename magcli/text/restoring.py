@@ -1,0 +1,144 @@
+"""A text that was printed and read again, or copied from a page, as somebody would have typed it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from magcli.text import footnotes, marks
+from magcli.text.headings import restored_headings
+from magcli.text.pagefeet import noted
+from magcli.text.pages import unpaged
+from magcli.text.paragraphs import Paragraph, together
+from magcli.text.rejoining import whole_sentences, whole_words
+from magcli.text.repairs import Repair, lines
+
+
+class Restored(NamedTuple):
+    """Paragraphs, and what was repaired in them: when nothing, they are the same to the byte."""
+
+    paragraphs: tuple[Paragraph, ...]
+    told: tuple[Repair, ...] = ()
+
+
+def restored(paragraphs: Sequence[Paragraph]) -> Restored:
+    """Return *paragraphs* with the damage repaired that is certain, and notes at the end.
+
+    What paging leaves for sure (numbers, cut words and sentences, dead marks of notes) says that a text is damaged;
+    only then is repaired what a writer may have meant so.
+    """
+    paged = unpaged(paragraphs)
+    words = whole_words(paged.paragraphs)
+    is_paged = bool(paged.told) or any(repair.certainty == "guessed" for repair in words.told)
+    plain = _without_underlines(words.paragraphs) if is_paged else _Step(words.paragraphs)
+    notes = noted(plain.paragraphs, is_paged=bool(paged.told))
+    dead = _with_open_notes(notes.paragraphs, notes.notes)
+    told = (*paged.told, *words.told, *plain.told, *notes.told, *dead.told)
+    sentences = whole_sentences(dead.paragraphs, is_damaged=bool(told))
+    told += sentences.told
+    if not told:
+        return Restored(tuple(paragraphs))
+    tidy = tuple(_tidied(each) for each in sentences.paragraphs) if is_paged else sentences.paragraphs
+    headings = restored_headings(_without_empty_items(tidy) if is_paged else tidy)
+    below = tuple(_tidied(note) for note in notes.notes) if is_paged else notes.notes
+    return Restored(_with_notes(headings.paragraphs, below), (*told, *headings.told))
+
+
+class _Step(NamedTuple):
+    paragraphs: tuple[Paragraph, ...]
+    told: tuple[Repair, ...] = ()
+
+
+# ---- links that are underlined -------------------------------------------------------------------------
+
+_UNDERLINED = re.compile(r"<u>(.*?)</u>", re.DOTALL)
+_TAG = re.compile(r"</?u>")
+
+
+def _without_underlines(paragraphs: Sequence[Paragraph]) -> _Step:
+    """Return *paragraphs* without the lines below words: in print they are links, whose addresses are lost."""
+    found = [(each.line, text) for each in paragraphs for text in _UNDERLINED.findall(each.text)]
+    if not found:
+        return _Step(tuple(paragraphs))
+    first, where = " ".join(found[0][1].split()), lines([line for line, _ in found])
+    many = f"{len(found)} underlined passages, as “{first}”, are" if len(found) > 1 else f"“{first}” is underlined:"
+    told = f"{many} perhaps links that lost their address ({where})"
+    bare = tuple(each._replace(text=_TAG.sub("", each.text)) for each in paragraphs)
+    return _Step(bare, (Repair("open", "link", told, found[0][0]),))
+
+
+# ---- marks of notes that are not there -----------------------------------------------------------------
+
+
+def _with_open_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> _Step:
+    """Return *paragraphs* with the marks of notes that are not there as references, each told once."""
+    done, told = [], []
+    body = together(paragraphs) + together(notes)
+    known = {footnotes.fold(mark.label) for mark in (*footnotes.scan(body).definitions,)}
+    for each in paragraphs:
+        dead = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
+        dead = tuple(mark for mark in dead if footnotes.fold(mark.label) not in known)
+        done.append(each._replace(text=_referring(each.text, dead)))
+        for mark in dead:
+            line = each.line + each.text.count("\n", 0, mark.span.start)
+            told.append(
+                Repair("open", "note", f"the text of note {mark.label} is not there: write [^{mark.label}]: …", line)
+            )
+    return _Step(tuple(done), tuple(told))
+
+
+def _referring(text: str, dead: Sequence[footnotes.Mark]) -> str:
+    for mark in reversed(dead):
+        before, behind = text[: mark.span.start], text[mark.span.end :]
+        if not behind.strip() and (found := re.search(r"[ \u00a0\u202f]*:[ \t]*\Z", before)):
+            # A mark behind the colon that announces a quotation calls the note of what it is taken from.
+            before, behind = before[: found.start()], found[0].rstrip(" \t") + behind
+        behind = re.sub(r"\A (?=[.,)])", "", behind)
+        text = f"{before.rstrip(' ')}[^{mark.label}]{behind}"
+    return text
+
+
+# ---- spaces --------------------------------------------------------------------------------------------
+
+_SPACES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\S)(?P<mark>[*_]{1,3}) (?P=mark)(?=\S)"), " "),
+    (re.compile(r"(?<=[\w*_`\])”]) (?=[.,](?:\s|\Z|\)))"), ""),
+    (re.compile(r"(?<=[*_`]) (?=\))"), ""),
+    (re.compile(r"(?<=[(“‘]) (?=[*_`])"), ""),
+    (re.compile(r"(?<=[’'])[ ](?=[*_`]\S)"), ""),
+    (re.compile(r"(?<=[*_`\w.!?…]) (?=”)"), ""),
+    (re.compile(r"[ \t]+\Z"), ""),
+)
+
+
+def _tidied(paragraph: Paragraph) -> Paragraph:
+    """Return *paragraph* without the spaces that a reader of PDF puts where the look of letters changes."""
+    if paragraph.kind == "code":
+        return paragraph
+    text = paragraph.text
+    for pattern, instead in _SPACES:
+        text = pattern.sub(instead, text)
+    return paragraph._replace(text=text)
+
+
+_EMPTY_ITEM = re.compile(r" {0,9}[-*•][ \t]*")
+_BULLET = re.compile(r"#{1,6}[ \t]+[•◦▪][ \t]*|[•◦▪●][ \t]+")
+
+
+def _without_empty_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return *paragraphs* without bullets that nothing stands behind, and with those that are signs as items."""
+    return tuple(
+        found._replace(text=_BULLET.sub("- ", found.text, count=1)) if _BULLET.match(found.text) else found
+        for found in paragraphs
+        if not _EMPTY_ITEM.fullmatch(found.text)
+    )
+
+
+# ---- notes below the text ------------------------------------------------------------------------------
+
+
+def _with_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return *paragraphs* with *notes* below, a blank line between any two and one line end behind the last."""
+    if not notes:
+        return tuple(paragraphs)
+    parts = [each._replace(gap="\n\n") if each.text else each for each in (*paragraphs, *notes)]
+    return (*parts[:-1], parts[-1]._replace(gap="\n"))

@@ -1,0 +1,380 @@
+"""Web pages, and any single text, as articles."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from magcli.errors import CannotRead
+from magcli.importers import page
+from magcli.importers._values import Material
+from magcli.model import Image, Person
+from magcli.text import footnotes
+
+PROSE = (
+    "Un texte qui est assez long pour que personne ne le prenne pour une ligne posée autour de lui, et qui le reste "
+    "jusqu'à la fin, avec des virgules, des mots et encore des mots, comme en ont tous les articles du magazine, où "
+    "chaque paragraphe occupe trois ou quatre lignes d'une page, quelquefois davantage."
+)
+
+
+def _material(text, name="page.md", **beside):
+    contents = {PurePosixPath(name): text if isinstance(text, bytes) else text.encode()}
+    contents |= {PurePosixPath(path): content for path, content in beside.items()}
+    return Material(name=name, paths=tuple(contents), read=contents.__getitem__)
+
+
+def _piece(text, name="page.md", **beside):
+    (piece,) = page.find(_material(text, name, **beside)).pieces
+    return piece
+
+
+def _told(piece, certainty):
+    return [(remark.what, remark.line) for remark in piece.remarks if remark.certainty == certainty]
+
+
+def _person(name, **more):
+    return Person(id=name.lower().replace(" ", "-").replace("é", "e"), name=name, **more)
+
+
+# ---- which files ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.markdown", "a.txt", "a.html", "a.HTM"])
+def test_a_single_text_is_recognised(name):
+    assert page.recognises(_material("", name))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xml", "a.png", "a"])
+def test_other_files_are_not(name):
+    assert not page.recognises(_material("", name))
+
+
+def test_folders_are_not():
+    assert not page.recognises(Material(name="f", paths=(PurePosixPath("a.md"),), read=lambda _: b"", is_folder=True))
+
+
+# ---- a page as Markdown --------------------------------------------------------------------------------
+
+PAGE = f"""\
+
+# Le réseau des usages
+
+La rédaction (Atelier Nord)
+
+[Le Mag](#) | 1er août 2016
+
+Posted by [La rédaction \\(Atelier Nord\\)](#) | Commentaires fermés sur Le réseau des usages
+
+En partenariat avec Ada EXEMPLE, sociologue de l'atelier Nord, nous ouvrons une série. {PROSE}
+
+*Un titre que la mise en page a perdu*
+
+{PROSE} Les chiffres le montrent<sup>2</sup> . La part des réseaux, des services,
+
+des usages grandit **sans que personne**
+
+**ne le décide.**
+
+## *Un autre titre*
+
+{PROSE} L'étude le dit ainsi : \\*
+
+« les usages viennent d'abord ».
+
+Affaire à suivre/
+"""
+
+
+def test_a_page_is_an_article_as_somebody_would_have_typed_it():
+    assert (
+        _piece(PAGE).body
+        == f"""\
+En partenariat avec Ada EXEMPLE, sociologue de l'atelier Nord, nous ouvrons une série. {PROSE}
+
+## Un titre que la mise en page a perdu
+
+{PROSE} Les chiffres le montrent[^2]. La part des réseaux, des services, des usages grandit **sans que personne ne le décide.**
+
+## Un autre titre
+
+{PROSE} L'étude le dit ainsi[^*] : « les usages viennent d'abord ».
+
+Affaire à suivre
+"""
+    )
+
+
+def test_what_a_page_says_of_its_article_is_in_the_front_matter():
+    piece = _piece(PAGE)
+    assert piece.title == "Le réseau des usages"
+    assert piece.authors == (_person("La rédaction", organisation="Atelier Nord"),)
+    assert piece.guests == (_person("Ada EXEMPLE", role="sociologue", organisation="Atelier Nord"),)
+    assert (piece.section, piece.date, piece.comments) == ("Le Mag", date(2016, 8, 1), "closed")
+    assert (piece.status, piece.origin) == ("", "page.md")
+
+
+def test_a_page_has_two_open_notes():
+    marks = footnotes.scan(_piece(PAGE).body).undefined
+    assert [mark.label for mark in marks] == ["2", "*"]
+    assert _told(_piece(PAGE), "open") == [("note", 14), ("note", 22)]
+
+
+def test_each_line_that_was_taken_off_is_told_with_its_number():
+    assert _told(_piece(PAGE), "guessed") == [
+        ("text", 16),
+        ("heading", 12),
+        ("text", 4),
+        ("section", 6),
+        ("authors", 8),
+        ("guests", 10),
+        ("text", 26),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("Par La rédaction", {"authors": ("La rédaction",)}, id="by"),
+        pytest.param(
+            "Publié le 4 juillet 2015 par La rédaction",
+            {"date": date(2015, 7, 4), "authors": ("La rédaction",)},
+            id="on, by",
+        ),
+        pytest.param("le 1er août 2016 à 10 h 30", {"date": date(2016, 8, 1)}, id="a time"),
+        pytest.param("July 4th, 2015", {"date": date(2015, 7, 4)}, id="English"),
+        pytest.param(
+            "Posted on July 4, 2015 at 9:30 am by The Desk in Networks",
+            {"date": date(2015, 7, 4), "authors": ("The Desk",), "section": "Networks"},
+            id="on, by, in",
+        ),
+        pytest.param("2015-07-04 · Le Mag", {"date": date(2015, 7, 4), "section": "Le Mag"}, id="ISO"),
+        pytest.param("Mis à jour le 5 juillet 2015", {"updated": date(2015, 7, 5)}, id="updated"),
+        pytest.param("Par La rédaction et Le Bureau", {"authors": ("La rédaction", "Le Bureau")}, id="two"),
+        pytest.param("Tags : réseaux, usages", {"tags": ("réseaux", "usages")}, id="tags"),
+        pytest.param("Les commentaires sont fermés.", {"comments": "closed"}, id="closed comments"),
+        pytest.param("3 commentaires", {}, id="comments"),
+        pytest.param("Partager sur Facebook Twitter", {}, id="buttons"),
+        pytest.param("Lire aussi : [Les marchés](/marches)", {}, id="see also"),
+        pytest.param("[Article précédent](/a)", {}, id="navigation"),
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_furniture_is_taken_off_above_and_below_the_text(line, told, is_above):
+    text = f"{line}\n\n{PROSE}\n" if is_above else f"{PROSE}\n\n{line}\n"
+    piece = _piece(f"# Titre\n\n{text}")
+    assert piece.body.strip() == PROSE
+    found = {
+        key: getattr(piece, key) for key in ("date", "updated", "section", "tags", "comments") if getattr(piece, key)
+    }
+    if piece.authors:
+        found["authors"] = tuple(author.name for author in piece.authors)
+    assert found == told
+    assert any(line in remark.told for remark in piece.remarks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Par exemple", id="by nobody"),
+        pytest.param("Le client est roi", id="no date"),
+        pytest.param("Le Mag numérique", id="a name alone"),
+        pytest.param("Au 4 juillet 2015, tout change.", id="a sentence with a date"),
+        pytest.param("In short", id="in nothing"),
+        pytest.param("Lire aussi ce livre, qui dit tout.", id="a sentence that begins as furniture"),
+        pytest.param("4 juin 15", id="a year in two digits"),
+        pytest.param("![Vue du port](port.jpg)", id="a picture"),
+    ],
+)
+def test_what_may_be_text_stays(line):
+    body = f"{line}\n\n{PROSE}\n\n{line}\n"
+    assert _piece(f"# Titre\n\n{body}").body == body
+
+
+def test_furniture_in_the_middle_is_text():
+    body = f"{PROSE}\n\nPar La rédaction\n\n{PROSE}\n"
+    assert _piece(f"# Titre\n\n{body}").body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("# **Un** titre\n\nTexte.\n", "Un titre", id="emphasis"),
+        pytest.param("Un titre\n========\n\nTexte.\n", "Un titre", id="underlined"),
+        pytest.param("[Accueil](/)\n\n# Un \\*titre\n\nTexte.\n", "Un *titre", id="below furniture"),
+        pytest.param("Texte.\n", "Page", id="the name of the file"),
+    ],
+)
+def test_the_title_is_the_first_heading(text, title):
+    assert _piece(text).title == title
+    assert "titre" not in _piece(text).body
+
+
+# ---- plain files ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Un texte[^1].\n\n[^1]: Une note.\n", id="notes"),
+        pytest.param("Un  texte  \nen deux lignes\n\n\n\n- un\n\n- deux\n", id="spaces"),
+        pytest.param("## **Gras**\n\n*Italique*\n\n> Citation\n\n```\n1\n\n2\n```\n", id="everything"),
+        pytest.param("Un\r\n\r\ndeux\r\n", id="line ends"),
+    ],
+)
+def test_a_well_kept_text_stays_to_the_byte(body):
+    assert _piece(f"# Titre\n\n{body}").body == body
+    assert _piece(body).body == body
+
+
+def test_front_matter_says_what_it_says_and_the_rest_is_kept():
+    piece = _piece(
+        "---\ntitle: Un titre\ndate: 2015-07-04\nauthor: La rédaction\ntags: [a, b]\nmood: calm\n---\n\nTexte.\n"
+    )
+    assert (piece.title, piece.date, piece.tags) == ("Un titre", date(2015, 7, 4), ("a", "b"))
+    assert [author.name for author in piece.authors] == ["La rédaction"]
+    assert (piece.body, dict(piece.extra), piece.remarks) == ("Texte.\n", {"mood": "calm"}, ())
+
+
+def test_an_encoding_is_guessed_and_told():
+    piece = _piece("# Été\n\nL’été dernier, déjà.\n".encode("cp1252"))
+    assert (piece.title, piece.body) == ("Été", "L’été dernier, déjà.\n")
+    assert [remark.what for remark in piece.remarks] == ["encoding"]
+
+
+def test_a_byte_order_mark_is_no_text():
+    assert _piece("\ufeff# Été\n\nTexte.\n").title == "Été"
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(CannotRead, match="line 1 is no text in UTF-8"):
+        _piece(b"\x00\x81\x8d\xff\x00")
+
+
+# ---- HTML ----------------------------------------------------------------------------------------------
+
+HTML = f"""\
+<!doctype html><html lang="fr-FR"><head><meta charset="utf-8"><title>Le réseau – Le Mag</title>
+<meta property="og:image" content="page_files/port.jpg"><meta property="og:image:alt" content="Le port">
+<meta name="description" content="Des usages."><meta name="keywords" content="réseaux, usages">
+<meta property="article:published_time" content="2015-07-04T10:00:00+02:00">
+<meta property="article:section" content="Le Mag"><link rel="canonical" href="https://example.org/reseau/">
+</head><body><nav><a href="/">Accueil</a></nav><main><article><h1>Le réseau</h1>
+<p>Par <a rel="author" href="/redaction">La rédaction</a>, le 4 juillet 2015</p>
+<p>{PROSE}</p><p><img src="page_files/port.jpg" alt="Le port"> Un <b>mot</b><sup><a href="#fn1" id="r1">1</a></sup>.</p>
+<ol class="footnotes"><li id="fn1">Une note. <a href="#r1">↩</a></li></ol>
+<div class="share-buttons">Partager sur Facebook</div></article></main><footer>Tous droits réservés</footer></body></html>
+"""
+
+
+def test_a_page_in_html_is_its_article():
+    piece = _piece(HTML, "page.html")
+    assert piece.body == f"{PROSE}\n\n![Le port](page_files/port.jpg) Un **mot**[^1].\n\n[^1]: Une note.\n"
+
+
+def test_the_head_of_a_page_tells_of_its_article():
+    piece = _piece(HTML, "page.html")
+    assert (piece.title, piece.lang, piece.section) == ("Le réseau", "fr-FR", "Le Mag")
+    assert piece.date == datetime(2015, 7, 4, 10, tzinfo=timezone(timedelta(hours=2)))
+    assert piece.authors == (_person("La rédaction"),)
+    assert (piece.summary, piece.tags) == ("Des usages.", ("réseaux", "usages"))
+    assert piece.image == Image(src="page_files/port.jpg", alt="Le port")
+    assert piece.addresses == ("https://example.org/reseau/",)
+
+
+def test_what_stands_around_an_article_is_told():
+    told = " ".join(remark.told for remark in _piece(HTML, "page.html").remarks)
+    assert all(
+        words in told for words in ("Accueil", "Tous droits réservés", "Partager sur Facebook", "Par [La rédaction]")
+    )
+
+
+def test_pictures_saved_beside_the_page_come_along():
+    piece = _piece(HTML, "page.html", **{"page_files/port.jpg": b"jpg", "page_files/other.jpg": b""})
+    assert dict(piece.files) == {"page_files/port.jpg": PurePosixPath("page_files/port.jpg")}
+
+
+def test_json_ld_tells_more_than_meta_elements():
+    ld = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Le Mag"}, {"@type": "NewsArticle",
+    "headline": "Un titre", "datePublished": "2015-07-04T10:00:00+0200", "articleSection": ["Réseaux"],
+    "author": {"@type": "Person", "name": "La rédaction", "jobTitle": "équipe", "worksFor": {"name": "Atelier Nord"}}}]}</script>"""
+    piece = _piece(f"<title>Autre</title>{ld}<article><p>{PROSE}</p></article>", "page.html")
+    assert (piece.title, piece.section) == ("Un titre", "Réseaux")
+    assert piece.authors == (_person("La rédaction", role="équipe", organisation="Atelier Nord"),)
+    assert piece.date == datetime(2015, 7, 4, 10, tzinfo=timezone(timedelta(hours=2)))
+
+
+def test_microdata_tells_what_nothing_else_does():
+    text = f'<article><h1>Titre</h1><span itemprop="author">La rédaction</span> <time itemprop="datePublished" datetime="2015-07-04">été</time><p>{PROSE}</p></article>'
+    piece = _piece(text, "page.html")
+    assert (piece.date, piece.authors) == (date(2015, 7, 4), (_person("La rédaction"),))
+
+
+def test_a_page_that_does_not_say_where_its_article_is_keeps_all():
+    piece = _piece("<h1>Titre</h1><div>Un mot.</div><div>Un autre.</div>", "page.html")
+    assert (piece.title, piece.body) == ("Titre", "Un mot.\n\nUn autre.\n")
+    assert ("text", 0) in _told(piece, "open")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("<meta charset=windows-1252><h1>Été</h1><p>L’été.</p>".encode("cp1252"), id="named"),
+        pytest.param("<h1>Été</h1><p>L’été.</p>".encode("cp1252"), id="guessed"),
+        pytest.param("\ufeff<h1>Été</h1><p>L’été.</p>".encode(), id="a byte order mark"),
+    ],
+)
+def test_a_page_is_read_in_its_encoding(content):
+    piece = _piece(content, "page.html")
+    assert (piece.title, piece.body) == ("Été", "L’été.\n")
+
+
+def test_an_empty_page_is_an_empty_article():
+    assert (_piece("", "page.html").body, _piece("", "page.md").body) == ("", "")
+
+
+# ---- nothing is lost -----------------------------------------------------------------------------------
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            PROSE,
+            "# Un titre",
+            "*Un intertitre*",
+            "Par La rédaction (Atelier Nord)",
+            "[Le Mag](#) | 4 juil 2015",
+            "Commentaires fermés sur Un titre",
+            "Lire aussi : un autre article",
+            "Partager",
+            "Une phrase coupée par la page, qui ne finit pas avec",
+            "elle, mais ici<sup>1</sup>.",
+            "> 1Une note au pied de la page.",
+            "1",
+            "2",
+            "Le Mag en bref",
+            "- un élément",
+            "Affaire à suivre/",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=150)
+@given(LINES)
+def test_every_word_of_a_page_is_in_its_body_its_front_matter_or_a_remark(lines):
+    text = "\n\n".join(lines)
+    piece = _piece(text)
+    kept = f"{piece.title} {piece.body} " + " ".join(remark.told for remark in piece.remarks)
+    words = set(re.findall(r"[^\W\d_]{2,}", text)) - {"sup"}
+    assert words <= set(re.findall(r"[^\W\d_]{2,}", kept))
+
+
+@settings(max_examples=50)
+@given(LINES)
+def test_two_imports_give_the_same(lines):
+    text = "\n\n".join(lines)
+    assert _piece(text) == _piece(text)

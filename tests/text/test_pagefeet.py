@@ -1,0 +1,94 @@
+"""Notes at the feet of pages, and what calls them."""
+
+import pytest
+
+from magcli.text.pagefeet import noted
+from magcli.text.paragraphs import parted, together
+
+
+def _pages(*texts):
+    return tuple(each._replace(page=page) for page, text in enumerate(texts) for each in parted(f"{text}\n\n"))
+
+
+def _text(*texts):
+    found = noted(_pages(*texts), is_paged=len(texts) > 1)
+    return together(found.paragraphs) + together(found.notes)
+
+
+def _told(*texts):
+    return [(repair.certainty, repair.told) for repair in noted(_pages(*texts), is_paged=len(texts) > 1).told]
+
+
+@pytest.mark.parametrize("call", ["<sup>1</sup>", "¹", "[1]", " <sup>1</sup>"])
+@pytest.mark.parametrize(
+    "foot", ["> 1Un journal.", "1Un journal.", "¹ Un journal.", "<sup>1</sup> Un journal.", "[1] Un journal."]
+)
+def test_a_note_at_the_foot_of_a_page_goes_below_the_text(call, foot):
+    text = _text(f"Le marché grandit{call}.\n\n{foot}", "La suite.")
+    assert text == "Le marché grandit[^1].\n\nLa suite.\n\n[^1]: Un journal.\n\n"
+
+
+def test_a_note_between_the_halves_of_a_sentence_does_so_without_pages():
+    text = _text("Le marché<sup>1</sup> grandit avec\n\n1. Un journal.\n\nses clients.")
+    assert text == "Le marché[^1] grandit avec\n\nses clients.\n\n[^1]: Un journal.\n\n"
+
+
+def test_a_list_at_the_end_of_a_page_is_no_note():
+    pages = "Deux raisons<sup>1</sup> :\n\n1. la première ;\n\n2. la seconde.", "La suite."
+    assert _text(*pages) == "\n\n".join((*pages, ""))
+
+
+def test_a_note_may_stand_on_a_later_page_and_before_another():
+    text = _text("Un<sup>1</sup> mot.", "Un autre<sup>2</sup> mot.\n\n2Le second.\n\n> 1Le premier.", "La fin.")
+    assert text.endswith("[^1]: Le premier.\n\n[^2]: Le second.\n\n")
+
+
+def test_a_note_may_begin_with_a_number():
+    text = _text("Un mot<sup>1</sup>, une durée<sup>2</sup>.\n\n> 1Un journal.\n\n> 215 minutes au plus.", "La fin.")
+    assert text.endswith("[^1]: Un journal.\n\n[^2]: 15 minutes au plus.\n\n")
+
+
+def test_two_notes_may_stand_in_one_paragraph():
+    text = _text("Un mot<sup>1</sup> et un autre<sup>2</sup>.\n\n1Le premier. 2Le second.", "La fin.")
+    assert text.endswith("[^1]: Le premier.\n\n[^2]: Le second.\n\n")
+
+
+def test_a_note_cut_in_two_is_whole():
+    text = _text("Un mot<sup>1</sup>.\n\n1Le premier des jour\u2010\n\nnaux du soir.", "La fin.")
+    assert text == "Un mot[^1].\n\nLa fin.\n\n[^1]: Le premier des journaux du soir.\n\n"
+
+
+def test_numbers_that_begin_again_on_each_page_count_on():
+    text = _text("Un mot<sup>1</sup>.\n\n> 1Le premier.", "Un autre<sup>1</sup>.\n\n> 1Le second.", "La fin.")
+    assert text == ("Un mot[^1].\n\nUn autre[^2].\n\nLa fin.\n\n[^1]: Le premier.\n\n[^2]: Le second.\n\n")
+
+
+def test_what_two_references_could_call_is_nobodys():
+    pages = "Un mot<sup>1</sup>.", "Un autre<sup>1</sup>.", "Encore.\n\n> 1Le premier.", "La fin."
+    assert _text(*pages) == "\n\n".join((*pages, ""))
+
+
+def test_a_number_that_fell_onto_the_line_calls_the_note_of_its_page_that_nothing_else_does():
+    text = _text("Un mot<sup>1</sup>.\n\nUne phrase. 2\n\n> 1Le premier.\n\n> 2Le second.", "La fin.")
+    assert "Une phrase.[^2]" in text
+
+
+def test_a_note_that_nothing_calls_is_told():
+    pages = "Un mot<sup>1</sup>.\n\n> 1Le premier.\n\n> 2Le second.", "La fin."
+    assert _text(*pages).endswith("[^2]: Le second.\n\n")
+    assert _told(*pages) == [
+        ("guessed", "note 1 is put where it is called, by its number"),
+        ("open", "nothing calls note 2: write [^2] where it belongs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Une surface de 20 m².\n\n2Un carré.", id="a power"),
+        pytest.param("L'année[1](https://example.org/).\n\n[1] Une note.", id="a link"),
+        pytest.param("Rien n'est appelé.\n\n> 1Une citation.", id="no reference at all"),
+    ],
+)
+def test_what_calls_nothing_calls_no_note(text):
+    assert _text(text, "La fin.") == f"{text}\n\nLa fin.\n\n"

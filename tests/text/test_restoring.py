@@ -1,0 +1,126 @@
+"""Damaged texts as somebody would have typed them, and sound ones as they are."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from magcli.text import footnotes
+from magcli.text.paragraphs import parted, together
+from magcli.text.restoring import restored
+
+
+def _text(text):
+    return together(restored(parted(text)).paragraphs)
+
+
+def _told(text):
+    return [(repair.certainty, repair.what, repair.line) for repair in restored(parted(text)).told]
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        pytest.param("La part de marché<sup>2</sup> . Plus encore.", "La part de marché[^2]. Plus encore.", id="sup"),
+        pytest.param("La part de marché² augmente.", "La part de marché[^2] augmente.", id="superscript"),
+        pytest.param("L'auteur le dit ainsi : \\*", "L'auteur le dit ainsi[^*] :", id="a star behind a colon"),
+        pytest.param("L'auteur le dit. \\*", "L'auteur le dit.[^*]", id="a star behind a full stop"),
+    ],
+)
+def test_a_mark_without_its_note_becomes_an_open_note(mark, expected):
+    assert _text(mark) == expected
+    assert _told(mark) == [("open", "note", 1)]
+    assert len(footnotes.scan(_text(mark)).undefined) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Une surface de 20 m² et 10<sup>6</sup> de plus.", id="powers"),
+        pytest.param("Le 1<sup>er</sup> article, et 2 \\* 3 = 6.", id="ordinals and sums"),
+        pytest.param("## **Un titre**\n\nUn texte.\n", id="bold headings alone"),
+        pytest.param("Un <u>mot</u> souligné.", id="underlined words"),
+        pytest.param("*Un*\n\nUn texte assez long.\n\n*Deux*\n\nUn autre texte assez long.\n", id="lines in italics"),
+        pytest.param("- un\n\n- deux \n\n-\n", id="an empty item"),
+        pytest.param("Un appel[^1].\n\n[^1]: Sa note.\n", id="notes of ours"),
+        pytest.param("Un\r\n\r\n\r\nDeux  \r\ntrois\r\n", id="line ends"),
+    ],
+)
+def test_a_text_without_damage_is_the_same_to_the_byte(text):
+    assert _text(text) == text
+
+
+def test_a_star_before_a_cut_off_quotation_stands_before_the_colon():
+    text = "L'auteur de l'article va dans ce sens : \\*\n\n« les usages viennent d'abord ».\n"
+    assert _text(text) == "L'auteur de l'article va dans ce sens[^*] : « les usages viennent d'abord ».\n"
+
+
+PRINTED = """\
+# **Un titre**
+
+Le marché<sup>1</sup> grandit , et avec <u>lui</u> la part des pro‐ duits , des ser‐
+
+> 1Un _journal_ , du soir.
+
+1
+
+vices et des usages _numériques_ .
+
+#### • un premier point,
+
+-
+
+- un second.
+
+2
+"""
+
+
+def test_a_printed_text_is_as_if_typed():
+    assert _text(PRINTED) == (
+        "# Un titre\n\n"
+        "Le marché[^1] grandit, et avec lui la part des produits, des services et des usages _numériques_.\n\n"
+        "- un premier point,\n\n"
+        "- un second.\n\n"
+        "[^1]: Un _journal_, du soir.\n"
+    )
+
+
+def test_a_printed_text_is_told_of_cause_by_cause():
+    assert _told(PRINTED) == [
+        ("guessed", "text", 7),
+        ("guessed", "text", 3),
+        ("open", "link", 3),
+        ("guessed", "note", 5),
+        ("guessed", "text", 9),
+    ]
+
+
+WORDS = st.lists(
+    st.sampled_from(["usage", "réseau", "marché", "été", "client", "numérique", "économie"]), min_size=20, max_size=40
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(WORDS, min_size=3, max_size=6), st.integers(8, 12))
+def test_a_sound_text_that_was_printed_comes_back(sentences, place):
+    """Each page ends within the sentence that calls a note, at whose foot it stands, and above its number."""
+    typed, printed, notes = [], [], []
+    for number, words in enumerate(sentences, 1):
+        begun, ended = " ".join(words[:place]).capitalize(), " ".join(words[place:])
+        typed.append(f"{begun}[^{number}] {ended}.")
+        notes.append(f"[^{number}]: Une note de l'article {number}.")
+        half = ended.split()[0]
+        printed.append(
+            f"{begun}<sup>{number}</sup> {half[:2]}\u2010 \n\n> {number}Une note de l'article {number}. \n\n{number} \n\n{ended[2:]}."
+        )
+    assert _text("\n\n".join(printed) + "\n") == "\n\n".join((*typed, *notes)) + "\n"
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="ab é.,*_<>sup/12²[]^:‐-#\n`", max_size=80))
+def test_no_word_is_lost_whatever_the_text(text):
+    found = restored(parted(text))
+    said = together(found.paragraphs) + " ".join(repair.told for repair in found.told)
+    assert not re.findall(r"[^\W\d_]", text) or len(re.findall("[abé]", said)) >= len(re.findall("[abé]", text))
