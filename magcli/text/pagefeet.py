@@ -4,7 +4,7 @@ A reference and a note are one when they have the same label, and nothing else c
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
         return Noted(tuple(paragraphs))
     calls += _lone_numbers(paragraphs, calls, matched, feet)
     matched = _matched(sorted(calls, key=lambda call: (call.at, call.start)), feet)
-    kept = [foot for foot in feet if foot in matched.values() or _is_next(foot, feet, is_paged=is_paged)]
+    kept = _kept(feet, set(matched.values()), is_paged=is_paged)
     labels = _labels(matched, kept)
     texts = _without_notes(paragraphs, kept)
     texts = _with_references(texts, {call: labels[foot] for call, foot in matched.items()})
@@ -113,7 +113,8 @@ def _lone_numbers(
     paragraphs: Sequence[Paragraph], calls: Sequence[_Call], matched: dict[_Call, _Foot], feet: Sequence[_Foot]
 ) -> list[_Call]:
     """Return the numbers that lost their place above the line: the only ones that can call a note of their page."""
-    lost = {(foot.label, foot.page) for foot in feet if foot not in matched.values()}
+    known = set(matched.values())
+    lost = {(foot.label, foot.page) for foot in feet if foot not in known}
     found = [
         _Call(last["label"], at, last.start("label") - 1, len(each.text), each.page)
         for at, each in enumerate(paragraphs)
@@ -128,9 +129,11 @@ def _lone_numbers(
 
 def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
     """Yield what stands where notes stand, and begins with the label of one that is called, or of the next."""
-    last_label = 0
+    last_label, wanted, met = 0, set[str](), 0
     for at in _tails(paragraphs, is_paged=is_paged):
-        wanted = {call.label for call in calls if call.page <= paragraphs[at].page}
+        while met < len(calls) and calls[met].page <= paragraphs[at].page:
+            wanted.add(calls[met].label)
+            met += 1
         for label, text, start in _notes_in(paragraphs[at], wanted, last_label):
             yield _Foot(label, text, at, start, paragraphs[at].page)
             last_label = int(label)
@@ -231,29 +234,34 @@ def _is_text(text: str) -> bool:
 
 def _matched(calls: Sequence[_Call], feet: Sequence[_Foot]) -> dict[_Call, _Foot]:
     """Return the note of each call that has one for sure."""
-    pairs: dict[_Call, _Foot] = {}
+    # Notes whose numbers begin again on each page are those of their own page, the others may have run over.
     starts_again = _starts_again(feet)
+
+    def name(one: _Call | _Foot) -> tuple[str, int]:
+        return one.label, one.page if starts_again else 0
+
+    called, noted = defaultdict[tuple[str, int], list[_Call]](list), defaultdict[tuple[str, int], list[_Foot]](list)
+    for call in calls:
+        called[name(call)].append(call)
     for foot in feet:
-        same = [call for call in calls if call.label == foot.label and call not in pairs]
-        on_page = [call for call in same if call.page == foot.page]
-        # Notes whose numbers begin again on each page are those of their own page, the others may have run over.
-        candidates = on_page if starts_again else [call for call in same if call.page <= foot.page]
-        twins = [
-            other for other in feet if other.label == foot.label and (not starts_again or other.page == foot.page)
-        ]
-        if len(candidates) == 1 and len(twins) == 1:
-            pairs[candidates[0]] = foot
-    return pairs
+        noted[name(foot)].append(foot)
+    pairs = ((called[key], found) for key, found in noted.items())
+    alone = ((candidates[0], found[0]) for candidates, found in pairs if len(candidates) == len(found) == 1)
+    return {call: foot for call, foot in alone if call.page <= foot.page}
 
 
 def _starts_again(feet: Sequence[_Foot]) -> bool:
     return max(Counter(foot.label for foot in feet).values(), default=0) > 1
 
 
-def _is_next(foot: _Foot, feet: Sequence[_Foot], *, is_paged: bool) -> bool:
-    """Whether *foot*, which nothing calls, is a note all the same: it follows the one before it."""
-    before = [other for other in feet if (other.at, other.start) < (foot.at, foot.start)]
-    return is_paged and bool(before) and int(before[-1].label) + 1 == int(foot.label) and before[-1].page <= foot.page
+def _kept(feet: Sequence[_Foot], matched: set[_Foot], *, is_paged: bool) -> list[_Foot]:
+    """Return the notes: those *matched*, and on pages those that nothing calls and that follow the one before."""
+    last = (None, *feet[:-1])
+    return [
+        foot
+        for foot, before in zip(feet, last, strict=True)
+        if foot in matched or (is_paged and before and int(before.label) + 1 == int(foot.label))
+    ]
 
 
 def _labels(matched: dict[_Call, _Foot], kept: Sequence[_Foot]) -> dict[_Foot, str]:
@@ -305,7 +313,8 @@ def _told(
     if len(found) > 1:
         many = f"the notes {', '.join(found)} are put where they are called, by their numbers"
     yield Repair("guessed", "note", many, first)
+    known = set(matched.values())
     for foot in kept:
-        if foot not in matched.values():
+        if foot not in known:
             told = f"nothing calls note {labels[foot]}: write [^{labels[foot]}] where it belongs"
             yield Repair("open", "note", told, paragraphs[foot.at].line)

@@ -33,11 +33,11 @@ def unpaged(paragraphs: Sequence[Paragraph]) -> Paged:
     numbers = _numbers(paragraphs)
     if not any(_ends_page(paragraphs, at) for at in numbers):
         return Paged(tuple(paragraphs))
-    heads = _running_heads(paragraphs, numbers)
+    heads, counted = _running_heads(paragraphs, numbers), set(numbers)
     kept = tuple(
         found._replace(page=bisect_left(numbers, at))
         for at, found in enumerate(paragraphs)
-        if at not in heads and at not in set(numbers)
+        if at not in heads and at not in counted
     )
     return Paged(kept, (*_told_numbers(paragraphs, numbers), *_told_heads(paragraphs, heads)))
 
@@ -49,15 +49,26 @@ def _number(paragraph: Paragraph) -> int | None:
 
 def _numbers(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Return the places of the numbers in the longest row of them that counts pages, if any."""
-    found = [(at, number) for at, each in enumerate(paragraphs) if (number := _number(each)) is not None]
-    best: list[int] = []
-    ends: dict[int, list[int]] = {}
-    for at, number in found:
-        row = [*ends.get(number - 1, ()), at]
-        if len(row) >= len(ends.get(number, ())):
-            ends[number] = row
-        best = max(best, row, key=len)
-    return best if len(best) > 1 else []
+    lengths: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for at, each in enumerate(paragraphs):
+        number = _number(each)
+        if number is None or lengths.get(number, 0) > lengths.get(number - 1, 0) + 1:
+            continue
+        lengths[number] = lengths.get(number - 1, 0) + 1
+        if number - 1 in ends:
+            before[at] = ends[number - 1]
+        ends[number] = at
+    last = max(lengths, key=lambda number: lengths[number], default=0)
+    return _row(ends[last], before) if lengths.get(last, 0) > 1 else []
+
+
+def _row(at: int, before: dict[int, int]) -> list[int]:
+    row = [at]
+    while row[-1] in before:
+        row.append(before[row[-1]])
+    return row[::-1]
 
 
 def _ends_page(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -70,8 +81,9 @@ def _ends_page(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 def _running_heads(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> frozenset[int]:
     """Return the places of short lines that stand, all the same, beside the numbers of two pages at least."""
+    counted = set(numbers)
     beside = [at for number in numbers for at in (number - 2, number - 1, number + 1, number + 2)]
-    places = [at for at in dict.fromkeys(beside) if 0 <= at < len(paragraphs) and at not in numbers]
+    places = [at for at in dict.fromkeys(beside) if 0 <= at < len(paragraphs) and at not in counted]
     alike: dict[str, list[int]] = {}
     for at in places:
         if _may_run(paragraphs[at]):

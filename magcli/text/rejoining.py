@@ -19,7 +19,7 @@ class Rejoined(NamedTuple):
 
 _TYPESET = re.compile(r"(?<=\w)[\u2010\u00ad](?:</u>)?(?:[ \t]*\r?\n|[ \t]+)(?:<u>)?(?=\w)|\u00ad")
 """A hyphen that only a typesetter writes, and what parts it from the rest of the word."""
-_TYPED = re.compile(r"(?P<begun>[^\W\d_]{2,})-(?:[ \t]*\r?\n)(?P<ended>[^\W\d_]{2,})")
+_TYPED = re.compile(r"(?<![^\W_])(?P<begun>[^\W\d_]{2,40})-(?:[ \t]*\r?\n)(?P<ended>[^\W\d_]{2,40})")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 
