@@ -50,8 +50,8 @@ def _entry(item: Item) -> str:
     elements = [
         xml.element("id", item.id),
         _text("title", item.title),
-        xml.element("published", _moment(item.date, item)),
-        xml.element("updated", _moment(item.changed, item)),
+        xml.element("published", item.date.isoformat()),
+        xml.element("updated", _updated(item)),
         xml.element("link", rel="alternate", type="text/html", href=item.url),
         *(_person("author", person) for person in item.authors),
         *(_person("contributor", person) for person in item.guests),
@@ -70,17 +70,17 @@ def _entry(item: Item) -> str:
 
 def _changed(feed: Feed) -> str:
     """Return when there was last something new in *feed*: not before its newest entry."""
-    return max((_moment(item.changed, item) for item in feed.items), key=datetime.fromisoformat)
+    return max(map(_updated, feed.items), key=datetime.fromisoformat)
 
 
-def _moment(moment: datetime, item: Item) -> str:
-    """Return *moment* to a fraction of a second that is the item's own, and stays.
+def _updated(item: Item) -> str:
+    """Return when there was last something new in *item*, to a fraction of a second that is its own, and stays.
 
     Articles of one day would all change at its midnight: programs have no order for these, and validators warn.
     """
     # A day has many moments, and so has a second: none of them is truer than the others.
-    fraction = moment.microsecond or crc32(item.id.encode()) % 1_000_000
-    return moment.replace(microsecond=fraction).isoformat()
+    fraction = item.changed.microsecond or crc32(item.id.encode()) % 1_000_000
+    return item.changed.replace(microsecond=fraction).isoformat()
 
 
 def _text(name: str, content: str) -> str:

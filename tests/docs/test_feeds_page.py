@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/feeds.md").read_text()
 BLOCKS = {kind: re.findall(rf"(?<=```{kind}\n)(.*?)(?=```)", PAGE, re.DOTALL) for kind in ("sh", "yaml")}
 (CRONTAB,) = (block for block in BLOCKS["sh"] if "m h dom mon dow" in block)
-(WORKFLOW,) = BLOCKS["yaml"]
+(WORKFLOW,) = (block for block in BLOCKS["yaml"] if "jobs:" in block)
 PROGRAMS = Path(sys.executable).parent
 
 needs_shell = pytest.mark.skipif(sys.platform == "win32" or not shutil.which("sh"), reason="cron's shell is sh")
