@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -77,7 +78,7 @@ def run(
         if plan.taken:
             raise _in_the_way(root, plan.taken)
         files = ((path, content(shown)) for path, shown in plan.files.items())
-        with store.brought(root, () if dry_run else files) as moves:
+        with nullcontext(()) if dry_run else store.brought(root, files) as moves:
             changes: tuple[Change | Move, ...] = (*plan.changes, *moves)
             made = _options.carry_out(root, lambda: changes, dry_run=dry_run, as_json=as_json)
     if as_json:

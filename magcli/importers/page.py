@@ -13,7 +13,7 @@ from magcli.errors import CannotRead
 from magcli.importers import _furniture, _webpage
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.model import STATUSES
-from magcli.text import encodings, frontmatter
+from magcli.text import encodings, frontmatter, markdown
 from magcli.text.emitter import Value
 from magcli.text.gist import gist
 from magcli.text.paragraphs import Paragraph, parted, together
@@ -37,7 +37,8 @@ def find(material: Material) -> Found:
         return Found(pieces=(_of_html(material, _webpage.read(content)),))
     text, remarks = _decoded(content, path)
     piece = _of_text(path, text)
-    return Found(pieces=(replace(piece, remarks=(*remarks, *piece.remarks)),))
+    shown = [link.target for link in markdown.links(piece.body) if link.is_image]
+    return Found(pieces=(replace(piece, files=_files(material, shown), remarks=(*remarks, *piece.remarks)),))
 
 
 # ---- text ----------------------------------------------------------------------------------------------

@@ -1,0 +1,152 @@
+"""`magcli import`: what is written, what is told, and what stands in the way. Each kind has a file in tests/importers."""
+
+import json
+
+import pytest
+
+from tests.conftest import snapshot
+
+PAGE = "# Qui paie ?\n\nLe lecteur.[^1] ![Un kiosque](img/a.png)\n\n[^1]: Une note.\n"
+ANOTHER = "# Une autre\n\nVoir [la première](page.md).\n"
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A folder beside the magazine, with two pages of which one shows an image."""
+    folder = tmp_path / "elsewhere"
+    for name, content in {"page.md": PAGE, "autre.md": ANOTHER, "img/a.png": "image"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    return folder
+
+
+def test_it_prints_the_paths_of_the_articles_and_tells_people_the_rest(run, magazine_at, source):
+    folder = magazine_at({})
+    result = run("import", source / "page.md", cwd=folder)
+    assert (result.exit_code, result.stdout) == (0, "articles/qui-paie.md\n")
+    assert result.stderr.splitlines()[-1].startswith("1 article brought in, 1 image")
+    assert (folder / "articles/images/a.png").read_text() == "image"
+    text = (folder / "articles/qui-paie.md").read_text()
+    assert "\nLe lecteur.[^1] ![Un kiosque](images/a.png)\n\n[^1]: Une note.\n" in text
+    assert "title: Qui paie ?\nstatus: draft\n" in text
+
+
+def test_a_folder_of_no_generator_is_brought_in_file_by_file(run, magazine_at, source):
+    folder = magazine_at({})
+    result = run("import", source, cwd=folder)
+    assert result.stdout.splitlines() == ["articles/une-autre.md", "articles/qui-paie.md"]
+    assert "Voir [la première](qui-paie.md)." in (folder / "articles/une-autre.md").read_text()
+
+
+def test_a_second_import_changes_nothing(run, magazine_at, source):
+    folder = magazine_at({})
+    run("import", source, cwd=folder)
+    before = snapshot(folder)
+    result = run("import", source, cwd=folder)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "0 articles brought in, 2 unchanged\n"
+    assert snapshot(folder) == before
+
+
+def test_an_article_that_was_edited_since_is_in_the_way(run, magazine_at, source):
+    folder = magazine_at({})
+    run("import", source / "page.md", cwd=folder)
+    with (folder / "articles/qui-paie.md").open("a") as file:
+        file.write("\nDe ma main.\n")
+    before = snapshot(folder)
+    result = run("import", source / "page.md", cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "magcli: articles/qui-paie.md is already there; --replace, --rename or --skip says what to do\n"
+    )
+    assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("flag", "paths", "mine"),
+    [
+        pytest.param("--replace", "articles/qui-paie.md\n", False, id="replace"),
+        pytest.param("--rename", "articles/qui-paie-2.md\n", True, id="rename"),
+        pytest.param("--skip", "", True, id="skip"),
+    ],
+)
+def test_what_happens_to_it_can_be_said(run, magazine_at, source, flag, paths, mine):
+    folder = magazine_at({"qui-paie.md": "---\ntitle: Qui paie ?\n---\n\nDe ma main.\n"})
+    result = run("import", source / "page.md", flag, cwd=folder)
+    assert (result.exit_code, result.stdout) == (0, paths)
+    assert ("De ma main." in (folder / "articles/qui-paie.md").read_text()) == mine
+
+
+def test_only_one_of_the_three(run, magazine_at, source):
+    folder = magazine_at({})
+    result = run("import", source, "--replace", "--skip", cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "only one of --replace, --rename and --skip can be done" in result.stderr
+
+
+def test_all_of_it_into_a_series_with_a_status(run, magazine_at, source):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: []\n---\n"})
+    run("import", source, "--series", "ete", "--status", "review", cwd=folder)
+    assert (folder / "articles/ete/_index.md").read_text() == (
+        "---\ntitle: Été\nparts:\n  - une-autre\n  - qui-paie\n---\n"
+    )
+    assert "status: review\n" in (folder / "articles/ete/qui-paie.md").read_text()
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(run, magazine_at, source):
+    folder = magazine_at({})
+    before = snapshot(folder)
+    result = run("import", source / "page.md", "--dry-run", cwd=folder)
+    assert "+++ b/articles/qui-paie.md\n" in result.stdout
+    assert result.stderr.splitlines()[-1].startswith("1 article would be brought in, 1 image")
+    assert snapshot(folder) == before
+
+
+def test_it_can_be_taken_back(run, magazine_at, source):
+    folder = magazine_at({})
+    before = snapshot(folder / "articles")
+    run("import", source, cwd=folder)
+    assert run("undo", cwd=folder).exit_code == 0
+    assert snapshot(folder / "articles") == before
+
+
+def test_json(run, magazine_at, source):
+    folder = magazine_at({})
+    told = json.loads(run("import", source / "page.md", "--json", cwd=folder).stdout)
+    assert told["written"] == ["qui-paie.md", "images/a.png"]
+    assert told["images"] == ["images/a.png"]
+    assert [(one["origin"], one["path"], one["state"]) for one in told["articles"]] == [
+        ("page.md", "qui-paie.md", "new")
+    ]
+    assert set(told) == {"version", "dry_run", "written", "articles", "images", "remarks"}
+    assert set(told["articles"][0]) == {"origin", "path", "state", "remarks"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["aucun.md"], "cannot read aucun.md: there is no such file or folder", id="no file"),
+        pytest.param(["x.bin"], "x.bin is nothing that magcli can bring in; say what it is with --from: ", id="kind"),
+        pytest.param(["vide"], "nothing in vide is anything that magcli can bring in", id="empty folder"),
+        pytest.param(["x.bin", "--from", "wordpres"], "did you mean wordpress?", id="no such kind"),
+        pytest.param(["x.bin", "--series", "ete"], "there is no series 'ete'", id="no such series"),
+        pytest.param(["x.bin", "--uploads", "x.bin"], "cannot read x.bin: this is no folder", id="no uploads"),
+    ],
+)
+def test_wrong_input(run, magazine_at, words, told):
+    folder = magazine_at({})
+    (folder / "x.bin").write_bytes(b"\0\1\2")
+    (folder / "vide").mkdir()
+    before = snapshot(folder)
+    result = run("import", *words, cwd=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert snapshot(folder) == before
+
+
+def test_one_source_that_cannot_be_read_keeps_all_of_them_out(run, magazine_at, source):
+    folder = magazine_at({})
+    before = snapshot(folder)
+    result = run("import", source / "page.md", "aucun.md", cwd=folder)
+    assert result.exit_code == 2
+    assert snapshot(folder) == before
