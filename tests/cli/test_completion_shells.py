@@ -128,7 +128,7 @@ def shell(request, tmp_path_factory):
             "magcli set l\\'eau authors=julie,re", ["set", "l'eau", "authors=julie,redaction"], id="one of a list"
         ),
         pytest.param("magcli explain dead-m", ["explain", "dead-mark"], id="a rule"),
-        pytest.param("magcli export h", ["export", "html"], id="a format"),
+        pytest.param("magcli export ht", ["export", "html"], id="a format"),
         pytest.param(
             "magcli series show --root ailleurs/mag pr",
             ["series", "show", "--root", "ailleurs/mag", "printemps"],
