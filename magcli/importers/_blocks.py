@@ -20,6 +20,7 @@ _UNWANTED = (
 )
 _KEPT = "iframe, video, audio, object, embed, svg, math, details"
 """What stays as it is written, on a line of its own."""
+_SHOWS = ("img", "input", "hr", *_KEPT.split(", "))
 _LATER = ("data-src", "data-lazy-src", "data-original")
 """Where pages keep the address of an image that is loaded when it comes in sight."""
 _PERMALINK = re.compile(r"[\s#¶§\U0001f517\ufe0f]*")
@@ -30,7 +31,7 @@ def arrange(document: Document) -> None:
     for element in document.select(_UNWANTED):
         element.decompose()
     for selector, arranged in _STEPS:
-        for element in document.select(selector):
+        for element in reversed(document.select(selector)):  # what is within others goes first
             if element.parent is not None:
                 arranged(element)
 
@@ -58,6 +59,20 @@ def _plain(heading: Element) -> None:
     for mark in heading.find_all(["b", "strong"]):
         if mark.text.strip() == heading.text.strip():
             mark.unwrap()
+
+
+def _trim(block: Element) -> None:
+    """Take the blanks at both ends of *block* away, and an empty paragraph or heading: it is there for its height."""
+    texts = [node for node in block.descendants if isinstance(node, Text)]
+    if not any(text.data.strip() for text in texts) and not block.find([*_SHOWS]):
+        if block.tag in ("p", *HEADINGS):
+            block.decompose()
+        return
+    if texts and texts[0] is block.children[0]:
+        texts[0].replace_with(Text(texts[0].data.lstrip()))
+    last = block.children[-1]
+    if isinstance(last, Text):
+        last.replace_with(Text(last.data.rstrip()))
 
 
 def _is_block(node: Node) -> bool:
@@ -223,6 +238,7 @@ _STEPS: tuple[tuple[str, Callable[[Element], None]], ...] = (
     (", ".join(HEADINGS), _plain),
     ("a, b, strong, i, em, s, strike, del, u, sup, sub, small, mark, span[style]", _lower),
     ("center", _become_division),
+    ("p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, figcaption", _trim),
     ("p, div, body, section, article", _split),
     ("table", _flatten),
     (_KEPT, _set_apart),

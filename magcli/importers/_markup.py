@@ -42,7 +42,8 @@ def _written(root: Document | Element, signs: Signs) -> str:
 def _mark(root: Document | Element, signs: Signs) -> None:
     """Put signs where the library, given converters, does not see what Markdown has a mark for."""
     for box in root.find_all("input"):
-        box.replace_with(Text(signs.box(is_done=box.attr("checked") is not None)))
+        mark = signs.box(is_done=box.attr("checked") is not None) if box.closest("li") else ""
+        box.replace_with(Text(mark))
     for table in root.find_all("table"):
         if signs.opening in table.text:  # raw HTML holds no notes
             _blocks.spread(table)

@@ -30,6 +30,8 @@ SAMPLE = sorted((Path(__file__).parents[2] / "articles").rglob("*.md"))
         pytest.param("<p>Ah !<a href=u>x</a></p>", "Ah \\![x](u)\n", id="a link that is no image"),
         pytest.param("<img src='a b.png' alt='Un *' title='T'>", "![Un \\*](<a b.png> \"T\")\n", id="an image"),
         pytest.param("<img src='data:,' data-src='a.png'>", "![](a.png)\n", id="an image that comes late"),
+        pytest.param("<p>&nbsp;a&nbsp;</p><p>&nbsp;</p><h2></h2>", "a\n", id="blanks that are there for their room"),
+        pytest.param("<a href=u><b><p>a</p>b</b></a>", "[**a**](u)\n\n[**b**](u)\n", id="marks in marks over blocks"),
         pytest.param("<pre><code class='language-py'>a\n\n\nb</code></pre>", "```py\na\n\n\nb\n```\n", id="code"),
         pytest.param("<ul><li>a<ol><li>b</ol></ul>", "- a\n  1. b\n", id="lists"),
         pytest.param("<ul><li><input type=checkbox checked>a</ul>", "- [x] a\n", id="tasks"),
