@@ -61,6 +61,13 @@ def _plain(heading: Element) -> None:
             mark.unwrap()
 
 
+def _quote(element: Element) -> None:
+    """Write the quotes of *element*, so that what is beside a mark of emphasis is known."""
+    element.insert_before(Text('"'))
+    element.insert_after(Text('"'))
+    element.unwrap()
+
+
 def _trim(block: Element) -> None:
     """Take the blanks at both ends of *block* away, and an empty paragraph or heading: it is there for its height."""
     texts = [node for node in block.descendants if isinstance(node, Text)]
@@ -140,6 +147,22 @@ def _split(parent: Element) -> None:
             if _is_block(node):
                 paragraphs.append([])
     _replace(parent, [nodes for nodes in paragraphs if any(_says(node) or _is_block(node) for node in nodes)])
+
+
+def _end(br: Element) -> None:
+    """Take *br* away where its block ends or is a heading; spaces before it do nothing."""
+    if br.closest(", ".join(HEADINGS)):
+        br.replace_with(Text(" "))
+        return
+    before = br.previous_sibling
+    if isinstance(before, Text):
+        before.replace_with(Text(before.data.rstrip(" \t\r\n")))
+    node: Node = br
+    while not any(_says(after) or _is_block(after) for after in node.next_siblings):
+        if not isinstance(node.parent, Element) or _is_block(node.parent):
+            br.decompose()
+            return
+        node = node.parent
 
 
 def _is_blank(node: Node) -> bool:
@@ -235,11 +258,13 @@ def _alignment(cell: Element) -> str:
 _STEPS: tuple[tuple[str, Callable[[Element], None]], ...] = (
     ("*", _disarm),
     ("img", _load),
+    ("q", _quote),
     (", ".join(HEADINGS), _plain),
     ("a, b, strong, i, em, s, strike, del, u, sup, sub, small, mark, span[style]", _lower),
     ("center", _become_division),
     ("p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, figcaption", _trim),
     ("p, div, body, section, article", _split),
     ("table", _flatten),
+    ("br", _end),
     (_KEPT, _set_apart),
 )

@@ -21,6 +21,8 @@ SAMPLE = sorted((Path(__file__).parents[2] / "articles").rglob("*.md"))
         pytest.param("<h2>Un <em>titre</em></h2><p>Un texte.</p>", "## Un *titre*\n\nUn texte.\n", id="a heading"),
         pytest.param("<h2 id=t><b>Titre</b><a href='#t'>¶</a></h2>", "## Titre\n", id="a bold heading that links to itself"),
         pytest.param("<p>a<br>b<br></p>", "a\\\nb\n", id="a break"),
+        pytest.param("<p><b>a<br>b</b></p><p>c <b>defg</b></p>", "**a\\\nb**\n\nc **defg**\n", id="a break in bold type"),
+        pytest.param("<ul><li>a<br>b<br></ul><h2>c<br>d</h2>", "- a\\\n  b\n\n## c d\n", id="breaks in lists and headings"),
         pytest.param("a<br><br>b", "a\n\nb\n", id="an empty line parts paragraphs"),
         pytest.param("<p>H<sub>2</sub>O, 1<sup>er</sup></p>", "H<sub>2</sub>O, 1<sup>er</sup>\n", id="signs that are no notes"),
         pytest.param("<p>Fin\u00a0: 20&nbsp;% !&#8239;»</p>", "Fin\u00a0: 20\u00a0% !\u202f»\n", id="no-break spaces"),
