@@ -369,6 +369,8 @@ class Magazine:
     sections: tuple[str, ...] = ()
     feed_limit: int = 20
     feed_content: str = "full"
+    feed_hub: str = ""
+    """Where programs that read feeds ask to be told of news (WebSub)."""
     theme: Theme = Theme()
     html_is_trusted: bool = False
     """Whether the HTML that articles hold leaves the folder as it is written."""

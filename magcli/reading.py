@@ -141,6 +141,7 @@ def _magazine(found: Source) -> Magazine:
         sections=read.texts("sections"),
         feed_limit=feed.number("limit", 20),
         feed_content=feed.choice("content", ("full", "summary"), "full"),
+        feed_hub=feed.page("hub"),
         theme=_theme(looks),
         html_is_trusted=read.choice("html", ("cleaned", "trusted"), "cleaned") == "trusted",
         typography=read.switch("typography"),

@@ -161,6 +161,10 @@ _FEED = {
         "How many articles a feed holds.", {"type": ["integer", "null"], "minimum": 1, "maximum": 9999}
     ),
     "content": _described("Whether feeds hold whole articles.", {"enum": ["full", "summary", None]}),
+    "hub": _described(
+        "Where programs that read feeds ask to be told of news (WebSub).",
+        {"type": ["string", "null"], "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"},
+    ),
 }
 _SWITCH = {"enum": [True, False, "on", "off", None]}
 _FAMILIES = {

@@ -297,6 +297,10 @@ def test_a_site_can_list_articles_by_nothing_but_their_series():
         pytest.param("typography: non", "typography is 'non'", "write false", id="no in French"),
         pytest.param("social_images: never", "social_images is 'never'", "write on or off", id="never"),
         pytest.param("html: raw", "html is 'raw'", "write cleaned or trusted", id="raw"),
+        pytest.param(
+            "feed: {hub: 'ftp://x'}", "hub is 'ftp://x'", "write the address of a page: https://…", id="no hub"
+        ),
+        pytest.param("feed: {hubs: 'https://x'}", "magcli knows no key 'hubs' here", "write hub", id="two hubs"),
         pytest.param("pages: [tag]", "'tag' is none of pages", "write tags", id="nearly a list"),
         pytest.param(
             "pages: [months]", "'months' is none of pages", "there is: sections, people, tags, years", id="no list"

@@ -14,6 +14,7 @@ from magcli.exporters import _addresses
 from magcli.exporters._exporter import Options
 from magcli.exporters._proofs import as_set, setting, summary
 from magcli.exporters._selection import Selection, selected
+from magcli.exporters._volumes import Volume, volumes
 from magcli.exporters._words import words
 from magcli.links import file_of
 from magcli.model import Article, Magazine, Person
@@ -25,6 +26,9 @@ TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summar
 """The options that say something to every feed."""
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+HISTORY = "http://purl.org/syndication/history/1.0"
+"""The namespace of what tells a volume from a feed that people subscribe to (RFC 5005, section 4)."""
 
 _KEPT = 512
 """Items that are kept while a site is made, some 5 MB: formats of one feed share theirs, and so do feeds of tags."""
@@ -53,7 +57,7 @@ class Item:
     """Whether `id` is the address, for want of an id of its own."""
     date: datetime
     updated: datetime | None
-    """When it was last changed in a way that readers should know of."""
+    """When it was last changed in a way that readers should know of: later than its date, or never."""
     authors: tuple[Person, ...]
     guests: tuple[Person, ...]
     categories: tuple[str, ...]
@@ -68,7 +72,7 @@ class Item:
     @property
     def changed(self) -> datetime:
         """When there was last something new in it."""
-        return max(self.date, self.updated or self.date)
+        return self.updated or self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +90,27 @@ class Feed:
     publisher: str
     lang: str
     items: tuple[Item, ...]
+    hub: str = ""
+    """Where programs ask to be told when it changes (WebSub), if there is such a place."""
+    style: str = ""
+    """What browsers show it with, as seen from its own place; empty where nobody knows whether that is there."""
+    volume: str = ""
+    """The name of the volume that it is of its archive; empty for the feed that people subscribe to."""
+    before: str = ""
+    """The name of the volume with older articles, if there is one."""
+    behind: str = ""
+    """The name of the one with newer articles."""
 
     @property
     def changed(self) -> datetime:
         """When there was last something new in it: no clock is asked."""
         return max(item.changed for item in self.items)
+
+
+def file_name(file: str, volume: str) -> str:
+    """Return what *volume* of a feed is called whose own file is *file*: `feed-1-10.xml`; without one, that file."""
+    stem, dot, suffix = file.partition(".")
+    return f"{stem}-{volume}{dot}{suffix}" if volume else file
 
 
 def asked(magazine: Magazine, options: Options) -> Feed:
@@ -118,6 +138,16 @@ class Feeds:
         most = self.magazine.feed_limit if limit is None else limit
         return self._feed(selection, selection.articles[:most])
 
+    def volumes(self, selection: Selection) -> tuple[Volume, ...]:
+        """Return the volumes that *selection* is bound in: none where its feed shows all, or summaries alone."""
+        return volumes(len(selection.articles), self.magazine.feed_limit) if self.is_full else ()
+
+    def bound(self, selection: Selection, volume: Volume) -> Feed:
+        """Return *volume* of the archive of *selection*; in it, too, the newest article is the first."""
+        end = len(selection.articles)
+        feed = self._feed(selection, selection.articles[end - volume.last : end - volume.first + 1])
+        return replace(feed, volume=volume.name, before=volume.before, behind=volume.behind, hub="")
+
     def _feed(self, selection: Selection, articles: tuple[Article, ...]) -> Feed:
         home = self.home
         return Feed(
@@ -129,6 +159,7 @@ class Feeds:
             publisher=legible(self.magazine.title),
             lang=self.magazine.lang,
             items=tuple(self.item(article.name) for article in articles),
+            hub=self.magazine.feed_hub,
         )
 
     def _item(self, name: str) -> Item:
@@ -140,13 +171,15 @@ class Feeds:
         text = self._text(article) if self.is_full else ""
         content = (f"<p><em>{escape(place)}</em></p>\n" if place else "") + text if text.strip() else ""
         short = told if content else " – ".join(filter(None, (place, told)))
+        date = magazine.instant(article.date)
+        updated = magazine.instant(article.updated) if article.updated else date
         return Item(
             title=legible(article.title),
             url=url,
             id=_permanent(article.id) if article.id else url,
             is_permalink=not article.id,
-            date=magazine.instant(article.date),
-            updated=magazine.instant(article.updated) if article.updated else None,
+            date=date,
+            updated=updated if updated > date else None,
             authors=article.authors,
             guests=article.guests,
             categories=tuple(dict.fromkeys(map(legible, filter(None, (article.section, *article.tags))))),
@@ -205,3 +238,18 @@ def _permanent(id: str) -> str:
 def people(item: Item) -> tuple[Person, ...]:
     """Return the authors and guests of *item*, each once."""
     return tuple({person.name: person for person in chain(item.authors, item.guests)}.values())
+
+
+def links(feed: Feed, file: str) -> list[tuple[str, str]]:
+    """Return the links that programs ask for in *feed*, whose own file is *file*: the kind and the address of each.
+
+    They tell where it lies, who knows when it changes (WebSub), and what stands in older volumes (RFC 5005).
+    """
+    found = {
+        "self": file_name(file, feed.volume),
+        "current": file if feed.volume else "",
+        "prev-archive": file_name(file, feed.before) if feed.before else "",
+        "next-archive": file_name(file, feed.behind) if feed.behind else "",
+    }
+    own = [(rel, feed.place + name) for rel, name in found.items() if name]
+    return [*own, ("hub", feed.hub)] if feed.hub else own

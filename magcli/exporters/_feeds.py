@@ -1,13 +1,17 @@
-"""The feeds of a site: of the magazine and of each series in all formats; of each tag, section and person as RSS."""
+"""The feeds of a site: of the magazine and of each series in all formats, of each tag, section and person as RSS.
 
-from collections.abc import Iterator
+Where a magazine or a series has more articles than its feed shows, the older ones are in volumes beside it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from types import ModuleType
 from urllib.parse import unquote
 
 from magcli.exporters import _addresses, atom, jsonfeed, rss
-from magcli.exporters._feed import Feeds
+from magcli.exporters._feed import Feed, Feeds, file_name
 from magcli.exporters._lists import Entry
 from magcli.exporters._machines import Values
 from magcli.exporters._selection import Selection, of_magazine
@@ -18,6 +22,8 @@ from magcli.exporters._view import View
 from magcli.model import Page
 
 _ALL = (rss, atom, jsonfeed)
+_BOUND = (rss, atom)
+"""Those that can tell a volume of an archive from a feed."""
 _LISTED = ("sections", "people", "tags")
 
 
@@ -27,24 +33,32 @@ def pages(site: Site) -> Iterator[Page]:
         return
     magazine = site.magazine
     feeds = Feeds(magazine, site.options)
-    yield from _pages(of_magazine(magazine), feeds, _ALL)
+    yield Page(PurePosixPath(site.feed_style), lambda: site.feed_stylesheet)
+    yield from _pages(of_magazine(magazine), feeds, _ALL, site)
     for series in magazine.series.values():
         if magazine.by_folder.get(series.slug):
-            yield from _pages(parts_of(series, magazine), feeds, _ALL)
+            yield from _pages(parts_of(series, magazine), feeds, _ALL, site)
     for kind in _LISTED:
         for entry in site.lists.get(kind, ()):
-            yield from _pages(selected_of(entry, magazine), feeds, (rss,))
+            yield from _pages(selected_of(entry, magazine), feeds, (rss,), site)
 
 
-def _pages(selection: Selection, feeds: Feeds, writers: tuple[ModuleType, ...]) -> Iterator[Page]:
+def _pages(selection: Selection, feeds: Feeds, writers: tuple[ModuleType, ...], site: Site) -> Iterator[Page]:
+    """Yield the feed of *selection* as each of *writers* has it; where all do, also its archive."""
+    bound = feeds.volumes(selection) if writers == _ALL else ()
+    newest = bound[-1].name if bound else ""
+    style = _addresses.relative(site.feed_style, selection.address)
+
+    def page(writer: ModuleType, volume: str, make: Callable[[], Feed]) -> Page:
+        path = PurePosixPath(unquote(selection.address), file_name(writer.FILE, volume))
+        return Page(path, lambda: writer.write(replace(make(), style=style)))
+
     for writer in writers:
-        path = PurePosixPath(unquote(selection.address), writer.FILE)
-        yield Page(path, partial(_written, writer, selection, feeds))
-
-
-def _written(writer: ModuleType, selection: Selection, feeds: Feeds) -> bytes:
-    content: bytes = writer.write(feeds.feed(selection))
-    return content
+        yield page(writer, "", lambda: replace(feeds.feed(selection), before=newest))
+    for volume in bound:
+        # Side by side: both are of the same items, which are made once.
+        for writer in _BOUND:
+            yield page(writer, volume.name, partial(feeds.bound, selection, volume))
 
 
 def of_series(slug: str, view: View) -> list[Values]:

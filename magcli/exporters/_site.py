@@ -24,6 +24,11 @@ FEEDS = {
 """The formats of a feed, each with its file and its media type."""
 
 
+def _file(name: str, stylesheet: bytes) -> str:
+    """Return the address of *stylesheet*: a new style is a new file, so that no cache serves the old one."""
+    return f"assets/{name}-{hashlib.sha256(stylesheet).hexdigest()[:10]}.css"
+
+
 class Site:
     """A public magazine on its way to pages."""
 
@@ -36,9 +41,19 @@ class Site:
         self.lists: Lists = lists(magazine, self.newest)
         self.css = _style.of_one_page(options.theme, magazine.theme)
         self.stylesheet = _style.of_site(options.theme, magazine.theme).encode()
-        digest = hashlib.sha256(self.stylesheet).hexdigest()[:10]
-        self.style = f"assets/style-{digest}.css"  # a new style is a new file: no cache serves the old one
+        self.style = _file("style", self.stylesheet)
         self._templates = Templates(options.theme)
+
+    @cached_property
+    def feed_stylesheet(self) -> bytes:
+        """What browsers show feeds with."""
+        told, lang = self.words["feed_told"], self.magazine.lang
+        return _style.of_feeds(self.options.theme, self.magazine.theme, told, direction(lang)).encode()
+
+    @cached_property
+    def feed_style(self) -> str:
+        """The address of that."""
+        return _file("feed", self.feed_stylesheet)
 
     @cached_property
     def address_of(self) -> Mapping[tuple[str, str], str]:

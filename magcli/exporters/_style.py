@@ -1,5 +1,6 @@
 """The style of pages: that of the theme, and what the magazine wants otherwise."""
 
+import json
 from collections.abc import Mapping
 
 from magcli.model import Theme
@@ -17,6 +18,15 @@ def of_one_page(files: Mapping[str, str], wishes: Theme) -> str:
 def of_site(files: Mapping[str, str], wishes: Theme) -> str:
     """Return the style of all pages of a site, made of the *files* of the theme."""
     return f"{files['style.css']}\n{files['side-notes.css']}{_anchors()}{_wishes(wishes)}\n{files['more.css']}"
+
+
+def of_feeds(files: Mapping[str, str], wishes: Theme, told: str, direction: str) -> str:
+    """Return what browsers show feeds with, made of the *files* of the theme: above all what they are, as *told*."""
+    # Strings of JSON are strings of CSS, too, as long as nothing in them has to be escaped.
+    page = (
+        f":root {{ direction: {direction}; }}\n:root::before {{ content: {json.dumps(told, ensure_ascii=False)}; }}"
+    )
+    return f"{files['style.css']}\n{files['feed.css']}\n{page}\n{_wishes(wishes)}\n{files['more.css']}"
 
 
 def _anchors() -> str:

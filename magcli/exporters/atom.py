@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
+from itertools import chain
 from pathlib import PurePosixPath
 from zlib import crc32
 
 from magcli.exporters import _feed
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import Feed, Item
+from magcli.exporters._feed import HISTORY, Feed, Item, file_name, links
 from magcli.model import Copy, Magazine, Page, Person
 from magcli.text import xml
 from magcli.text.url import spelt
@@ -30,20 +31,28 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 
 def write(feed: Feed) -> bytes:
     """Return *feed* as Atom. The same feed gives the same bytes: no clock is asked."""
-    address = feed.place + FILE
-    elements = [
-        xml.element("id", address),
+    return xml.document(chain(_start(feed), map(_entry, feed.items), ("</feed>",)))
+
+
+def _start(feed: Feed) -> list[str]:
+    return [
+        *([xml.stylesheet(feed.style)] if feed.style else []),
+        xml.start("feed", xmlns=_ATOM, **({"xmlns_fh": HISTORY} if feed.volume else {}), xml_lang=feed.lang),
+        xml.element("id", feed.place + file_name(FILE, feed.volume)),
         _text("title", feed.title),
         # A subtitle that repeats the title tells nothing.
         *([_text("subtitle", feed.description)] if feed.description != feed.title else []),
         xml.element("updated", _changed(feed)),
         xml.parent("author", [xml.plain("name", feed.publisher), xml.element("uri", feed.home)]),
-        xml.element("link", rel="self", type="application/atom+xml", href=address),
+        *(xml.element("link", rel=rel, **_typed(rel), href=href) for rel, href in links(feed, FILE)),
         xml.element("link", rel="alternate", type="text/html", href=feed.url),
-        *map(_entry, feed.items),
+        *([xml.element("fh:archive")] if feed.volume else []),
     ]
-    root = xml.parent("feed", elements, xmlns=_ATOM, xml_lang=feed.lang)
-    return f"{xml.DECLARATION}{root}\n".encode()
+
+
+def _typed(rel: str) -> dict[str, str]:
+    """Return the attribute that tells what a link of the kind *rel* leads to: a feed, but for a hub."""
+    return {} if rel == "hub" else {"type": "application/atom+xml"}
 
 
 def _entry(item: Item) -> str:

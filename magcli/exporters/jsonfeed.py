@@ -34,6 +34,7 @@ def write(feed: Feed) -> bytes:
         "description": feed.description if feed.description != feed.title else "",
         "language": feed.lang,
         "authors": [{"name": feed.publisher, "url": feed.home}],
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
         "items": [_told(_item(item)) for item in feed.items],
     }
     return (json.dumps(_told(document), ensure_ascii=False, indent=1) + "\n").encode()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from email.utils import format_datetime
 from html import escape
+from itertools import chain
 from pathlib import PurePosixPath
 
 from magcli.exporters import _feed
 from magcli.exporters._exporter import Options
-from magcli.exporters._feed import Feed, Item, Picture
+from magcli.exporters._feed import HISTORY, Feed, Item, Picture, links
 from magcli.model import Copy, Magazine, Page
 from magcli.text import xml
 
@@ -31,18 +32,27 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
 
 def write(feed: Feed) -> bytes:
     """Return *feed* as RSS. The same feed gives the same bytes: no clock is asked."""
-    channel = [
+    return xml.document(chain(_start(feed), map(_item, feed.items), ("</channel>", "</rss>")))
+
+
+def _start(feed: Feed) -> list[str]:
+    return [
+        *([xml.stylesheet(feed.style)] if feed.style else []),
+        xml.start("rss", version="2.0", **_NAMESPACES, **({"xmlns_fh": HISTORY} if feed.volume else {})),
+        xml.start("channel"),
         xml.plain("title", feed.title),
         xml.element("link", feed.url),
         xml.plain("description", feed.description),
         xml.element("language", feed.lang),
-        xml.element("atom:link", href=feed.place + FILE, rel="self", type="application/rss+xml"),
+        *(xml.element("atom:link", href=href, rel=rel, **_typed(rel)) for rel, href in links(feed, FILE)),
+        *([xml.element("fh:archive")] if feed.volume else []),
         xml.element("lastBuildDate", format_datetime(feed.changed)),
     ]
-    root = xml.parent(
-        "rss", [xml.parent("channel", [*channel, *map(_item, feed.items)])], version="2.0", **_NAMESPACES
-    )
-    return f"{xml.DECLARATION}{root}\n".encode()
+
+
+def _typed(rel: str) -> dict[str, str]:
+    """Return the attribute that tells what a link of the kind *rel* leads to: a feed, but for a hub."""
+    return {} if rel == "hub" else {"type": "application/rss+xml"}
 
 
 def _item(item: Item) -> str:

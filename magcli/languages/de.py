@@ -15,6 +15,8 @@ WORDS = {
     "done": "Erledigt",
     "editors": "Herausgegeben von",
     "feed": "Feed",
+    "feed_told": "Dies ist ein Feed, gemacht für Feedreader:"
+    " Fügen Sie dort die Adresse dieser Seite ein, und jeder neue Artikel wartet dort auf Sie.",
     "guest": "Mit",
     "home": "Startseite",
     "in_calendar": "{series} {number}/{total}: {title}",

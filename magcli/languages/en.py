@@ -15,6 +15,8 @@ WORDS = {
     "done": "Done",
     "editors": "Edited by",
     "feed": "Feed",
+    "feed_told": "This is a feed, made for feed readers:"
+    " paste the address of this page into one, and each new article will be waiting for you there.",
     "guest": "With",
     "home": "Home",
     "in_calendar": "{series} {number}/{total}: {title}",

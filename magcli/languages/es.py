@@ -15,6 +15,8 @@ WORDS = {
     "done": "Hecho",
     "editors": "Serie dirigida por",
     "feed": "Canal",
+    "feed_told": "Esto es un canal, hecho para lectores de canales:"
+    " copie en uno la dirección de esta página y cada nuevo artículo le esperará allí.",
     "guest": "Con",
     "home": "Inicio",
     "in_calendar": "{series} {number}/{total}: {title}",

@@ -15,6 +15,8 @@ WORDS = {
     "done": "Fait",
     "editors": "Série dirigée par",
     "feed": "Flux",
+    "feed_told": "Ceci est un flux, fait pour les lecteurs de flux\u00a0:"
+    " copiez-y l’adresse de cette page, et chaque nouvel article vous y attendra.",
     "guest": "Avec",
     "home": "Accueil",
     "in_calendar": "{series} {number}/{total}\u00a0: {title}",

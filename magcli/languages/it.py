@@ -15,6 +15,8 @@ WORDS = {
     "done": "Fatto",
     "editors": "Serie a cura di",
     "feed": "Feed",
+    "feed_told": "Questo è un feed, fatto per i lettori di feed:"
+    " incollatevi l’indirizzo di questa pagina e vi troverete ogni nuovo articolo.",
     "guest": "Con",
     "home": "Home",
     "in_calendar": "{series} {number}/{total}: {title}",

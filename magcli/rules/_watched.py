@@ -18,6 +18,7 @@ SETTLED = (
     "sections",
     "feed_limit",
     "feed_content",
+    "feed_hub",
     "weighings",
 )
 """What the `_index.md` of the magazine says, and nothing else."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 # Everything but Char of XML 1.0, section 2.2; HTML forbids the same and a few more.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,10 +34,25 @@ def plain(name: str, content: str, /) -> str:
     return element(name, content).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
 
 
+def start(name: str, /, **attributes: str) -> str:
+    """Return the tag that an element starts with; an underscore in an attribute's name is a colon."""
+    return f"<{name}{_attributes(attributes)}>"
+
+
 def parent(name: str, children: Iterable[str], /, **attributes: str) -> str:
     """Return an element that holds the elements *children*, each on a line of its own."""
     inner = "".join(f"{child}\n" for child in children)
-    return f"<{name}{_attributes(attributes)}>\n{inner}</{name}>"
+    return f"{start(name, **attributes)}\n{inner}</{name}>"
+
+
+def document(lines: Iterable[str]) -> bytes:
+    """Return the document of these *lines*, tags and elements, each encoded when it comes: some are long."""
+    return b"".join(chain((DECLARATION.encode(),), (f"{line}\n".encode() for line in lines)))
+
+
+def stylesheet(address: str) -> str:
+    """Return the instruction that lets browsers show a document with the style at *address*."""
+    return f"<?xml-stylesheet{_attributes({'type': 'text/css', 'href': address})}?>"
 
 
 def _attributes(values: dict[str, str]) -> str:

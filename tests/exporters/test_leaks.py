@@ -167,6 +167,7 @@ def magazines(draw):
         allowed |= {folder} if has_page else set()
     files["_index.md"] = (
         f"---\ntitle: Le Mag\nurl: https://mag.example.org/\nlang: fr\nhtml: {draw(st.sampled_from(['cleaned', 'trusted']))}\n"
+        + f"feed: {{limit: {draw(st.integers(1, 4))}}}\n"
         + "people:\n"
         + "".join(f"  {person}: {{name: Nom {person}, organisation: Org {person}}}\n" for person in people)
         + f"sections: [{', '.join(sections)}]\n---\n\nVoir [un]({others[0]}.md).\n"

@@ -26,3 +26,12 @@ def test_forbidden_characters_are_left_out(text, kept):
 
 def test_children_stand_on_lines_of_their_own():
     assert xml.parent("a", ["<b/>", "<c/>"], xmlns_x="y") == '<a xmlns:x="y">\n<b/>\n<c/>\n</a>'
+
+
+def test_a_document_is_its_lines_behind_the_declaration():
+    lines = [xml.stylesheet("a/b.css"), xml.start("a", b="é & 1"), xml.element("c", "d"), "</a>"]
+    assert xml.document(lines).decode() == (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<?xml-stylesheet type="text/css" href="a/b.css"?>\n'
+        '<a b="é &amp; 1">\n<c>d</c>\n</a>\n'
+    )
