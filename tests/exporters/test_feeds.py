@@ -1,16 +1,20 @@
 """What holds of a feed whatever its format: RSS, Atom and JSON Feed say the same."""
 
 import json
-import re
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
+import atoma
 import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from magcli import store
 from magcli.errors import NotAllowed, Unknown
 from magcli.exporters import atom, jsonfeed, rss
 from magcli.exporters._exporter import Options
@@ -18,6 +22,7 @@ from magcli.publishing import public
 from tests.conftest import HOME, magazine_of
 
 NOW = datetime(2015, 7, 20, tzinfo=UTC)
+SAMPLE = Path(__file__).parents[2] / "articles"
 FORMS = {"rss": rss, "atom": atom, "jsonfeed": jsonfeed}
 EACH = pytest.mark.parametrize("form", FORMS)
 BODY = (
@@ -115,6 +120,31 @@ class _Ids(HTMLParser):
 def test_all_formats_say_the_same():
     assert _entries("rss") == _entries("atom") == _entries("jsonfeed")
     assert _titles("rss") == ["Deux", "Seul", "Un"]
+
+
+def _read_by_feedparser(feed):
+    entries = feedparser.parse(feed).entries
+    return [(entry.id, entry.title, datetime(*entry.published_parsed[:6], tzinfo=UTC)) for entry in entries]
+
+
+def _read_by_atoma(feed):
+    if feed.find(b"<rss ") >= 0:
+        items = atoma.parse_rss_bytes(feed).items
+        return [(item.guid, item.title, item.pub_date) for item in items]
+    entries = atoma.parse_atom_bytes(feed).entries
+    return [(entry.id_, entry.title.value, entry.published) for entry in entries]
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+@pytest.mark.parametrize("magazine", ["sample", "hostile"])
+def test_programs_agree_on_ids_titles_and_moments(form, magazine):
+    titles = {f"un{at}.md": _article(f"'{title}'", id=f"u{at}") for at, title in enumerate(HOSTILE)}
+    files = {"_index.md": HOME.replace("lang: fr", "lang: fr\ntypography: off"), **titles}
+    known = store.load(SAMPLE) if magazine == "sample" else magazine_of(files)
+    (page,) = FORMS[form].export(public(known, NOW), Options())
+    feed = page.render()
+    assert _read_by_feedparser(feed) == _read_by_atoma(feed)
+    assert len(_read_by_atoma(feed)) == (2 if magazine == "sample" else len(HOSTILE))
 
 
 @EACH
@@ -317,12 +347,43 @@ def test_a_subscriber_sees_as_new_what_is_new_and_nothing_else(form, order, days
 
 
 @EACH
+def test_what_a_feed_does_not_show_is_not_made(form):
+    looked = []
+    pictured = {
+        name: text.replace("id:", "image: images/courbe.svg\nid:") for name, text in FILES.items() if "status" in text
+    }
+    pages = FORMS[form].export(
+        public(magazine_of({**FILES, **pictured}), NOW), Options(limit=1, weighs=looked.append)
+    )
+    assert all(page.render() for page in pages)
+    assert [str(path) for path in looked] == ["ete/images/courbe.svg"]
+
+
+@EACH
 def test_the_bytes_are_the_same_on_another_day_and_however_the_files_come(form):
     files = dict(reversed(FILES.items()))
     assert _bytes(form, files, now=NOW + timedelta(days=4000)) == _bytes(form)
 
 
-def test_no_date_is_before_the_article():
-    """An `updated` that lies before the date is a slip: nothing changed before it was there."""
-    files = {"_index.md": HOME, "un.md": _article(more="updated: 2015-07-01\n")}
-    assert re.findall("<updated>(.*?)T", _bytes("atom", files).decode()) == ["2015-07-04", "2015-07-04"]
+@EACH
+@pytest.mark.parametrize(
+    ("date", "updated", "told"),
+    [
+        pytest.param("2015-07-04", "2015-07-06", "2015-07-06T00:00:00+02:00", id="later"),
+        pytest.param("2015-07-04", "2015-07-01", "", id="earlier: a slip, for nothing changes before it is there"),
+        pytest.param("2015-07-04", "2015-07-04", "", id="the same day"),
+        pytest.param("2015-07-04T08:00:00+02:00", "2015-07-04", "", id="the day of its hour"),
+    ],
+)
+def test_an_update_is_told_when_it_is_later_than_the_date(form, date, updated, told):
+    feed = _bytes(form, {"_index.md": HOME, "un.md": _article(date=date, more=f"updated: {updated}\n")})
+    if form == "jsonfeed":
+        assert json.loads(feed)["items"][0].get("date_modified", "") == told
+        return
+    root = ET.fromstring(feed)
+    name, whole = {"rss": ("channel/item", "channel/lastBuildDate"), "atom": ("{*}entry", "{*}updated")}[form]
+    published = datetime.fromisoformat(date).replace(tzinfo=ZoneInfo("Europe/Paris")).isoformat()
+    # Atom wants one of every entry: without another, it is the date.
+    assert root.findtext(f"{name}/{{*}}updated") == (told or (published if form == "atom" else None))
+    changed = datetime.fromisoformat(told or published)
+    assert root.findtext(whole) == (format_datetime(changed) if form == "rss" else changed.isoformat())
