@@ -133,10 +133,13 @@ class Feeds:
         self.is_full = (options.content or magazine.feed_content) == "full"
         self.item = lru_cache(maxsize=_KEPT)(self._item)
 
-    def feed(self, selection: Selection, limit: int | None = None) -> Feed:
-        """Return the feed of *selection*, with at most *limit* items; without one as many as the magazine says."""
+    def feed(self, selection: Selection, limit: int | None = None, before: str = "") -> Feed:
+        """Return the feed of *selection*, with at most *limit* items; without one as many as the magazine says.
+
+        Older articles are in the volume called *before*, if there is one.
+        """
         most = self.magazine.feed_limit if limit is None else limit
-        return self._feed(selection, selection.articles[:most])
+        return replace(self._feed(selection, selection.articles[:most]), before=before)
 
     def volumes(self, selection: Selection) -> tuple[Volume, ...]:
         """Return the volumes that *selection* is bound in: none where its feed shows all, or summaries alone."""

@@ -19,7 +19,7 @@ from magcli.exporters._selection import of_entry as selected_of
 from magcli.exporters._selection import of_series as parts_of
 from magcli.exporters._site import Site
 from magcli.exporters._view import View
-from magcli.model import Page
+from magcli.model import Article, Page
 
 _ALL = (rss, atom, jsonfeed)
 _BOUND = (rss, atom)
@@ -34,31 +34,35 @@ def pages(site: Site) -> Iterator[Page]:
     magazine = site.magazine
     feeds = Feeds(magazine, site.options)
     yield Page(PurePosixPath(site.feed_style), lambda: site.feed_stylesheet)
-    yield from _pages(of_magazine(magazine), feeds, _ALL, site)
-    for series in magazine.series.values():
-        if magazine.by_folder.get(series.slug):
-            yield from _pages(parts_of(series, magazine), feeds, _ALL, site)
+    series = (found for found in magazine.series.values() if magazine.by_folder.get(found.slug))
+    whole = [of_magazine(magazine), *(parts_of(found, magazine) for found in series)]
+    # By their newest articles: feeds of a series and volumes of the magazine hold the same, which are made once.
+    rank = {article.name: at for at, article in enumerate(site.newest)}
+    bound = [dated for selection in whole for dated in _bound(selection, feeds, site)]
+    yield from (page for _, page in sorted(bound, key=lambda dated: rank[dated[0].name]))
     for kind in _LISTED:
         for entry in site.lists.get(kind, ()):
-            yield from _pages(selected_of(entry, magazine), feeds, (rss,), site)
+            selection = selected_of(entry, magazine)
+            yield _page(rss, selection, partial(feeds.feed, selection), site)
 
 
-def _pages(selection: Selection, feeds: Feeds, writers: tuple[ModuleType, ...], site: Site) -> Iterator[Page]:
-    """Yield the feed of *selection* as each of *writers* has it; where all do, also its archive."""
-    bound = feeds.volumes(selection) if writers == _ALL else ()
-    newest = bound[-1].name if bound else ""
-    style = _addresses.relative(site.feed_style, selection.address)
-
-    def page(writer: ModuleType, volume: str, make: Callable[[], Feed]) -> Page:
-        path = PurePosixPath(unquote(selection.address), file_name(writer.FILE, volume))
-        return Page(path, lambda: writer.write(replace(make(), style=style)))
-
-    for writer in writers:
-        yield page(writer, "", lambda: replace(feeds.feed(selection), before=newest))
-    for volume in bound:
-        # Side by side: both are of the same items, which are made once.
+def _bound(selection: Selection, feeds: Feeds, site: Site) -> Iterator[tuple[Article, Page]]:
+    """Yield the feed of *selection* in all formats, and its volumes, each page with its newest article."""
+    volumes = feeds.volumes(selection)
+    newest = volumes[-1].name if volumes else ""
+    for writer in _ALL:
+        yield selection.articles[0], _page(writer, selection, partial(feeds.feed, selection, before=newest), site)
+    for volume in volumes:
         for writer in _BOUND:
-            yield page(writer, volume.name, partial(feeds.bound, selection, volume))
+            page = _page(writer, selection, partial(feeds.bound, selection, volume), site, volume.name)
+            yield selection.articles[-volume.last], page
+
+
+def _page(writer: ModuleType, selection: Selection, make: Callable[[], Feed], site: Site, volume: str = "") -> Page:
+    """Return what *writer* writes of the feed that *make* makes, with the style that this *site* has for it."""
+    path = PurePosixPath(unquote(selection.address), file_name(writer.FILE, volume))
+    style = _addresses.relative(site.feed_style, selection.address)
+    return Page(path, lambda: writer.write(replace(make(), style=style)))
 
 
 def of_series(slug: str, view: View) -> list[Values]:
