@@ -1,6 +1,7 @@
 """What holds of a feed whatever its format: RSS, Atom and JSON Feed say the same."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html.parser import HTMLParser
@@ -132,7 +133,8 @@ def _read_by_atoma(feed):
         items = atoma.parse_rss_bytes(feed).items
         return [(item.guid, item.title, item.pub_date) for item in items]
     entries = atoma.parse_atom_bytes(feed).entries
-    return [(entry.id_, entry.title.value, entry.published) for entry in entries]
+    # feedparser drops the fraction of the second by which entries of one day have an order.
+    return [(entry.id_, entry.title.value, entry.published.replace(microsecond=0)) for entry in entries]
 
 
 @pytest.mark.parametrize("form", ["rss", "atom"])
@@ -380,7 +382,9 @@ def test_an_update_is_told_when_it_is_later_than_the_date(form, date, updated, t
     if form == "jsonfeed":
         assert json.loads(feed)["items"][0].get("date_modified", "") == told
         return
-    root = ET.fromstring(feed)
+    root = ET.fromstring(
+        re.sub(rb"(T[\d:]+)\.\d+", rb"\1", feed)
+    )  # an entry of Atom has a fraction of a second of its own
     name, whole = {"rss": ("channel/item", "channel/lastBuildDate"), "atom": ("{*}entry", "{*}updated")}[form]
     published = datetime.fromisoformat(date).replace(tzinfo=ZoneInfo("Europe/Paris")).isoformat()
     # Atom wants one of every entry: without another, it is the date.
