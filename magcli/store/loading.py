@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine, NotAllowed
@@ -134,14 +135,22 @@ def _read(root: Path, path: PurePosixPath) -> Source:
         return reading.unreadable(path, "FM010", "this link leads out of the magazine", "put the file itself here")
     try:
         # One look instead of three questions: what is no regular file (a folder, a pipe) is never opened.
-        if not stat.S_ISREG(file.stat().st_mode):
+        state = file.stat()
+        if not stat.S_ISREG(state.st_mode):
             return reading.unreadable(path, "FM010", "this is no file, but is named like one", "rename it")
         with file.open("rb") as opened:
-            return reading.source(path, opened.read(reading.LARGEST + 1))
+            return reading.source(path, content(opened, state.st_size, reading.LARGEST + 1))
     except FileNotFoundError:
         return reading.unreadable(path, "FM010", "this link leads to nothing", "remove it, or put the file there")
     except OSError as error:
         return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
+
+
+def content(file: BinaryIO, expected: int, most: int) -> bytes:
+    """Return what *file* holds, at most *most* bytes of it, when *expected* of them are said to be there."""
+    # To ask for *most* takes that room for a moment; the gaps that stay behind are as large as what was read.
+    start = file.read(min(expected + 1, most))
+    return start if len(start) <= expected else start + file.read(most - len(start))
 
 
 def read_text(path: Path, most: int = reading.LARGEST) -> str:

@@ -1,11 +1,13 @@
 """What is read from the disk, and what is left alone there."""
 
+import io
 import os
 
 import pytest
 
 from magcli import store
 from magcli.errors import CannotRead
+from magcli.store import loading
 from tests.store.conftest import files_in
 
 
@@ -63,3 +65,10 @@ def test_a_link_that_leads_to_nothing_is_told(tmp_path):
     assert [fault.message for fault in store.load(tmp_path).articles["un"].source.faults] == [
         "this link leads to nothing"
     ]
+
+
+@pytest.mark.parametrize("held", [0, 1, 9999, 10000, 10001, 20000])
+@pytest.mark.parametrize("said", [0, 1, 9999, 10000, 20000])
+def test_a_file_that_grows_or_shrinks_while_it_is_read_is_read_to_its_end(held, said):
+    """What the disk said of its size before is no more than a guess."""
+    assert loading.content(io.BytesIO(b"x" * held), said, 10000) == b"x" * min(held, 10000)
