@@ -224,9 +224,14 @@ def person_written(someone: Person, magazine: Magazine) -> Value:
     """Return how *someone* is written in front matter: by id when the magazine knows them."""
     if someone.id in magazine.people:
         return someone.id
-    told = {key: getattr(someone, key) for key in ("name", "role", "organisation", "url")}
-    known = {key: value for key, value in told.items() if value}
+    known = mapping(someone)
     return known if len(known) > 1 else someone.name
+
+
+def mapping(someone: Person) -> Mapping[str, Value]:
+    """Return what is known of *someone*, as the magazine keeps it below their id."""
+    told = {key: getattr(someone, key) for key in ("name", "role", "organisation", "url")}
+    return {key: value for key, value in told.items() if value}
 
 
 def guest(text: str, magazine: Magazine) -> Value:

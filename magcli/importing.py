@@ -9,10 +9,10 @@ from typing import Literal
 from urllib.parse import unquote
 
 from magcli import transcribing
-from magcli.drafting import derived_id
+from magcli.drafting import derived_id, mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
-from magcli.model import Article, Change, Magazine, Person, Series
+from magcli.model import Article, Change, Magazine, Series
 from magcli.reading import INDEX
 from magcli.text import emitter, frontmatter
 from magcli.text.nearest import fold
@@ -137,16 +137,11 @@ def _with_people(magazine: Magazine, found: Found) -> tuple[Magazine, tuple[Chan
     text = magazine.source.text
     with told_of(magazine.path):
         for person in new.values():
-            text = frontmatter.set_value(text, ("people", person.id), _mapping(person))
+            text = frontmatter.set_value(text, ("people", person.id), mapping(person))
         if sections:
             text = frontmatter.set_value(text, "sections", [*magazine.sections, *sections])
     changes = (Change(magazine.path, text, magazine.source.text),) if text != magazine.source.text else ()
     return replace(magazine, people={**magazine.people, **new}), changes
-
-
-def _mapping(person: Person) -> emitter.Value:
-    told = {key: getattr(person, key) for key in ("name", "role", "organisation", "url")}
-    return {key: value for key, value in told.items() if value}
 
 
 # ---- series -----------------------------------------------------------------------------------------------
@@ -161,12 +156,7 @@ def _folders(
     rows = {row.name: row for row in found.series}
     folders: dict[str, str] = {}
     new: dict[str, Row] = {}
-    taken = {
-        *RESERVED,
-        *magazine.series,
-        *(article.slug for article in magazine.articles.values() if not article.series),
-    }
-    taken |= {path.parts[0] for path in magazine.files if len(path.parts) > 1}
+    taken = _tops(magazine) | {article.slug for article in magazine.articles.values() if not article.series}
     for name in dict.fromkeys(piece.series for piece in pieces if piece.series):
         row = rows.get(name, Row(name=name))
         title = shown(row.title or row.name)
@@ -184,6 +174,11 @@ def _same_series(magazine: Magazine, slug: str, title: str) -> Series | None:
     """Return the series of *magazine* that has this *slug* and this *title*, or that was brought in under them."""
     there = magazine.series.get(slug)
     return there if there and fold(there.title) == fold(title) else None
+
+
+def _tops(magazine: Magazine) -> set[str]:
+    """Return what nothing new at the top of *magazine* can be called: pages of an export, series, other folders."""
+    return {*RESERVED, *magazine.series, *(path.parts[0] for path in magazine.files if len(path.parts) > 1)}
 
 
 def _numbered(slug: str) -> Iterator[str]:
@@ -244,8 +239,7 @@ class _Seating:
         self._by_id = {article.id: article for article in magazine.articles.values() if article.id}
         self._files = {str(path).casefold() for path in magazine.files}
         self._former = {alias.casefold() for alias in magazine.by_alias}
-        below = {path.parts[0] for path in magazine.files if len(path.parts) > 1}
-        self._tops = {*RESERVED, *magazine.series, *folders.values(), *below}
+        self._tops = _tops(magazine) | {*folders.values()}
         self._taken: set[PurePosixPath] = set()
 
     def seat(self, piece: Piece) -> _Seat:

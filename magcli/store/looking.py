@@ -40,17 +40,18 @@ def look(root: Path, since: int | None = None, *, shows: bool = False) -> Look |
             if is_pending(root):
                 return None
             here = program()
-            return Look(since, _digest((here, *_files(str(root), "", since - MARGIN, shows=shows))), here)
+            return Look(since, summed((here, *_files(str(root), "", since - MARGIN, shows=shows))), here)
     except OSError:
         return None
 
 
 def program() -> str:
     """Return what tells this magcli, and all that it is built on, from others. Raises OSError when nothing does."""
-    return _digest(_program())
+    return summed(_program())
 
 
-def _digest(told: Iterable[str]) -> str:
+def summed(told: Iterable[str]) -> str:
+    """Return what tells the lines *told*, in whatever order, from any others."""
     # No name holds a zero: no two lists are told alike.
     return blake2b("\0\0".join(sorted(told)).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 

@@ -9,12 +9,11 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from magcli.store.keeping import keep_content, kept_content
-from magcli.store.looking import Look, look
+from magcli.store.looking import Look, look, summed
 
 FILE = "exports.json"
 MOST = 1024 * 1024
@@ -68,8 +67,7 @@ def _known(root: Path) -> dict[str, Any]:  # Any: what JSON can hold
 
 def _state(out: Path) -> str:
     """Return what the disk says of the folder *out*. Raises OSError when it cannot be looked into."""
-    told = "\0\0".join(sorted(_entries(str(out), "")))
-    return blake2b(told.encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    return summed(_entries(str(out), ""))
 
 
 def _entries(folder: str, inside: str) -> Iterator[str]:
