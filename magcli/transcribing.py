@@ -38,7 +38,7 @@ def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: M
     extra, lost = _kept(piece.extra)
     lines = [
         line
-        for key, value in {**_front_matter(piece, id, targets, magazine), "x": extra}.items()
+        for key, value in {**_front_matter(piece, path, id, targets, magazine), "x": extra}.items()
         if value or key in ("title", "date")
         for line in emitter.entry_lines(key, value)
     ]
@@ -50,7 +50,9 @@ def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: M
 _NEWLINE = "\n"
 
 
-def _front_matter(piece: Piece, id: str, targets: Mapping[str, str], magazine: Magazine) -> dict[str, Value]:
+def _front_matter(
+    piece: Piece, path: PurePosixPath, id: str, targets: Mapping[str, str], magazine: Magazine
+) -> dict[str, Value]:
     """Return the keys of an article in the order in which `magcli new` writes them."""
     return {
         "title": shown(piece.title) or None,
@@ -65,7 +67,7 @@ def _front_matter(piece: Piece, id: str, targets: Mapping[str, str], magazine: M
         "comments": piece.comments,
         "lang": piece.lang if piece.lang.casefold() != magazine.lang.casefold() else "",
         "updated": _day(piece.updated, magazine),
-        "aliases": list(dict.fromkeys(piece.aliases)),
+        "aliases": [alias for alias in dict.fromkeys(piece.aliases) if alias.strip("/") != str(path.with_suffix(""))],
         "id": id,
     }
 

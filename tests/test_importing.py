@@ -297,3 +297,16 @@ def test_a_link_that_cannot_be_changed_alone_is_told():
     assert [remark for remark in made.arrivals[0].remarks if remark.what == "link"] == [
         Remark(certainty="open", what="link", told="https://old.example.org/2_b is now deux.md; change it by hand")
     ]
+
+
+@pytest.mark.parametrize(
+    ("alias", "kept"),
+    [
+        pytest.param("/ete/qui-paie/", "", id="its own address"),
+        pytest.param("/ete/qui-paie", "", id="its own, without the stroke"),
+        pytest.param("/2015/qui-paie/", "aliases: [/2015/qui-paie/]\n", id="another"),
+    ],
+)
+def test_an_alias_that_is_its_own_address_is_none(alias, kept):
+    text = written(plan(piece(series="Été", aliases=(alias,))))["ete/qui-paie.md"]
+    assert text.partition("date:\n")[2].startswith(f"{kept}id: ")

@@ -46,12 +46,16 @@ def stands(
 
     Nothing is kept when the magazine changed since *before*, a look at it that `shows`.
     """
+    try:
+        folder = _state(out)
+    except OSError:  # part of it cannot be looked into: the next export has to
+        return
     if look(root, before.since, shows=True) != before:
         return
     known = _known(root)
     name = str(out.resolve())
     known.pop(name, None)
-    told = {"asked": asked, "since": before.since, "magazine": before.state, "folder": _state(out), "files": files}
+    told = {"asked": asked, "since": before.since, "magazine": before.state, "folder": folder, "files": files}
     known[name] = {**told, "from": now.timestamp(), "until": until.timestamp() if until else float("inf")}
     newest = dict(list(known.items())[-FOLDERS:])
     keep_content(root, FILE, json.dumps(newest).encode())

@@ -1,6 +1,7 @@
 """`magcli export html` into a folder that an export of the same magazine wrote before."""
 
 import json
+import os
 
 import pytest
 
@@ -152,3 +153,19 @@ def test_what_was_told_is_told_again(run, magazine_at):
     )
     assert "the articles above are left out" in first.stderr
     assert "the articles above are left out" in second.stderr
+
+
+def test_a_folder_that_cannot_be_looked_into_is_exported_to_all_the_same(run, magazine_at, monkeypatch):
+    folder = magazine_at(FILES)
+    (folder / "public/closed").mkdir(parents=True)
+    scandir = os.scandir
+
+    def refusing(path="."):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)  # root may look into every folder
+    result = run("export", "html", "--force", cwd=folder, SOURCE_DATE_EPOCH=AFTER)
+    assert (result.exit_code, "fault of magcli" in result.stderr) == (0, False)
+    assert (folder / "public/index.html").exists()
