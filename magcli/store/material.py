@@ -115,6 +115,7 @@ def brought(root: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterato
             yield tuple(_waiting(root, files))
         finally:
             _clear(root)
+            tidy(root)
 
 
 def _waiting(root: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Move]:
@@ -138,4 +139,3 @@ def _clear(root: Path) -> None:
             if INCOMING / file.name not in known:
                 file.unlink()
         (root / INCOMING).rmdir()
-    tidy(root)

@@ -39,6 +39,7 @@ def test_every_page_has_its_place(export, magazine_at):
         "404.html",
         "archive/2015/index.html",
         "archive/index.html",
+        "assets/feed-….css",
         "assets/icon-….svg",
         "assets/style-….css",
         "atom.xml",
@@ -60,7 +61,7 @@ def test_every_page_has_its_place(export, magazine_at):
         "sitemap.xml",
     ]
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "public: 22 files, 22 written, 0 removed\n"
+    assert result.stderr == "public: 23 files, 23 written, 0 removed\n"
 
 
 def test_the_manifest_lists_what_was_written(export, magazine_at):
@@ -82,7 +83,7 @@ def test_a_second_export_writes_nothing_anew(export, magazine_at):
     folder = magazine_at(FILES)
     export(folder)
     times = {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")}
-    assert export(folder).stderr == "public: 22 files, 0 written, 0 removed\n"
+    assert export(folder).stderr == "public: 23 files, 0 written, 0 removed\n"
     assert {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")} == times
 
 

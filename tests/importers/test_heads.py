@@ -1,17 +1,13 @@
 """What stands above a text, in all the ways of generators."""
 
 import json
-import os
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli.importers import _heads
-
-FIXTURES = Path(os.environ.get("MAGCLI_CASES", "/nowhere"))
 
 
 @pytest.mark.parametrize(
@@ -181,13 +177,3 @@ def test_whatever_stands_there_no_letter_of_the_text_is_lost(text):
 def test_whatever_stands_between_two_fences_is_read_or_kept(head, fence):
     found = _heads.read(f"{fence}\n{head}\n{fence}\nFin.\n")
     assert found.body.endswith("Fin.\n")
-
-
-@pytest.mark.skipif(not FIXTURES.is_dir(), reason="MAGCLI_CASES names no folder with the fixtures of other parsers")
-def test_fixtures_of_other_parsers_are_read_as_they_read_them():
-    for expected in sorted((FIXTURES / "frontmatter-python").rglob("*.result.json")):
-        wanted = json.loads(expected.read_text())
-        (source,) = [path for path in expected.parent.glob(expected.name.split(".")[0] + ".*") if path != expected]
-        head = _heads.read(_heads.decoded(source.read_bytes())[0])
-        assert head.body.strip() == wanted.pop("content").strip()
-        assert set(head.values) == set(wanted)

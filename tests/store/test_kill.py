@@ -39,6 +39,9 @@ FILES = {
     "articles/essais/note.md": "---\ntitle: Note\n---\n",
     "articles/hiver/_index.md": "---\ntitle: Hiver\nparts: []\n---\n\n[p](../ete/photos.md)\n",
     "articles/hiver/images/A.jpg": "a",
+    "elsewhere/page.md": "# Qui paie ?\n\n![a](a.jpg) ![b](b.jpg)\n",
+    "elsewhere/a.jpg": "aé\0" * 500,
+    "elsewhere/b.jpg": "b",
     **{f"articles/ete/{slug}.md": ARTICLE.format(slug, at) for at, slug in enumerate(("un", "deux", "trois"), 1)},
 }
 
@@ -52,6 +55,7 @@ COMMANDS = {
     "rename": ["rename", "un", "premier"],
     "move": ["series", "add", "hiver", "photos"],
     "eject": ["theme", "eject", "article"],
+    "import": ["import", "elsewhere/page.md", "--series", "ete"],
     "undo": ["undo"],
     "redo": ["redo"],
 }
@@ -61,6 +65,8 @@ CASES = {
     **{name: ([], words) for name, words in COMMANDS.items()},
     "undo a move": ([COMMANDS["move"]], ["undo"]),
     "redo a move": ([COMMANDS["move"], ["undo"]], ["redo"]),
+    "undo an import": ([COMMANDS["import"]], ["undo"]),
+    "redo an import": ([COMMANDS["import"], ["undo"]], ["redo"]),
 }
 
 
