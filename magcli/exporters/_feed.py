@@ -1,17 +1,16 @@
 """What a feed says, whatever its format: its items, their ids, dates, pictures and texts."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from html import escape
 from itertools import chain
 from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
 
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses
 from magcli.exporters._exporter import Options
+from magcli.exporters._ids import permanent
 from magcli.exporters._proofs import as_set, setting, summary
 from magcli.exporters._selection import Selection, selected
 from magcli.exporters._volumes import Volume, volumes
@@ -24,8 +23,6 @@ from magcli.text.url import spelt
 
 TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summary")
 """The options that say something to every feed."""
-
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 """The namespace of what tells a volume from a feed that people subscribe to (RFC 5005, section 4)."""
@@ -179,7 +176,7 @@ class Feeds:
         return Item(
             title=legible(article.title),
             url=url,
-            id=_permanent(article.id) if article.id else url,
+            id=permanent(article.id) if article.id else url,
             is_permalink=not article.id,
             date=date,
             updated=updated if updated > date else None,
@@ -231,11 +228,6 @@ class Feeds:
         length, kind = weighed
         whole = urljoin(self.home, address)
         return Picture(url=whole, kind=kind, length=length, size=self.options.sizes(path))
-
-
-def _permanent(id: str) -> str:
-    """Return the name of the article *id* among all that there is: one that is no uuid gives one, always the same."""
-    return f"urn:uuid:{id if _UUID.fullmatch(id) else uuid5(NAMESPACE_URL, id)}"
 
 
 def people(item: Item) -> tuple[Person, ...]:

@@ -1,12 +1,10 @@
 """The export format of WordPress, WXR 1.2: posts in blocks, authors, categories, tags, series and pictures."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cached_property
-from html import escape
 from itertools import chain, count
 from mimetypes import guess_type
 from pathlib import PurePosixPath
@@ -16,8 +14,9 @@ from uuid import UUID, uuid5
 from magcli import links
 from magcli.drafting import derived_id
 from magcli.errors import NotAllowed
-from magcli.exporters import _addresses
+from magcli.exporters import _addresses, _wxr
 from magcli.exporters._exporter import Options
+from magcli.exporters._ids import permanent
 from magcli.exporters._people import told_apart
 from magcli.exporters._proofs import setting
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
@@ -49,54 +48,17 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     """
     if not magazine.url:
         raise NotAllowed("WordPress needs the address of the magazine", "write url: https://… in its _index.md")
-    yield Page(PurePosixPath("wordpress.xml"), lambda: "".join(_written(told_apart(magazine))).encode())
+    yield Page(PurePosixPath("wordpress.xml"), lambda: xml.document(_written(told_apart(magazine))))
 
 
 def _written(magazine: Magazine) -> Iterator[str]:
     """Yield the document, post by post: of many articles only one is in memory as blocks."""
     site = _Site(magazine)
-    opening, closing = xml.parent("rss", [xml.parent("channel", ["@"])], version="2.0", **_NAMESPACES).split("@\n")
-    yield f"{xml.DECLARATION}{opening}"
-    for element in chain(_channel(magazine), _authors(magazine), site.terms.written(), site.posts(), site.files()):
-        yield f"{element}\n"
-    yield f"{closing}\n"
-
-
-# -- how WordPress writes
-
-
-def _text(name: str, content: str) -> str:
-    """Return an element whose text is a CDATA section: its importer without an XML parser reads nothing else."""
-    held = xml.allowed(content).replace("]]>", "]]]]><![CDATA[>")
-    return f"<{name}><![CDATA[{held}]]></{name}>"
-
-
-def _html(name: str, content: str) -> str:
-    """Return an element with a plain text that WordPress takes for HTML."""
-    return _text(name, escape(content, quote=False))
-
-
-def _meta(key: str, value: str, kind: str = "post") -> str:
-    return xml.parent(f"wp:{kind}meta", [_text("wp:meta_key", key), _text("wp:meta_value", value)])
-
-
-def _category(kind: str, slug: str, name: str) -> str:
-    """Return the element by which a post says that it belongs to a term."""
-    told = _html("category", name).removeprefix("<category>")
-    return f'<category domain="{kind}" nicename="{escape(xml.allowed(slug))}">{told}'
-
-
-def _json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def _date(name: str, day: datetime) -> str:
-    return _text(name, day.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds"))
-
-
-def _dates(kind: str, day: datetime) -> list[str]:
-    """Return the elements of a moment, as the clock shows it where the magazine is, and in UTC."""
-    return [_date(f"wp:post_{kind}", day), _date(f"wp:post_{kind}_gmt", day.astimezone(UTC))]
+    yield xml.start("rss", version="2.0", **_NAMESPACES)
+    yield xml.start("channel")
+    yield from chain(_channel(magazine), _authors(magazine), site.terms.written(), site.posts(), site.files())
+    yield "</channel>"
+    yield "</rss>"
 
 
 def _told(values: Told) -> dict[str, object]:
@@ -117,9 +79,9 @@ def _written_day(day: Day | None) -> str:
 
 
 def _channel(magazine: Magazine) -> Iterator[str]:
-    yield _html("title", magazine.title)
+    yield _wxr.html("title", magazine.title)
     yield xml.element("link", magazine.url)
-    yield _html("description", magazine.description)
+    yield _wxr.html("description", magazine.description)
     yield xml.element("language", magazine.lang)
     yield xml.element("wp:wxr_version", "1.2")
     yield xml.element("wp:base_site_url", magazine.url)
@@ -133,11 +95,11 @@ def _authors(magazine: Magazine) -> Iterator[str]:
             "wp:author",
             [
                 xml.element("wp:author_id", str(number)),
-                _text("wp:author_login", person.id),
-                _text("wp:author_email", ""),
-                _text("wp:author_display_name", person.name),
-                _text("wp:author_first_name", ""),
-                _text("wp:author_last_name", ""),
+                _wxr.text("wp:author_login", person.id),
+                _wxr.text("wp:author_email", ""),
+                _wxr.text("wp:author_display_name", person.name),
+                _wxr.text("wp:author_first_name", ""),
+                _wxr.text("wp:author_last_name", ""),
             ],
         )
 
@@ -160,15 +122,21 @@ class _Term:
         """Return the element by which the channel says that there is such a term."""
         id, meta = (
             xml.element("wp:term_id", str(self.id)),
-            [_meta(OURS, _json(self.meta), "term")] if self.meta else [],
+            [_wxr.meta(OURS, _wxr.as_json(self.meta), "term")] if self.meta else [],
         )
         if self.kind == "category":
-            names = [_text("wp:category_nicename", self.slug), _text("wp:category_parent", "")]
-            return xml.parent("wp:category", [id, *names, _html("wp:cat_name", self.name)])
+            names = [_wxr.text("wp:category_nicename", self.slug), _wxr.text("wp:category_parent", "")]
+            return xml.parent("wp:category", [id, *names, _wxr.html("wp:cat_name", self.name)])
         if self.kind == "post_tag":
-            return xml.parent("wp:tag", [id, _text("wp:tag_slug", self.slug), _html("wp:tag_name", self.name)])
-        names = [_text("wp:term_taxonomy", self.kind), _text("wp:term_slug", self.slug), _text("wp:term_parent", "")]
-        told = [_html("wp:term_name", self.name), _html("wp:term_description", self.description)]
+            return xml.parent(
+                "wp:tag", [id, _wxr.text("wp:tag_slug", self.slug), _wxr.html("wp:tag_name", self.name)]
+            )
+        names = [
+            _wxr.text("wp:term_taxonomy", self.kind),
+            _wxr.text("wp:term_slug", self.slug),
+            _wxr.text("wp:term_parent", ""),
+        ]
+        told = [_wxr.html("wp:term_name", self.name), _wxr.html("wp:term_description", self.description)]
         return xml.parent("wp:term", [id, *names, *told, *meta])
 
 
@@ -273,28 +241,32 @@ class _Site:
         text = self._blocks(article)
         date = magazine.instant(article.date)
         return _item(
-            title=_html("title", article.title),
+            title=_wxr.html("title", article.title),
             url=url,
             # Not the address, which WordPress gives anew: who subscribed finds nothing new in its feed.
-            guid=f"urn:uuid:{article.id}" if article.id else url,
+            guid=permanent(article.id) if article.id else url,
             author=article.authors[0].id if article.authors else "",
             content=text.content,
-            excerpt=_html("excerpt:encoded", article.summary),
+            excerpt=_wxr.html("excerpt:encoded", article.summary),
             id=number,
             dates=(date, magazine.instant(article.updated) if article.updated else date),
             more=[
-                _text("wp:comment_status", "closed" if article.comments == "closed" else "open"),
-                _text("wp:ping_status", "closed"),
-                _text("wp:post_name", article.slug),
-                _text("wp:status", "publish"),
+                _wxr.text("wp:comment_status", "closed" if article.comments == "closed" else "open"),
+                _wxr.text("wp:ping_status", "closed"),
+                _wxr.text("wp:post_name", article.slug),
+                _wxr.text("wp:status", "publish"),
                 xml.element("wp:post_parent", "0"),
                 xml.element("wp:menu_order", "0"),
-                _text("wp:post_type", "post"),
-                _text("wp:post_password", ""),
+                _wxr.text("wp:post_type", "post"),
+                _wxr.text("wp:post_password", ""),
                 xml.element("wp:is_sticky", "0"),
-                *(_category(term.kind, term.slug, term.name) for term in self.terms.of(article)),
+                *(_wxr.category(term.kind, term.slug, term.name) for term in self.terms.of(article)),
                 # WordPress knows one author a post; with Co-Authors Plus, these.
-                *(_category("author", f"cap-{p.id}", p.name) for p in article.authors if len(article.authors) > 1),
+                *(
+                    _wxr.category("author", f"cap-{p.id}", p.name)
+                    for p in article.authors
+                    if len(article.authors) > 1
+                ),
                 *self._metas(article, text),
             ],
         )
@@ -303,24 +275,24 @@ class _Site:
         """Yield what is kept beside the post: its notes, its place in a series, its picture, and our own keys."""
         place, series = self.magazine.number_of(article), self.terms.series.get(article.series or "")
         if text.notes:
-            yield _meta("footnotes", _json([{"content": content, "id": id} for id, content in text.notes]))
+            yield _wxr.meta("footnotes", _wxr.as_json([{"content": content, "id": id} for id, content in text.notes]))
         if place and series:
             # The first is what Organize Series reads, and the other what came after it.
-            yield _meta("_series_part", str(place))
-            yield _meta(f"_series_part_{series.id}", str(place))
+            yield _wxr.meta("_series_part", str(place))
+            yield _wxr.meta(f"_series_part_{series.id}", str(place))
         if (cover := self._cover(article)) in self.shown and cover:
-            yield _meta("_thumbnail_id", str(self.shown[cover][0]))
+            yield _wxr.meta("_thumbnail_id", str(self.shown[cover][0]))
         for alias in article.aliases:
-            yield _meta("_wp_old_slug", PurePosixPath(unquote(alias)).stem)
+            yield _wxr.meta("_wp_old_slug", PurePosixPath(unquote(alias)).stem)
         if kept := _kept(article):
-            yield _meta(OURS, _json(kept))
+            yield _wxr.meta(OURS, _wxr.as_json(kept))
 
     def _cover(self, article: Article) -> PurePosixPath | None:
         return links.file_of(article.image.src, article.path) if article.image else None
 
     def _blocks(self, article: Article) -> Blocks:
         magazine = self.magazine
-        name = UUID(article.id) if _is_uuid(article.id) else UUID(derived_id(magazine, article.name))
+        name = UUID(permanent(article.id) if article.id else derived_id(magazine, article.name))
 
         def whole(target: str) -> str | None:
             return _whole(target, article, magazine)
@@ -341,28 +313,28 @@ class _Site:
         image = shows.image if shows else None
         date = self.magazine.instant(article.date) if article.date else datetime(1970, 1, 1, tzinfo=UTC)
         kind = guess_type(path.name)[0] or ""
-        alt = [_meta("_wp_attachment_image_alt", image.alt)] if image and image.alt else []
+        alt = [_wxr.meta("_wp_attachment_image_alt", image.alt)] if image and image.alt else []
         return _item(
-            title=_html("title", path.stem),
+            title=_wxr.html("title", path.stem),
             url=url,
             guid=url,
             author=article.authors[0].id if article.authors else "",
             content="",
-            excerpt=_html("excerpt:encoded", image.caption if image else ""),
+            excerpt=_wxr.html("excerpt:encoded", image.caption if image else ""),
             id=id,
             dates=(date, date),
             more=[
-                _text("wp:comment_status", "closed"),
-                _text("wp:ping_status", "closed"),
-                _text("wp:post_name", path.stem),
-                _text("wp:status", "inherit"),
+                _wxr.text("wp:comment_status", "closed"),
+                _wxr.text("wp:ping_status", "closed"),
+                _wxr.text("wp:post_name", path.stem),
+                _wxr.text("wp:status", "inherit"),
                 xml.element("wp:post_parent", str(post)),
                 xml.element("wp:menu_order", "0"),
-                _text("wp:post_type", "attachment"),
-                *([_text("wp:post_mime_type", kind)] if kind else []),
-                _text("wp:post_password", ""),
+                _wxr.text("wp:post_type", "attachment"),
+                *([_wxr.text("wp:post_mime_type", kind)] if kind else []),
+                _wxr.text("wp:post_password", ""),
                 xml.element("wp:is_sticky", "0"),
-                _text("wp:attachment_url", url),
+                _wxr.text("wp:attachment_url", url),
                 *alt,
             ],
         )
@@ -397,14 +369,14 @@ def _item(
             title,
             xml.element("link", url),
             xml.element("pubDate", format_datetime(written.astimezone(UTC))),
-            _text("dc:creator", author),
+            _wxr.text("dc:creator", author),
             xml.element("guid", guid, isPermaLink="false"),
             xml.element("description"),
-            _text("content:encoded", content),
+            _wxr.text("content:encoded", content),
             excerpt,
             xml.element("wp:post_id", str(id)),
-            *_dates("date", written),
-            *_dates("modified", changed),
+            *_wxr.dates("date", written),
+            *_wxr.dates("modified", changed),
             *more,
         ],
     )
@@ -424,11 +396,3 @@ def _kept(article: Article) -> Told:
             "aliases": list(article.aliases),
         }
     )
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from magcli.errors import NotAllowed
-from magcli.exporters import wordpress
+from magcli.exporters import rss, wordpress
 from magcli.exporters._exporter import Options
 from magcli.publishing import public
 from tests.conftest import HOME, magazine_of
@@ -196,3 +196,12 @@ def test_a_magazine_without_an_address_is_refused():
     files = {**FILES, "_index.md": HOME.replace("url: https://mag.example.org/\n", "")}
     with pytest.raises(NotAllowed, match="WordPress needs the address"):
         written(files)
+
+
+@pytest.mark.parametrize("id", ["3f0c2b1e-0000-4000-8000-000000000001", "123", ""])
+def test_a_post_has_the_guid_that_our_feed_gave_it(id):
+    said = f"id: '{id}'\n" if id else ""
+    text = f"---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n{said}---\n\nTexte.\n"
+    magazine = public(magazine_of({"un.md": text}), NOW)
+    (page,) = rss.export(magazine, Options())
+    assert item("un", {"un.md": text}).findtext("guid") == ET.fromstring(page.render()).find(".//item/guid").text
