@@ -10,12 +10,13 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _webpage
+from magcli.importers import _furniture, _heads, _keys, _webpage
+from magcli.importers._habits import Habits, Leaf
+from magcli.importers._heads import Head
+from magcli.importers._sheet import Sheet
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material, Piece, Remark
-from magcli.model import STATUSES
-from magcli.text import encodings, frontmatter, markdown
-from magcli.text.emitter import Value
-from magcli.text.gist import gist
+from magcli.text import encodings, markdown
 from magcli.text.paragraphs import Paragraph, parted, together
 from magcli.text.repairs import Repair
 from magcli.text.restoring import restored
@@ -36,8 +37,9 @@ def find(material: Material) -> Found:
     if path.suffix.lower() in _HTML:
         return Found(pieces=(_of_html(material, _webpage.read(content)),))
     text, remarks = _decoded(content, path)
-    piece = _of_text(path, text)
+    piece = _of_text(material, text)
     shown = [link.target for link in markdown.links(piece.body) if link.is_image]
+    shown += [piece.image.src] if piece.image else []
     return Found(pieces=(replace(piece, files=_files(material, shown), remarks=(*remarks, *piece.remarks)),))
 
 
@@ -66,17 +68,19 @@ def _decoded(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Remark, ..
         return content.decode(_CODECS[name], errors="replace"), (remark,)
 
 
-def _of_text(path: PurePosixPath, text: str) -> Piece:
-    head, body, line = _without_head(text)
-    whole = restored(parted(body, line))
-    titled = _titled(whole.paragraphs, str(head.get("title") or ""))
+def _of_text(material: Material, text: str) -> Piece:
+    path = material.paths[0]
+    head = _head(text)
+    sheet = Sheet(head)
+    whole = restored(parted(head.body, head.body_line))
+    titled = _titled(whole.paragraphs, sheet.text("title"))
     told = _furniture.taken_off(titled.paragraphs, titled.title)
     remarks = (*map(_remark, whole.told), *told.remarks)
     piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told, remarks)
     if not piece.title:
         remark = Remark(certainty="guessed", what="title", told=f"“{_spoken(path)}”, from the name of the file")
         piece = replace(piece, title=_spoken(path), remarks=(*piece.remarks, remark))
-    return _with_head(piece, head)
+    return _with_keys(piece, sheet, Leaf(path=path, inner=path, head=head, name=path.stem), material)
 
 
 def _remark(repair: Repair) -> Remark:
@@ -163,46 +167,34 @@ def _closed(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Remark, ...]]:
 # ---- front matter --------------------------------------------------------------------------------------
 
 
-def _without_head(text: str) -> tuple[Mapping[str, Value], str, int]:
-    """Return what the front matter of *text* says, what stands below it, and in which line that begins."""
-    found = frontmatter.parse(text)
-    if found.broken or not found.fields:
-        return {}, text, 1
-    body = text[found.body_start :]
-    plain = {key: value for key, value in gist(text).items() if value not in ("", None)}
-    return plain, body, text.count("\n", 0, found.body_start) + 1
+def _head(text: str) -> Head:
+    """Return the front matter of *text*, and what stands below it: all of it when there is none."""
+    found = _heads.read(text.replace("\r\n", "\n"))
+    is_one = found.kind in ("yaml", "toml", "json") and found.values
+    return found if is_one else Head(body=text)
 
 
-def _with_head(piece: Piece, head: Mapping[str, Value]) -> Piece:
-    """Return *piece* with what its front matter, *head*, says; what has no place with us is kept."""
-    left = {key: value for key, value in head.items() if key != "title"}
-    day = _webpage.read_day(str(left.get("date", "")))
-    if day:
-        left.pop("date")
-    named = left.get("authors", left.get("author", ""))
-    authors = _furniture.read_people(", ".join(map(str, named)) if isinstance(named, list) else str(named))
-    if authors:
-        left.pop("authors", left.pop("author", None))
-    tags = _texts(left.pop("tags", ()))
-    summary = str(left.pop("description", left.pop("summary", "")))
-    status = str(left.pop("status", "")) if left.get("status") in STATUSES else ""
+def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Piece:
+    """Return *piece* with what its front matter, *sheet*, says; what has no place with us is kept."""
+    site, habits = Site(material=material), Habits()
+    listed = _keys.listed(sheet, habits, ())
     return replace(
         piece,
-        status=status,
-        date=day or piece.date,
-        authors=authors or piece.authors,
-        tags=tags or piece.tags,
-        summary=summary,
-        lang=str(left.pop("lang", "")),
-        slug=str(left.pop("slug", "")),
-        extra=left,
+        slug=sheet.text("slug"),
+        status=_keys.status(sheet, is_public=False),
+        date=_keys.day(sheet, leaf, site) or piece.date,
+        updated=_keys.updated(sheet, site) or piece.updated,
+        authors=_keys.authors(sheet, site) or piece.authors,
+        section=listed.section or piece.section,
+        tags=listed.tags or piece.tags,
+        summary=_keys.summary(sheet),
+        image=_keys.image(sheet),
+        comments=_keys.comments(sheet) or piece.comments,
+        lang=_keys.language(sheet, leaf),
+        aliases=tuple(_keys.aliases(sheet, "")),
+        extra=sheet.rest,
+        remarks=(*piece.remarks, *sheet.remarks),
     )
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(tag.strip() for tag in value.split(",") if tag.strip())
-    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
 
 
 # ---- HTML ----------------------------------------------------------------------------------------------
