@@ -79,11 +79,12 @@ def run(
     url = _address(base_url)
     if is_folder:
         _require_ours(root, out, force=force, dry_run=dry_run)
-    now, asked = _surroundings.now(), f"{form} {url}"
-    if is_folder and (files := store.standing(root, out, asked, now)) is not None:
-        _tell_site(root, out, store.Written(files, (), (), ()), as_json=as_json, dry_run=dry_run)
+    now, asked = _surroundings.now(), _asked(form, url, given, root, is_folder=is_folder)
+    if not desk and _is_told_again(
+        root, output or exporter.FOLDER, asked, is_folder=is_folder, as_json=as_json, dry_run=dry_run
+    ):
         return
-    before = store.look(root, shows=True) if is_folder and not dry_run else None
+    before = None if desk or dry_run else store.look(root, shows=True)
     magazine, found = (store.load(root), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
     site = store.exported(out) if is_folder else frozenset()
@@ -111,18 +112,44 @@ def run(
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     pages = exporter.export(replace(shown, url=url) if url else shown, options)
+    # What was told is to be told again, and nothing is kept of a few files.
+    keeps = shown.articles and not layout.strangers and not publishing.left_out(found, magazine, shown)
+    until = publishing.next_out(magazine, now)
     with _templates_at(root, layout):
         if is_folder:
             with _surroundings.stopped_gently():
                 done = store.publish(root, pages, out, dry_run=dry_run)
             _tell_site(root, out, done, as_json=as_json, dry_run=dry_run)
-            told = layout.strangers or done.left_out or publishing.left_out(found, magazine, shown)
-            if before and shown.articles and not told:  # what was told is to be told again
-                store.stands(root, before, out, asked, now, publishing.next_out(magazine, now), done.files)
+            if before and keeps and not done.left_out:
+                store.stands(root, before, out, asked, now, until, done.files)
             return
-        for page in pages:
-            if isinstance(page, Page):
-                _one_file(page.render(), output or "-", root, as_json=as_json, dry_run=dry_run)
+        content = next(page.render() for page in pages if isinstance(page, Page))
+    _one_file(content, output or "-", root, as_json=as_json, dry_run=dry_run)
+    if before and keeps and len(magazine.sources) >= _checking.FEW:
+        store.answered(root, before, asked, now, until, content)
+
+
+def _asked(form: str, url: str, given: Mapping[str, object], root: Path, *, is_folder: bool) -> str:
+    """Return what tells this export, an option that was *given* included, from others of the same magazine."""
+    if is_folder:
+        return f"{form} {url}"
+    # What a path names depends on the folder that somebody is in.
+    return repr((form, url, [(name, store.inside(root, str(value or ""))) for name, value in sorted(given.items())]))
+
+
+def _is_told_again(root: Path, output: str, asked: str, *, is_folder: bool, as_json: bool, dry_run: bool) -> bool:
+    """Whether the same export came to the same before: then that is told, and no article is read."""
+    now = _surroundings.now()
+    if not is_folder:
+        content = store.answer(root, asked, now)
+        if content is not None:
+            _one_file(content, output or "-", root, as_json=as_json, dry_run=dry_run)
+        return content is not None
+    out = Path(output)
+    files = store.standing(root, out, asked, now)
+    if files is not None:
+        _tell_site(root, out, store.Written(files, (), (), ()), as_json=as_json, dry_run=dry_run)
+    return files is not None
 
 
 def _require_fit(form: str, takes: Iterable[str], given: Mapping[str, object], *, force: bool) -> None:

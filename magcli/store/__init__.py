@@ -12,7 +12,7 @@ from magcli.store.material import brought, fingerprint, held, material, single
 from magcli.store.output import Written, exported, is_foreign, lies_in_export, listed, publish, write_file
 from magcli.store.pictures import fonts, size, weigh
 from magcli.store.sharing import spread
-from magcli.store.standing import standing, stands
+from magcli.store.standing import answer, answered, standing, stands
 from magcli.store.swapping import restore
 from magcli.store.templates import layout, theme
 
@@ -20,6 +20,8 @@ __all__ = [
     "Look",
     "Verdict",
     "Written",
+    "answer",
+    "answered",
     "apply",
     "brought",
     "diff",

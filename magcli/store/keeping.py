@@ -1,6 +1,7 @@
 """What magcli may forget: files beside the journal, in `.magcli/`, that cost nothing but time when they are lost."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from magcli.store.journal import FOLDER
@@ -39,6 +40,13 @@ def keep_content(root: Path, name: str, content: bytes) -> bool:
     except OSError:  # a folder that cannot be written to, say
         return False
     return True
+
+
+def forget_content(root: Path, name: str) -> None:
+    """Remove the file *name* beside the journal of the magazine at *root*, if that is possible."""
+    with suppress(OSError):
+        if not leads_away(root, root / FOLDER / name):
+            (root / FOLDER / name).unlink(missing_ok=True)
 
 
 def leads_away(root: Path, file: Path) -> bool:

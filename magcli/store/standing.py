@@ -3,24 +3,31 @@
 .magcli/exports.json    of each folder: what was asked for, what the disk said of the magazine and of the folder when
                         that was done, and until when the same articles are out. To look at 10,000 articles and the
                         25,000 files of their site takes 0.4 s, to make the pages again a hundred times as long.
+.magcli/answers/        what exports of a single file, such as a feed, came to; exports.json tells until when.
 """
 
 import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from magcli.store.keeping import keep_content, kept_content
+from magcli.store.keeping import forget_content, keep_content, kept_content
 from magcli.store.looking import Look, look, summed
 
 FILE = "exports.json"
 MOST = 1024 * 1024
 """Bytes of that file."""
 
-FOLDERS = 20
-"""Those of which something is kept."""
+ANSWERS = "answers"
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a file that is kept."""
+
+MOST_EXPORTS = 20
+"""Folders and files of which something is kept."""
 
 
 def standing(root: Path, out: Path, asked: str, now: datetime) -> int | None:
@@ -52,13 +59,53 @@ def stands(
         return
     if look(root, before.since, shows=True) != before:
         return
+    _keep(root, str(out.resolve()), before, now, until, asked=asked, folder=folder, files=files)
+
+
+def answer(root: Path, asked: str, now: datetime) -> bytes | None:
+    """Return the one file that an export *asked* for would make; `None` when only that export can tell."""
+    name = _name(asked)
+    try:
+        known = _known(root)[name]
+        if not known["from"] <= now.timestamp() < known["until"]:
+            return None
+        now_there = look(root, int(known["since"]), shows=True)
+        content = kept_content(root, name, LARGEST)
+        is_same = now_there and now_there.state == known["magazine"] and content is not None
+        return content if is_same and sha256(content or b"").hexdigest() == known["content"] else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # another magcli wrote it, or nobody did
+
+
+def answered(root: Path, before: Look, asked: str, now: datetime, until: datetime | None, content: bytes) -> None:
+    """Keep that an export of one file that was *asked* for makes *content* from *now* to *until*.
+
+    Nothing is kept when the magazine changed since *before*, a look at it that `shows`.
+    """
+    name = _name(asked)
+    if (
+        len(content) <= LARGEST
+        and look(root, before.since, shows=True) == before
+        and keep_content(root, name, content)
+    ):
+        _keep(root, name, before, now, until, content=sha256(content).hexdigest())
+
+
+def _name(asked: str) -> str:
+    return f"{ANSWERS}/{sha256(asked.encode(errors='surrogateescape')).hexdigest()}"
+
+
+def _keep(root: Path, name: str, before: Look, now: datetime, until: datetime | None, **told: str | int) -> None:
+    """Keep what is *told* of the export called *name*, and forget those that nobody asked for in a long time."""
     known = _known(root)
-    name = str(out.resolve())
     known.pop(name, None)
-    told = {"asked": asked, "since": before.since, "magazine": before.state, "folder": folder, "files": files}
-    known[name] = {**told, "from": now.timestamp(), "until": until.timestamp() if until else float("inf")}
-    newest = dict(list(known.items())[-FOLDERS:])
-    keep_content(root, FILE, json.dumps(newest).encode())
+    period = {"from": now.timestamp(), "until": until.timestamp() if until else float("inf")}
+    known[name] = {"since": before.since, "magazine": before.state, **told, **period}
+    oldest = list(known)[:-MOST_EXPORTS]
+    if keep_content(root, FILE, json.dumps({at: known[at] for at in known if at not in oldest}).encode()):
+        for old in oldest:
+            if old.startswith(f"{ANSWERS}/"):
+                forget_content(root, old)
 
 
 def _known(root: Path) -> dict[str, Any]:  # Any: what JSON can hold

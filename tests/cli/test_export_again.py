@@ -7,6 +7,7 @@ import pytest
 
 from magcli import store
 from magcli.store import looking
+from magcli.store.standing import MOST_EXPORTS
 from tests.conftest import snapshot
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + b"IHDR" + bytes(17)
@@ -169,3 +170,69 @@ def test_a_folder_that_cannot_be_looked_into_is_exported_to_all_the_same(run, ma
     result = run("export", "html", "--force", cwd=folder, SOURCE_DATE_EPOCH=AFTER)
     assert (result.exit_code, "fault of magcli" in result.stderr) == (0, False)
     assert (folder / "public/index.html").exists()
+
+
+MANY = {
+    f"texte-{n}.md": FILES["ete/un.md"].replace("images/", "ete/images/").replace("Un", f"Un {n}") for n in range(100)
+}
+
+
+def fed(run, folder, *more, epoch=AFTER):
+    """Return the feed of the magazine, as it is printed."""
+    result = run("export", "rss", "--base-url", "https://x.example.org/", *more, cwd=folder, SOURCE_DATE_EPOCH=epoch)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_while_nothing_changes_a_feed_reads_no_article(run, magazine_at, renders):
+    folder = magazine_at({**FILES, **MANY})
+    first = fed(run, folder)
+    assert (fed(run, folder), len(renders)) == (first, 1)
+    run(
+        "export", "rss", "--base-url", "https://x.example.org/", "-o", "feed.xml", cwd=folder, SOURCE_DATE_EPOCH=AFTER
+    )
+    assert ((folder / "feed.xml").read_text(), len(renders)) == (first, 1)
+
+
+def test_of_a_few_articles_no_feed_is_kept(run, magazine_at):
+    folder = magazine_at(FILES)
+    fed(run, folder)
+    assert not (folder / "articles/.magcli/answers").exists()
+
+
+@pytest.mark.parametrize("change", [change_text, change_image, change_series, remove_article, break_the_cache])
+def test_whatever_changes_a_feed_is_as_a_first_export_makes_it(run, magazine_at, change):
+    folder = magazine_at({**FILES, **MANY})
+    fed(run, folder, "--limit", "200")
+    change(folder)
+    assert fed(run, folder, "--limit", "200") == fed(run, folder, "--limit", "201")
+
+
+def test_a_feed_that_was_kept_and_spoilt_is_made_again(run, magazine_at):
+    folder = magazine_at({**FILES, **MANY})
+    first = fed(run, folder)
+    for kept in (folder / "articles/.magcli/answers").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-9])
+    assert fed(run, folder) == first
+
+
+def test_what_is_scheduled_comes_into_a_feed_in_time(run, magazine_at):
+    folder = magazine_at({**FILES, **MANY})
+    before = fed(run, folder, epoch=BEFORE)
+    assert "Deux" not in before
+    assert "Deux" in fed(run, folder, epoch=AFTER)
+    assert fed(run, folder, epoch=BEFORE) == before
+
+
+def test_options_ask_for_feeds_of_their_own(run, magazine_at):
+    folder = magazine_at({**FILES, **MANY})
+    feeds = [fed(run, folder, *more) for more in ((), ("--limit", "3"), ("--series", "ete"), ("--summary",))]
+    assert len(set(feeds)) == 4
+    assert [fed(run, folder, *more) for more in ((), ("--limit", "3"), ("--series", "ete"), ("--summary",))] == feeds
+
+
+def test_feeds_that_nobody_asks_for_any_more_are_forgotten(run, magazine_at):
+    folder = magazine_at({**FILES, **MANY})
+    for limit in range(1, MOST_EXPORTS + 3):
+        fed(run, folder, "--limit", str(limit))
+    assert len(list((folder / "articles/.magcli/answers").iterdir())) == MOST_EXPORTS
