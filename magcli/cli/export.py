@@ -134,7 +134,8 @@ def _asked(form: str, url: str, given: Mapping[str, object], root: Path, *, is_f
     if is_folder:
         return f"{form} {url}"
     # What a path names depends on the folder that somebody is in.
-    return repr((form, url, [(name, store.inside(root, str(value or ""))) for name, value in sorted(given.items())]))
+    values = ((name, str(value or "")) for name, value in sorted(given.items()))
+    return repr((form, url, [(name, value, store.inside(root, value)) for name, value in values]))
 
 
 def _is_told_again(root: Path, output: str, asked: str, *, is_folder: bool, as_json: bool, dry_run: bool) -> bool:
