@@ -8,6 +8,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -22,12 +23,13 @@ MOST = 1024 * 1024
 """Bytes of that file."""
 
 ANSWERS = "answers"
+_ANSWER = re.compile(rf"{ANSWERS}/[0-9a-f]{{64}}")
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file that is kept."""
 
 MOST_EXPORTS = 20
-"""Folders and files of which something is kept."""
+"""Folders of which something is kept; and so many files."""
 
 
 def standing(root: Path, out: Path, asked: str, now: datetime) -> int | None:
@@ -101,11 +103,12 @@ def _keep(root: Path, name: str, before: Look, now: datetime, until: datetime | 
     known.pop(name, None)
     period = {"from": now.timestamp(), "until": until.timestamp() if until else float("inf")}
     known[name] = {"since": before.since, "magazine": before.state, **told, **period}
-    oldest = list(known)[:-MOST_EXPORTS]
+    # Of many feeds none takes the place of a folder, which it takes minutes to make again.
+    alike = [at for at in known if bool(_ANSWER.fullmatch(at)) == bool(_ANSWER.fullmatch(name))]
+    oldest = alike[:-MOST_EXPORTS]
     if keep_content(root, FILE, json.dumps({at: known[at] for at in known if at not in oldest}).encode()):
-        for old in oldest:
-            if old.startswith(f"{ANSWERS}/"):
-                forget_content(root, old)
+        for old in filter(_ANSWER.fullmatch, oldest):
+            forget_content(root, old)
 
 
 def _known(root: Path) -> dict[str, Any]:  # Any: what JSON can hold

@@ -236,3 +236,21 @@ def test_feeds_that_nobody_asks_for_any_more_are_forgotten(run, magazine_at):
     for limit in range(1, MOST_EXPORTS + 3):
         fed(run, folder, "--limit", str(limit))
     assert len(list((folder / "articles/.magcli/answers").iterdir())) == MOST_EXPORTS
+
+
+def test_many_feeds_do_not_make_a_folder_forgotten(run, magazine_at, renders):
+    folder = magazine_at({**FILES, **MANY})
+    first = exported(run, folder)
+    for limit in range(1, MOST_EXPORTS + 2):
+        fed(run, folder, "--limit", str(limit))
+    read = len(renders)
+    assert (exported(run, folder), len(renders)) == (first, read)
+
+
+def test_a_list_of_exports_that_names_other_files_removes_none(run, magazine_at):
+    folder = magazine_at({**FILES, **MANY})
+    fed(run, folder)
+    named = {f"answers/{'./' * n}../../ete/un.md": {} for n in range(MOST_EXPORTS + 5)}
+    (folder / "articles/.magcli/exports.json").write_text(json.dumps(named))
+    fed(run, folder)
+    assert (folder / "articles/ete/un.md").exists()
