@@ -118,9 +118,11 @@ def _targets(piece: Piece, path: PurePosixPath, places: Places) -> Iterator[tupl
         written.append(piece.image.src)
     for target in dict.fromkeys(written):
         bare, rest = _parted(target)
-        whole = places.images.get(target) or places.articles.get(target)
+        # An address may be known by its query, `/?p=3`, whatever place on the page it leads to.
+        asked, sign, place = target.partition("#")
+        whole = places.images.get(target) or places.articles.get(asked)
         if whole:
-            yield target, quoted(relpath(whole, path.parent))
+            yield target, quoted(relpath(whole, path.parent)) + sign + place
         elif bare and (found := places.images.get(bare) or _article(bare, piece, places)):
             yield target, f"{quoted(relpath(found, path.parent))}{rest}"
 

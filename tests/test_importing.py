@@ -254,6 +254,7 @@ def test_a_section_that_the_magazine_does_not_list_is_added():
         pytest.param("/2015/07/deux/", "ete/deux.md", id="alias"),
         pytest.param("/2015/07/deux", "ete/deux.md", id="without its stroke"),
         pytest.param("https://old.example.org/?p=2", "ete/deux.md", id="address"),
+        pytest.param("https://old.example.org/?p=2#chiffres", "ete/deux.md#chiffres", id="place at an address"),
         pytest.param("deux.md#chiffres", "ete/deux.md#chiffres", id="file"),
         pytest.param("../posts/deux.md", "ete/deux.md", id="file from above"),
         pytest.param("https://other.example.org/2015/07/deux/", None, id="elsewhere"),
