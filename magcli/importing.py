@@ -241,12 +241,13 @@ class _Seating:
         self._former = {alias.casefold() for alias in magazine.by_alias}
         self._tops = _tops(magazine) | {*folders.values()}
         self._taken: set[PurePosixPath] = set()
+        self._given: set[str] = set()
 
     def seat(self, piece: Piece) -> _Seat:
         """Return where *piece* goes: to the article that it became before, or to one of its name, or a new place."""
         folder = self._wishes.series or self._folders.get(piece.series, "")
         wanted = _slug(piece)
-        id = piece.id or derived_id(self._magazine, f"import/{piece.origin}#{wanted}")
+        id = self._id(piece, wanted)
         known = self._by_id.get(id)
         if known and known.path not in self._taken:
             return self._taking(_Seat(known.path, id, known))
@@ -261,6 +262,13 @@ class _Seating:
         there = self._magazine.articles.get(str(path.with_suffix(""))) if blocked else None
         # What takes the place of an article goes on under its id, by which readers know it.
         return self._taking(_Seat(path, there.id or id if there else id, there, blocked, remarks))
+
+    def _id(self, piece: Piece, wanted: str) -> str:
+        """Return the id of *piece*: its own, which no other one has, or one that its place in the source gives it."""
+        if piece.id and piece.id not in self._given:
+            self._given.add(piece.id)
+            return piece.id
+        return derived_id(self._magazine, f"import/{piece.origin}#{wanted}")
 
     def _taking(self, seat: _Seat) -> _Seat:
         self._taken.add(seat.path)

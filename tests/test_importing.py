@@ -311,3 +311,12 @@ def test_a_link_that_cannot_be_changed_alone_is_told():
 def test_an_alias_that_is_its_own_address_is_none(alias, kept):
     text = written(plan(piece(series="Été", aliases=(alias,))))["ete/qui-paie.md"]
     assert text.partition("date:\n")[2].startswith(f"{kept}id: ")
+
+
+def test_of_two_pieces_with_one_id_the_first_keeps_it():
+    id = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    made = plan(piece("Un", origin="un.md", id=id), piece("Deux", origin="deux.md", id=id))
+    assert [f"id: {id}\n" in change.text for change in made.changes if change.path.stem in ("un", "deux")] == [
+        True,
+        False,
+    ]

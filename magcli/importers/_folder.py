@@ -80,6 +80,7 @@ class _Making:
             summary=_keys.summary(sheet),
             image=image,
             comments=_keys.comments(sheet),
+            id=_keys.own_id(sheet),
             lang=_keys.language(sheet, leaf) or site.lang,
             aliases=tuple(dict.fromkeys((*self._former(address, called.slug, series.name), *aliases))),
             series=series.name,

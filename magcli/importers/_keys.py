@@ -347,6 +347,14 @@ def comments(sheet: Sheet) -> str:
     return ""
 
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def own_id(sheet: Sheet) -> str:
+    """Return the id that an article has already, if it is a uuid (RFC 9562, section 4) as magcli writes them."""
+    return spoken(sheet.take("id")) if _UUID.fullmatch(spoken(sheet.peek("id"))) else ""
+
+
 _IMAGES = (
     *("image", "cover", "featured_image", "featuredImage", "feature_image", "coverImage", "cover_image", "hero"),
     *("heroImage", "hero_image", "thumbnail", "thumb", "banner", "img", "images", "og_image", "ogImage", "header"),

@@ -294,3 +294,15 @@ def test_the_language_that_hugo_starts_a_site_with_is_nobodys():
     assert (
         one("---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n", **{"hugo.toml": "languageCode = 'en-us'\n"}).lang == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "id", "kept"),
+    [
+        pytest.param("0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-70867728950e", {}, id="a uuid"),
+        pytest.param("un-autre", "", {"id": "un-autre"}, id="a word"),
+    ],
+)
+def test_an_article_keeps_the_id_by_which_readers_of_feeds_know_it(written, id, kept):
+    piece = one(f"---\ntitle: Un\nid: {written}\n---\n\nTexte.\n")
+    assert (piece.id, piece.extra) == (id, kept)
