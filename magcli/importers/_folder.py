@@ -75,6 +75,7 @@ class _Making:
             date=day,
             updated=_keys.updated(sheet, site),
             authors=_keys.authors(sheet, site),
+            guests=_keys.guests(sheet, site),
             section=sections,
             tags=tags,
             summary=_keys.summary(sheet),

@@ -246,7 +246,17 @@ def _told_status(sheet: Sheet) -> str:
 
 def authors(sheet: Sheet, site: Site) -> tuple[Person, ...]:
     """Return who wrote an article."""
-    name = sheet.first("authors", "author", "auteur", "auteurs", "writer", "by")
+    return _taken(sheet, site, "authors", "author", "auteur", "auteurs", "writer", "by")
+
+
+def guests(sheet: Sheet, site: Site) -> tuple[Person, ...]:
+    """Return who is interviewed in an article, or writes in it as a guest."""
+    return _taken(sheet, site, "guests")
+
+
+def _taken(sheet: Sheet, site: Site, *names: str) -> tuple[Person, ...]:
+    """Return the people whom the first of *names* that says something names; the key stays if it says more."""
+    name = sheet.first(*names)
     value = sheet.peek(name) if name else None
     if not _more_of_people(value):
         sheet.drop(name)

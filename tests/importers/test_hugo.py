@@ -306,3 +306,12 @@ def test_the_language_that_hugo_starts_a_site_with_is_nobodys():
 def test_an_article_keeps_the_id_by_which_readers_of_feeds_know_it(written, id, kept):
     piece = one(f"---\ntitle: Un\nid: {written}\n---\n\nTexte.\n")
     assert (piece.id, piece.extra) == (id, kept)
+
+
+def test_guests_are_people_as_authors_are():
+    piece = one("---\ntitle: Un\nauthors: [La rédaction]\nguests: [Julie Martin]\n---\n\nTexte.\n")
+    assert [[person.name for person in people] for people in (piece.authors, piece.guests)] == [
+        ["La rédaction"],
+        ["Julie Martin"],
+    ]
+    assert piece.extra == {}
