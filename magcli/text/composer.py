@@ -237,7 +237,7 @@ def _cause(head: str, at: int) -> str:
 
 def _in_quotes(key: str, value: str) -> str:
     """Return how to write *value* so that it is one text; of a list or mapping, what of it looks like a comment."""
-    comment = re.search(r"(?<=[:,{\[] )#\w+", value) if value[0] in "{[" else None
+    comment = re.search(r"(?<=[:,{\[] )#\w+", value) if value.startswith(("{", "[")) else None
     if comment:
         return f'put it in quotes: "{comment.group()}"; behind a blank, # starts a comment'
     return f"put the value in quotes: {key}: {quoted(value)}"

@@ -1,7 +1,7 @@
 """YAML that cannot be read, and what its writer meant."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from magcli.text import edits, frontmatter
@@ -165,6 +165,7 @@ def test_what_is_mended_says_what_was_typed_and_the_rest_stays(value, comment, n
     assert after[1].endswith(comment)
 
 
+@example(">: '")
 @given(st.text(st.sampled_from("ab:- \n\t#'\"|>[]{},&*!?%@`é"), max_size=60))
 def test_of_any_text_what_is_mended_can_be_read_further(head):
     try:
