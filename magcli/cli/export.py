@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
@@ -81,7 +82,7 @@ def run(
         _require_ours(root, out, force=force, dry_run=dry_run)
     now, asked = _surroundings.now(), _asked(form, url, given, root, is_folder=is_folder)
     if not desk and _is_told_again(
-        root, output or exporter.FOLDER, asked, is_folder=is_folder, as_json=as_json, dry_run=dry_run
+        root, output or exporter.FOLDER, asked, now, is_folder=is_folder, as_json=as_json, dry_run=dry_run
     ):
         return
     before = None if desk or dry_run else store.look(root, shows=True)
@@ -112,7 +113,7 @@ def run(
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
     pages = exporter.export(replace(shown, url=url) if url else shown, options)
-    # What was told is to be told again, and nothing is kept of a few files.
+    # What was told is to be told again: so nothing is kept then.
     keeps = shown.articles and not layout.strangers and not publishing.left_out(found, magazine, shown)
     until = publishing.next_out(magazine, now)
     with _templates_at(root, layout):
@@ -125,7 +126,7 @@ def run(
             return
         content = next(page.render() for page in pages if isinstance(page, Page))
     _one_file(content, output or "-", root, as_json=as_json, dry_run=dry_run)
-    if before and keeps and len(magazine.sources) >= _checking.FEW:
+    if before and keeps and len(magazine.sources) >= _checking.FEW:  # a few files are read sooner than looked at
         store.answered(root, before, asked, now, until, content)
 
 
@@ -138,9 +139,10 @@ def _asked(form: str, url: str, given: Mapping[str, object], root: Path, *, is_f
     return repr((form, url, [(name, value, store.inside(root, value)) for name, value in values]))
 
 
-def _is_told_again(root: Path, output: str, asked: str, *, is_folder: bool, as_json: bool, dry_run: bool) -> bool:
+def _is_told_again(
+    root: Path, output: str, asked: str, now: datetime, *, is_folder: bool, as_json: bool, dry_run: bool
+) -> bool:
     """Whether the same export came to the same before: then that is told, and no article is read."""
-    now = _surroundings.now()
     if not is_folder:
         content = store.answer(root, asked, now)
         if content is not None:

@@ -1,4 +1,4 @@
-"""Whether an export would find its folder as it is to be, told by the disk before an article is read.
+"""Whether an export would make what the last one made, told by the disk before an article is read.
 
 .magcli/exports.json    of each folder: what was asked for, what the disk said of the magazine and of the folder when
                         that was done, and until when the same articles are out. To look at 10,000 articles and the
@@ -9,7 +9,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -39,10 +39,7 @@ def standing(root: Path, out: Path, asked: str, now: datetime) -> int | None:
     """
     try:
         known = _known(root)[str(out.resolve())]
-        if known["asked"] != asked or not known["from"] <= now.timestamp() < known["until"]:
-            return None
-        now_there = look(root, int(known["since"]), shows=True)
-        is_same = now_there and now_there.state == known["magazine"] and _state(out) == known["folder"]
+        is_same = known["asked"] == asked and _is_still(root, known, now) and _state(out) == known["folder"]
         return int(known["files"]) if is_same else None
     except (KeyError, TypeError, ValueError, AttributeError, OSError):
         return None  # another magcli wrote it, or nobody did
@@ -69,12 +66,9 @@ def answer(root: Path, asked: str, now: datetime) -> bytes | None:
     name = _name(asked)
     try:
         known = _known(root)[name]
-        if not known["from"] <= now.timestamp() < known["until"]:
-            return None
-        now_there = look(root, int(known["since"]), shows=True)
-        content = kept_content(root, name, LARGEST)
-        is_same = now_there and now_there.state == known["magazine"] and content is not None
-        return content if is_same and sha256(content or b"").hexdigest() == known["content"] else None
+        content = kept_content(root, name, LARGEST) or b""
+        is_whole = sha256(content).hexdigest() == known["content"]
+        return content if is_whole and _is_still(root, known, now) else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None  # another magcli wrote it, or nobody did
 
@@ -91,6 +85,14 @@ def answered(root: Path, before: Look, asked: str, now: datetime, until: datetim
         and keep_content(root, name, content)
     ):
         _keep(root, name, before, now, until, content=sha256(content).hexdigest())
+
+
+def _is_still(root: Path, known: Mapping[str, Any], now: datetime) -> bool:  # Any: what JSON can hold
+    """Whether the magazine is as it was when what is *known* was kept, and the same articles are out."""
+    if not known["from"] <= now.timestamp() < known["until"]:
+        return False
+    there = look(root, int(known["since"]), shows=True)
+    return there is not None and there.state == known["magazine"]
 
 
 def _name(asked: str) -> str:
