@@ -17,8 +17,10 @@ MagcliError                  nothing was written
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from magcli.model import Diagnostic
+if TYPE_CHECKING:
+    from magcli.model import Diagnostic
 
 
 class MagcliError(Exception):
@@ -137,6 +139,6 @@ class Refused(MagcliError):
 
     exit_code = 1
 
-    def __init__(self, done: str, findings: Sequence[Diagnostic]) -> None:
+    def __init__(self, done: str, findings: "Sequence[Diagnostic]") -> None:
         self.done, self.findings = done, tuple(findings)
         super().__init__(f"not {done}: what would be published has errors")

@@ -1,6 +1,5 @@
 """The verbs as Typer wants them: each is imported when it is called."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from magcli import __version__, cli, registry
+from magcli import cli, registry
 from magcli.errors import MagcliError
 
 HELP = "Tell a story in a series of articles: write, order, check and publish."
@@ -33,14 +32,12 @@ fi
 """
 
 
-def run(arguments: Sequence[str] | None) -> None:
-    """Run the command that *arguments*, or those of the process, say; end the process with its exit code."""
+def run(arguments: Sequence[str]) -> None:
+    """Run the command that *arguments* say; end the process with its exit code."""
     from magcli.cli import _show, _surroundings
 
-    # Values know no cycles: to look for some after every 700 new ones costs a seventh of loading 10,000 articles.
-    gc.set_threshold(10_000)
     _show.prepare()
-    mend_completion(sys.argv[1:] if arguments is None else arguments)
+    mend_completion(arguments)
     try:
         _app()(args=arguments, prog_name="magcli")
     except MagcliError as error:
@@ -78,7 +75,7 @@ def _version(asked: bool) -> None:
     if asked:
         from magcli.cli import _show
 
-        _show.out(f"magcli {__version__}")
+        _show.version()
         raise typer.Exit
 
 

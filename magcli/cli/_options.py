@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,14 +14,16 @@ from magcli.model import Change, Diagnostic, Magazine, Move, Series, Source
 from magcli.text.nearest import nearest
 from magcli.text.position import locate
 from magcli.text.words import counted
-from magcli.theming import Layout
+
+if TYPE_CHECKING:
+    from magcli.theming import Layout
 
 
 def _root(context: typer.Context, value: Path | None) -> Path:
     """Return the root that was named after the verb, in MAGCLI_ROOT or before the verb, or the nearest one."""
     named = value or context.find_root().obj
     root = store.find(named, upwards=False) if named else store.find(Path(), upwards=True)
-    if told := store.recover(root):
+    if store.is_pending(root) and (told := store.recover(root)):
         _show.note(told)
     return root
 
@@ -131,7 +133,7 @@ def tell_unfollowed(root: Path, paths: Iterable[PurePosixPath], article: PurePos
         _show.note(f"{_show.path(root, path)} cannot be read: {links}")
 
 
-def tell_strangers(root: Path, layout: Layout) -> None:
+def tell_strangers(root: Path, layout: "Layout") -> None:
     """Print which files of *layout*, in the magazine at *root*, no page is made with, and what was meant."""
     for path in layout.strangers:
         near = next(iter(nearest(path.name, layout.package, most=1)), "")

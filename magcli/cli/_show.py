@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TextIO
 
+from magcli import __version__
 from magcli.cli import _surroundings
 from magcli.errors import CannotWrite
 from magcli.model import SEVERITIES, Diagnostic, Magazine
@@ -95,6 +96,11 @@ def out(text: str) -> None:
 def text(content: str) -> None:
     """Print a text of several lines, for scripts and people."""
     _write(sys.stdout, _shown(content, sys.stdout))
+
+
+def version() -> None:
+    """Print which magcli this is."""
+    out(f"magcli {__version__}")
 
 
 def note(text: str) -> None:

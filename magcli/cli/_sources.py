@@ -30,7 +30,7 @@ def read(paths: Sequence[Path], kind: str, uploads: Path | None, root: Path) -> 
     """
     if kind:
         find(kind)
-    materials = ((path, store.material(path, uploads, root)) for path in paths)
+    materials = ((path, store.gathered(path, uploads, root)) for path in paths)
     return tuple(source for path, material in materials for source in _sources(path, material, kind))
 
 

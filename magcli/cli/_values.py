@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from magcli import ordering
-from magcli.desk import Progress, Row
 from magcli.model import Article, Change, Day, Diagnostic, Magazine, Move, Part, Person, Schedule, Series
 from magcli.text import seasons
 from magcli.text.periods import WEEKDAYS
-from magcli.theming import FOLDER, Sheet
 
-if TYPE_CHECKING:  # they bring the Markdown parser
+if TYPE_CHECKING:  # they bring what only their own commands need, such as the Markdown parser
+    from magcli.desk import Progress, Row
     from magcli.importers._values import Remark
     from magcli.importing import Plan
+    from magcli.theming import Sheet
 
 
 def article(article: Article, magazine: Magazine) -> dict[str, object]:
@@ -125,8 +124,10 @@ def export(
     }
 
 
-def sheet(sheet: Sheet) -> dict[str, object]:
+def sheet(sheet: "Sheet") -> dict[str, object]:
     """Return one of the files that pages are made with; its path is where the magazine keeps its own."""
+    from magcli.theming import FOLDER  # only for who asks for templates
+
     return {
         "name": sheet.name,
         "path": str(FOLDER / sheet.name) if sheet.is_own else None,
@@ -144,7 +145,7 @@ def schedule(schedule: Schedule) -> dict[str, object]:
     }
 
 
-def row(row: Row, **checked: object) -> dict[str, object]:
+def row(row: "Row", **checked: object) -> dict[str, object]:
     """Return a row of the desk, and in its midst what was *checked*."""
     people = [*((person, False) for person in row.authors), *((person, True) for person in row.guests)]
     return {
@@ -159,17 +160,17 @@ def row(row: Row, **checked: object) -> dict[str, object]:
     }
 
 
-def checked_row(checked: Row) -> dict[str, object]:
+def checked_row(checked: "Row") -> dict[str, object]:
     """Return a row of the desk with how long it is, and how many findings it has."""
     return row(checked, words=checked.words, findings=_counts(checked))
 
 
-def due(due: Row) -> dict[str, object]:
+def due(due: "Row") -> dict[str, object]:
     """Return a row of the desk with its file: that of its series while it is planned."""
     return {"path": str(due.path), **row(due), "ahead": due.ahead}
 
 
-def progress(progress: Progress) -> dict[str, object]:
+def progress(progress: "Progress") -> dict[str, object]:
     """Return how far a series is, with its parts in order."""
     return {
         "slug": progress.slug,
@@ -183,7 +184,7 @@ def progress(progress: Progress) -> dict[str, object]:
     }
 
 
-def _counts(checked: Row | Progress) -> dict[str, int]:
+def _counts(checked: "Row | Progress") -> dict[str, int]:
     return {"error": checked.errors, "warning": checked.warnings + checked.trifles}
 
 
@@ -197,10 +198,14 @@ def status(series: Series, part: Part, magazine: Magazine) -> str:
 
 def date(series: Series, part: Part, magazine: Magazine) -> str:
     """Return the date of *part*, or nothing."""
+    from magcli import ordering  # only for who asks for a series
+
     return day(ordering.date(series, part, magazine)) or ""
 
 
 def _part(series: Series, part: Part, number: int, magazine: Magazine) -> dict[str, object]:
+    from magcli import ordering  # as above
+
     article = magazine.article_of(series, part)
     return {
         "number": number,

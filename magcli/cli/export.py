@@ -149,7 +149,7 @@ def _is_told_again(
             _one_file(content, output or "-", root, as_json=as_json, dry_run=dry_run)
         return content is not None
     out = Path(output)
-    files = store.standing(root, out, asked, now)
+    files = store.unchanged(root, out, asked, now)
     if files is not None:
         _tell_site(root, out, store.Written(files, (), (), ()), as_json=as_json, dry_run=dry_run)
     return files is not None

@@ -12,6 +12,7 @@ from magcli.model import Change, Move
 from magcli.store import journal
 from magcli.store.journal import Entry
 from magcli.store.locking import locked
+from magcli.store.pending import is_pending
 from magcli.store.placing import READ, UNTOUCHED, make, places, remove_empty, require, settle
 from magcli.store.steps import AnyStep, step_for
 
@@ -97,7 +98,7 @@ def recover(root: Path) -> str:
     A file that somebody edited since is left as it is. Returns nothing when there is nothing to finish.
     Raises CannotWrite when the system refuses; then all is as it was before that command.
     """
-    if not journal.is_pending(root):
+    if not is_pending(root):
         return ""
     with locked(root):
         entry = journal.interrupted(root)
@@ -161,7 +162,7 @@ def _folder(root: Path) -> list[Path]:
 
 def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
     """Make the steps of *entry*: they are written down before, unless that is what *begun* them, and kept after."""
-    if journal.is_pending(root) and not begun:
+    if is_pending(root) and not begun:
         raise CannotWrite(root, "a command was stopped here a moment ago; run this one again")
     made: list[Path] = []
     try:

@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from magcli.model import Page
-from magcli.store.journal import FOLDER
 from magcli.store.keeping import keep_content, kept_content, leads_away
+from magcli.store.pending import FOLDER
 
 PAGES = "pages"
 

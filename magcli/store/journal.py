@@ -17,12 +17,11 @@ from pathlib import Path, PurePosixPath
 from magcli.errors import CannotRead, CannotWrite
 from magcli.model import Change, Move
 from magcli.reading import INDEX
+from magcli.store.pending import FOLDER, is_pending
 from magcli.store.placing import INCOMING, make, settle, write_new
 from magcli.store.steps import AnyStep, Shift, Step
 from magcli.theming import FOLDER as TEMPLATES
 from magcli.theming import KINDS
-
-FOLDER = PurePosixPath(".magcli")
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a journal that is read."""
@@ -67,11 +66,6 @@ class Entry:
     def changes(self) -> tuple[Change | Move, ...]:
         """What it changes."""
         return tuple(step.change for step in self.steps)
-
-
-def is_pending(root: Path) -> bool:
-    """Whether a command that writes to the magazine at *root* is at work, or was stopped at it."""
-    return os.path.lexists(root / FOLDER / "journal.json")
 
 
 def begin(root: Path, entry: Entry) -> None:

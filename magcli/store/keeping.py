@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from magcli.store.journal import FOLDER
+from magcli.store.pending import FOLDER
 from magcli.store.placing import make, write_new
 
 

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine, NotAllowed
 from magcli.model import Diagnostic, Magazine, Source
-from magcli.store.journal import is_pending
 from magcli.store.locking import locked
+from magcli.store.pending import is_pending
 from magcli.store.placing import leads_to
 
 

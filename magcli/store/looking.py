@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from magcli.store.journal import is_pending
 from magcli.store.locking import locked
+from magcli.store.pending import is_pending
 
 MARGIN = 2_500_000_000
 """Nanoseconds: two changes so close together may bear one time (FAT counts by two seconds)."""

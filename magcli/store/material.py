@@ -25,7 +25,7 @@ _NEVER = frozenset({"node_modules", "__pycache__"})
 """Folders, beside hidden ones, that hold nothing of a writer's."""
 
 
-def material(path: Path, uploads: Path | None = None, apart: Path | None = None) -> Material:
+def gathered(path: Path, uploads: Path | None = None, apart: Path | None = None) -> Material:
     """Return the file *path*, or all files of the folder; with them those of the folder *uploads*, if any.
 
     What lies in the folder *apart*, the magazine itself, is left out. Raises CannotRead when there is no such file,

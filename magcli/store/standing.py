@@ -32,7 +32,7 @@ MOST_EXPORTS = 20
 """Folders of which something is kept; and so many files."""
 
 
-def standing(root: Path, out: Path, asked: str, now: datetime) -> int | None:
+def unchanged(root: Path, out: Path, asked: str, now: datetime) -> int | None:
     """Return how many files the folder *out* holds when an export that is *asked* for would change none of them.
 
     `None` when only that export can tell.

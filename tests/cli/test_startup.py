@@ -10,6 +10,11 @@ import pytest
 
 def imported(words, folder, **environment):
     """The modules that a command imports, by their top names."""
+    return {name.partition(".")[0] for name in modules(words, folder, **environment)}
+
+
+def modules(words, folder, **environment):
+    """The modules that a command imports."""
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "magcli", *words],
         cwd=folder,
@@ -20,7 +25,7 @@ def imported(words, folder, **environment):
     assert result.returncode == 0
     names = re.findall(r"^import time:.*\| +([\w.]+)$", result.stderr, re.MULTILINE)
     assert "magcli.cli" in names
-    return {name.partition(".")[0] for name in names}
+    return names
 
 
 SLOW = {"yaml", "frontmatter", "pyromark", "minijinja", "babel", "nh3", "rich", "icalendar", "prompt_toolkit"}
@@ -55,6 +60,36 @@ def test_a_command_imports_no_slow_library_that_it_does_not_need(magazine_at, wo
         }
     )
     assert imported(words, folder) & SLOW == needed
+
+
+@pytest.mark.parametrize(
+    ("words", "ours", "every"),
+    [
+        pytest.param(["--version"], 12, 130, id="--version"),
+        pytest.param(["list"], 42, 240, id="list"),
+        pytest.param(["show", "un"], 42, 240, id="show"),
+        pytest.param(["new", "Deux", "--dry-run"], 47, 245, id="new"),
+        pytest.param(["series", "show", "ete"], 44, 242, id="series show"),
+        pytest.param(["series", "reorder", "ete", "--reverse"], 51, 250, id="series reorder"),
+        pytest.param(["validate"], 100, 312, id="validate"),
+    ],
+)
+def test_a_command_imports_so_many_modules_and_no_more(magazine_at, words, ours, every):
+    """A budget, for each costs a third of a millisecond: who goes beyond it says what for, and what that takes."""
+    folder = magazine_at(
+        {
+            "ete/_index.md": "---\ntitle: Été\nparts: [un, {title: Deux}]\n---\n",
+            "ete/un.md": "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\nTexte.\n",
+        }
+    )
+    names = modules(words, folder)
+    assert len([name for name in names if name.startswith("magcli")]) <= ours
+    # Python's own differ by a few from one release to the next.
+    assert len(names) <= every * (1 if sys.version_info[:2] == (3, 11) else 1.1)
+
+
+def test_the_version_is_told_without_typer(tmp_path):
+    assert "typer" not in imported(["--version"], tmp_path)
 
 
 def test_help_needs_no_article_and_no_library(tmp_path):

@@ -17,7 +17,7 @@ def names(material):
 
 def test_a_folder_is_all_its_files_but_what_is_hidden_or_nobodys(tmp_path):
     files = {"b.md": "b", "a/c.md": "c", ".git/x": "x", "node_modules/y.md": "y", ".eleventy.js": "z"}
-    found = store.material(files_in(tmp_path, files))
+    found = store.gathered(files_in(tmp_path, files))
     assert names(found) == [".eleventy.js", "b.md", "a/c.md"]
     assert found.read(PurePosixPath("a/c.md")) == b"c"
     assert found.is_folder
@@ -25,12 +25,12 @@ def test_a_folder_is_all_its_files_but_what_is_hidden_or_nobodys(tmp_path):
 
 def test_the_magazine_itself_is_left_out(tmp_path):
     folder = files_in(tmp_path, {"a.md": "a", "articles/_index.md": "b"})
-    assert names(store.material(folder, apart=folder / "articles")) == ["a.md"]
+    assert names(store.gathered(folder, apart=folder / "articles")) == ["a.md"]
 
 
 def test_a_file_comes_first_and_what_it_may_show_after(tmp_path):
     folder = files_in(tmp_path, {"a.jpg": "a", "page.html": "b", "page_files/c.png": "c"})
-    found = store.material(folder / "page.html")
+    found = store.gathered(folder / "page.html")
     assert names(found) == ["page.html", "a.jpg", "page_files/c.png"]
     assert not found.is_folder
 
@@ -39,18 +39,18 @@ def test_no_link_is_followed(tmp_path):
     folder = files_in(tmp_path, {"source/a.md": "a", "secret.md": "secret"}) / "source"
     (folder / "b.md").symlink_to(tmp_path / "secret.md")
     (folder / "up").symlink_to(tmp_path)
-    assert names(store.material(folder)) == ["a.md"]
+    assert names(store.gathered(folder)) == ["a.md"]
 
 
 def test_uploads_are_files_of_it(tmp_path):
     folder = files_in(tmp_path, {"export.xml": "x", "elsewhere/uploads/2015/07/a.jpg": "a"})
-    found = store.material(folder / "export.xml", folder / "elsewhere/uploads")
+    found = store.gathered(folder / "export.xml", folder / "elsewhere/uploads")
     assert "2015/07/a.jpg" in names(found)
     assert found.read(PurePosixPath("2015/07/a.jpg")) == b"a"
 
 
 def test_one_file_of_a_folder_sees_what_lies_beside_it(tmp_path):
-    folder = store.material(files_in(tmp_path, {"a/b.md": "b", "a/img/c.png": "c", "d.md": "d"}))
+    folder = store.gathered(files_in(tmp_path, {"a/b.md": "b", "a/img/c.png": "c", "d.md": "d"}))
     one = store.single(folder, PurePosixPath("a/b.md"))
     assert names(one) == ["b.md", "img/c.png"]
     assert one.read(PurePosixPath("img/c.png")) == b"c"
@@ -59,7 +59,7 @@ def test_one_file_of_a_folder_sees_what_lies_beside_it(tmp_path):
 @pytest.mark.parametrize("name", ["aucun.md", "aucun/dossier"])
 def test_what_is_not_there_cannot_be_read(tmp_path, name):
     with pytest.raises(CannotRead, match="there is no such file or folder"):
-        store.material(tmp_path / name)
+        store.gathered(tmp_path / name)
 
 
 # ---- images -----------------------------------------------------------------------------------------------
