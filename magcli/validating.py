@@ -21,7 +21,7 @@ MOST = 200
 Failed = Callable[[_rule.Rule, PurePosixPath, Exception], None]
 """Is told of a rule that could not be run on a file, and why."""
 
-Spread = Callable[[Callable[[Sequence[Any]], "_Share"], Sequence[Any]], Iterable["_Share"]]  # Any: texts
+Spread = Callable[[Callable[[Iterable[Any]], "_Share"], Sequence[Any]], Iterable["_Share"]]  # Any: texts
 """Does a work on things, a share of them at a time or all at once, and returns what it came to for each share."""
 
 _Thing = tuple[Any, ...]  # an article or a series and its magazine, or a magazine alone
@@ -111,7 +111,7 @@ class _Share(NamedTuple):
     """The codes of rules that failed, on which files, and why."""
 
 
-def _alone(work: Callable[[Sequence[Any]], _Share], things: Sequence[Any]) -> Iterable[_Share]:
+def _alone(work: Callable[[Iterable[Any]], _Share], things: Sequence[Any]) -> Iterable[_Share]:
     yield work(things)
 
 
@@ -153,7 +153,7 @@ class _Check:
                 self.failed(_rule.find(code), path, error)
 
     def _share(
-        self, magazine: Magazine, texts: Sequence[Article], numbers: Sequence[int], introductions: int
+        self, magazine: Magazine, texts: Sequence[Article], numbers: Iterable[int], introductions: int
     ) -> _Share:
         """Return what the rules find in *texts* by their *numbers*: all rules in one, as two need the same of it."""
         failures: list[tuple[str, PurePosixPath, Exception]] = []

@@ -92,7 +92,10 @@ def before_the_verb(
     ] = False,
 ) -> None:
     """Keep the root for the command."""
+    from magcli.cli import _show
+
     context.obj = root
+    context.call_on_close(_show.put_away)  # also after Ctrl-C, and before that is told
 
 
 def _verbs_of(package: ModuleType) -> type[TyperGroup]:

@@ -109,14 +109,14 @@ def check(root: Path, asked: Asked) -> Checked:
     Raises Unknown for names of nothing, and whatever keeps files from being read or written.
     """
     if asked.remembers and (verdict := store.recall(root)):
-        scope = _scope(root, asked, verdict.texts, partial(store.load, root))
+        scope = _scope(root, asked, verdict.texts, partial(store.load, root, told=_show.tell))
         if verdict.answers(scope.codes):
             return _checked(verdict, asked, scope)
     # Who only reads, or asks other sites for minutes, keeps nobody from writing.
     with store.locked(root) if asked.writes else nullcontext():
         given = _standard_input(root, asked)
         before = store.look(root) if asked.remembers else None
-        magazine = store.load(root, given)
+        magazine = store.load(root, given, _show.tell)
         scope = _scope(root, asked, given or _show.texts(magazine), lambda: magazine)
         failures = _Failures(root)
         if asked.mends:
@@ -140,7 +140,7 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     Raises what `store.load` raises; a rule that fails is a fault of magcli, and raised.
     """
     before = store.look(root)
-    magazine = store.load(root)
+    magazine = store.load(root, told=_show.tell)
     verdict = store.recall(root)
     # Of the texts that were loaded, not of those that somebody saved meanwhile.
     if before and verdict and verdict.answers(None) and store.look(root, before.since) == before:
@@ -154,7 +154,7 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
 
 def _spread() -> validating.Spread | None:
     """Return how texts are spread over processes; not at all where somebody wants to see where a rule fails."""
-    return None if _surroundings.wants_tracebacks() else store.spread
+    return None if _surroundings.wants_tracebacks() else partial(store.spread, told=partial(_show.tell, "checking"))
 
 
 def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:

@@ -32,6 +32,12 @@ def _unnamed() -> None:
     """Return the default of --root: not the current folder, which `--root .` can name."""
 
 
+def _json(asked: bool) -> bool:
+    if asked:
+        _show.for_programs()
+    return asked
+
+
 Root = Annotated[
     Path,
     typer.Option(
@@ -43,7 +49,7 @@ Root = Annotated[
         help="The magazine's folder.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Json = Annotated[bool, typer.Option("--json", callback=_json, help="Print one JSON document.")]
 Listed = Annotated[bool, typer.Option("--list", help="Tell what that would be, command by command; change nothing.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the diff, write nothing.")]
 SeriesName = Annotated[str, typer.Argument(metavar="SERIES", help="The series: its slug or its title.")]
@@ -60,6 +66,14 @@ Last = Annotated[bool, typer.Option("--last", help="Put it last.")]
 Redate = Annotated[
     bool, typer.Option("--redate", help="Deal the dates of parts that are not published out again, by the schedule.")
 ]
+
+
+def load(root: Path) -> Magazine:
+    """Return the magazine at *root*; how much of it is read is shown to who has to wait for that."""
+    try:
+        return store.load(root, told=_show.tell)
+    finally:
+        _show.put_away()  # an editor may come next
 
 
 def command(root: Path, *words: str) -> str:

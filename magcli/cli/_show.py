@@ -15,7 +15,8 @@ from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from magcli import __version__
 from magcli.cli import _surroundings
@@ -28,12 +29,77 @@ from magcli.text.excerpt import excerpt
 from magcli.text.position import line_at
 from magcli.text.words import counted
 
+if TYPE_CHECKING:
+    from magcli.cli._bar import Bar
+
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
+
+
+PATIENCE = 1.0
+"""Seconds that a command may take before it says what it is doing."""
+
+EVERY = 0.1
+"""Seconds for which what it says of that stays on the screen."""
+
+
+class _Waiting:
+    """What is shown to who waits: nothing at first, then a bar."""
+
+    def __init__(self) -> None:
+        self.bar: Bar | None = None
+        self.is_wanted = True
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from now how long somebody has waited."""
+        self.due, self.what = monotonic() + PATIENCE, ""
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Show that of *what* so much is *done*, if somebody has waited long enough."""
+        now = monotonic()
+        if now < self.due and not (self.bar and what != self.what):
+            return
+        if not (self.is_wanted and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"):
+            self.due = float("inf")
+            return
+        self.due, self.what = now + EVERY, what
+        if not self.bar:
+            from magcli.cli._bar import Bar  # Rich takes 60 ms, which nobody notices who waits anyway
+
+            self.bar = Bar()
+        self.bar.show(what, done, total)
+
+    def end(self) -> None:
+        """Leave nothing of it on the screen."""
+        bar, self.bar = self.bar, None
+        if bar:
+            bar.remove()
+
+
+_waiting = _Waiting()
+
+
+def tell(what: str, done: int, total: int) -> None:
+    """Show, on a terminal and to who has waited for a second, that of *what* so much is *done* (of 0: nobody knows).
+
+    What is printed next takes its place.
+    """
+    _waiting.tell(what, done, total)
+
+
+def put_away() -> None:
+    """Take what `tell` showed off the screen, before something else is to be there."""
+    _waiting.end()
+
+
+def for_programs() -> None:
+    """Show no bar from now on: what is printed is read by a program."""
+    _waiting.is_wanted = False
 
 
 def prepare() -> None:
@@ -47,7 +113,8 @@ def prepare() -> None:
 
 
 def clear() -> None:
-    """Leave nothing on the screen, when somebody looks at one."""
+    """Leave nothing on the screen, when somebody looks at one: something begins anew."""
+    _waiting.begin()
     if is_seen() and os.environ.get("TERM", "dumb") != "dumb":
         _write(sys.stdout, "\x1b[H\x1b[2J\x1b[3J")
 
@@ -60,6 +127,7 @@ def is_seen() -> bool:
 @contextmanager
 def paged() -> Iterator[None]:
     """Show what is printed meanwhile in the user's pager, when somebody looks and it is more than a screen."""
+    put_away()
     pager = _surroundings.pager() if is_seen() else []
     if not pager:
         yield
@@ -360,6 +428,7 @@ def _coloured(text: str, colour: str, stream: TextIO) -> str:
 
 
 def _write(stream: TextIO, content: str | bytes) -> None:
+    _waiting.end()
     try:
         if isinstance(content, bytes):
             stream.flush()

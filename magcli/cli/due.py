@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from magcli import drafting, scheduling, store, validating
+from magcli import drafting, scheduling, validating
 from magcli.cli import _options, _show, _surroundings, _values
 from magcli.desk import survey
 from magcli.text import periods
@@ -20,7 +20,7 @@ def run(
 ) -> None:
     """Tell what is late: name, status, date, who, how late. Exit 1 when something is, or cannot be read."""
     period = drafting.given(within, periods.parse) if within else None
-    magazine = store.load(root)
+    magazine = _options.load(root)
     now = _surroundings.now()
     desk = survey(magazine, (), now)
     coming = desk.coming(scheduling.later(magazine.day(now), period)) if period else ()

@@ -86,7 +86,7 @@ def run(
     ):
         return
     before = None if desk or dry_run else store.look(root, shows=True)
-    magazine, found = (store.load(root), ()) if desk else _checking.loaded(root)
+    magazine, found = (store.load(root, told=_show.tell), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, fragment)) if fragment else None
     site = store.exported(out) if is_folder else frozenset()
     online = partial(_listed_in, Path(output or "-"), magazine) if not is_folder else lambda hidden: site
@@ -118,8 +118,9 @@ def run(
     until = publishing.next_out(magazine, now)
     with _templates_at(root, layout):
         if is_folder:
+            _show.tell("pages", 0, 0)  # what they show is looked up first
             with _surroundings.stopped_gently():
-                done = store.publish(root, pages, out, dry_run=dry_run)
+                done = store.publish(root, pages, out, dry_run=dry_run, told=_show.tell)
             _tell_site(root, out, done, as_json=as_json, dry_run=dry_run)
             if before and keeps and not done.left_out:
                 store.stands(root, before, out, asked, now, until, done.files)

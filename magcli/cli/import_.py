@@ -62,7 +62,7 @@ def run(
     from magcli.cli import _sources
 
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         home = _options.a_series(magazine, series, root).slug if series is not None else ""
         sources = _sources.read(paths, from_, uploads, root)
         content = _sources.content(sources)

@@ -24,7 +24,7 @@ def run(
     """List the articles: name, status, date, title."""
     if status and status not in STATUSES:
         raise Unknown("status", status, nearest(status, STATUSES), f"there is: {', '.join(STATUSES)}")
-    magazine = store.load(root)
+    magazine = _options.load(root)
     slug = naming.series(magazine, store.inside(root, series)).slug if series else ""
     found = [
         article

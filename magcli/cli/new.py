@@ -50,7 +50,7 @@ def run(
         origin="standard input" if from_ == "-" else from_,
     )
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         home = _options.a_series(magazine, series, root) if series is not None else None
         changes = _options.carry_out(
             root, lambda: drafting.article(magazine, brief, home, str(uuid.uuid4())), dry_run=dry_run, as_json=as_json

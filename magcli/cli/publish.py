@@ -27,7 +27,7 @@ def run(
     """Publish articles, on their date or today. Exit 1, and write nothing, when what readers would see has errors."""
     now = _surroundings.now()
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         asked = _asked(magazine, names, root, unready=unready)
         today = magazine.day(now)
         after = publishing.as_published(magazine, asked.new, today)

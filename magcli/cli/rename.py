@@ -20,7 +20,7 @@ def run(
     from magcli import moving  # the Markdown parser, which `magcli --help` need not pay for
 
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         found = naming.article(magazine, store.inside(root, article))
         _options.require_readable(found.source, root)
         changes = _options.carry_out(

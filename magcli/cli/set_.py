@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """Set keys of an article, a series or a planned part, and change nothing else in the file."""
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         slot = naming.planned(magazine, name)
         found = slot[0] if slot else naming.named(magazine, store.inside(root, name))
         _options.require_readable(found.source, root)

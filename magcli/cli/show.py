@@ -9,7 +9,7 @@ from magcli.model import Article, Magazine, Person
 
 def run(name: _options.ArticleName, as_json: _options.Json = False, *, root: _options.Root) -> None:
     """Read one article in the terminal."""
-    magazine = store.load(root)
+    magazine = _options.load(root)
     article = naming.article(magazine, store.inside(root, name))
     _options.require_readable(article.source, root)
     if as_json:

@@ -18,7 +18,7 @@ def run(
     """Make drafts again of published articles; their dates stay, their pages go with the next export."""
     now = _surroundings.now()
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         named = (naming.article(magazine, store.inside(root, name)) for name in names)
         articles = {article.name: article for article in named}.values()
         for article in articles:

@@ -74,6 +74,8 @@ def run(
         no_cache=no_cache,
     )
     _require_sense(asked)
+    if asked.form not in ("text", "concise"):
+        _show.for_programs()
     if watch:
         _watch(root, asked)
     else:

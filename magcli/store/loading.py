@@ -4,12 +4,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine, NotAllowed
 from magcli.model import Diagnostic, Magazine, Source
+from magcli.store.counting import Told, counted
 from magcli.store.locking import locked
 from magcli.store.pending import is_pending
 from magcli.store.placing import leads_to
@@ -51,10 +53,11 @@ def place_of(root: Path, name: str) -> PurePosixPath:
     return inner
 
 
-def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None) -> Magazine:
+def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None, told: Told | None = None) -> Magazine:
     """Return the magazine below *root*. What is wrong with a file is among its findings.
 
-    *instead* gives the content of files as if they held it, whether they are there or not.
+    *instead* gives the content of files as if they held it, whether they are there or not. How far the reading has
+    come is *told*.
 
     Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed; and when
     a command was stopped at its work, which `recover` finishes. Raises Busy when one is at work.
@@ -65,7 +68,8 @@ def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None) -> Ma
             raise CannotRead(root, "a command was stopped here a moment ago; run this one again")
         try:
             found, unnamed = _named(_walk(root))
-            sources = [_read(root, path) for path in found if path.suffix == ".md" and path not in given]
+            texts = [path for path in found if path.suffix == ".md" and path not in given]
+            sources = [_read(root, path) for path in counted(texts, told and partial(told, "reading"))]
             files = [path for path in found if _is_file(root / path) and not _leads_out(root, path)]
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from magcli.errors import CannotWrite
 from magcli.model import Copy, Page
+from magcli.store.counting import Told
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
@@ -40,12 +41,14 @@ class Written:
     """The files of the magazine whose place something else has."""
 
 
-def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool = False) -> Written:
+def publish(
+    root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: bool = False, told: Told | None = None
+) -> Written:
     """Make the folder *out* hold *pages*: write what differs, remove what an earlier export wrote and this did not.
 
-    Everything is rendered before the first file of the folder changes; in a *dry_run* none does. Raises
-    CannotWrite when the system refuses, when the folder is part of the magazine, or when a file that magcli did
-    not write is in the way.
+    Everything is rendered before the first file of the folder changes, and how far that has come is *told*; in a
+    *dry_run* none does. Raises CannotWrite when the system refuses, when the folder is part of the magazine, or when
+    a file that magcli did not write is in the way.
     """
     _beside(root, out)
     nearest = next(above for above in (out, *out.resolve().parents) if os.path.exists(above))
@@ -53,26 +56,26 @@ def publish(root: Path, pages: Iterable[Page | Copy], out: Path, *, dry_run: boo
         raise CannotWrite(out, f"{nearest.name} is no folder")
     if dry_run:
         ours = _manifest(out)
-        seats, changed = _stage(root, pages, out, ours, write=False)
+        seats, changed = _stage(root, pages, out, ours, told, write=False)
         return Written(len(seats.taken), tuple(changed), tuple(sorted(ours - seats.taken)), tuple(seats.refused))
     made: list[Path] = []
     try:
         made += make(out)
         with locked(out):
-            return _publish(root, pages, out)
+            return _publish(root, pages, out, told)
     except OSError as error:
         raise CannotWrite(_named(error, out), error.strerror or str(error)) from error
     finally:
         remove_empty(made)
 
 
-def _publish(root: Path, pages: Iterable[Page | Copy], out: Path) -> Written:
+def _publish(root: Path, pages: Iterable[Page | Copy], out: Path, told: Told | None) -> Written:
     restore(out)
     ours = _manifest(out)
     clear(out)  # what a process that was killed left there
     try:
         # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        seats, changed = _stage(root, pages, out, ours, write=True)
+        seats, changed = _stage(root, pages, out, ours, told, write=True)
         stale = sorted(ours - seats.taken)
         listed = _list(seats.taken)
         moves = sorted(changed, key=lambda path: _LEADING.get(path.suffix, 0))
@@ -158,13 +161,23 @@ def _manifest(out: Path) -> set[PurePosixPath]:
 
 
 def _stage(
-    root: Path, pages: Iterable[Page | Copy], out: Path, ours: set[PurePosixPath], *, write: bool
+    root: Path,
+    pages: Iterable[Page | Copy],
+    out: Path,
+    ours: set[PurePosixPath],
+    told: Told | None,
+    *,
+    write: bool,
 ) -> tuple[Seats, list[PurePosixPath]]:
     """Stage what *out* does not hold of *pages*, or only look; return all paths, and those of what is new to it."""
     seats = Seats(out)
     seated = [page for page in pages if seats.given(page)]
     drawn = Drawn(root, writes=write)
-    done = spread(partial(_made, drawn=drawn, root=root, out=out, ours=ours, write=write), seated)
+    done = spread(
+        partial(_made, drawn=drawn, root=root, out=out, ours=ours, write=write),
+        seated,
+        told and partial(told, "pages"),
+    )
     if write:
         drawn.forget({key for _, keys in done for key in keys})
     changed = {path for paths, _ in done for path in paths}

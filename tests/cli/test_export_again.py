@@ -35,9 +35,9 @@ def renders(monkeypatch):
     """The magazines that were read: none is when the disk tells that nothing has changed."""
     load, read = store.load, []
 
-    def loaded(root, *rest):
+    def loaded(root, *rest, **more):
         read.append(root)
-        return load(root, *rest)
+        return load(root, *rest, **more)
 
     monkeypatch.setattr(store, "load", loaded)
     return read

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,45 @@ def test_nobody_works_on_when_one_fails(tmp_path):
         shared([lambda: 1 / 0, work_on])
     time.sleep(0.5)
     assert not (tmp_path / "done").exists()
+
+
+@pytest.mark.parametrize("number", [1, 99, 100, 1000])
+def test_how_much_is_done_is_told_wherever_it_is_done(number):
+    told = []
+    results = sharing.spread(list, range(number), lambda done, total: told.append((done, total)))
+    assert sorted(thing for share in results for thing in share) == [*range(number)]
+    assert told == sorted(told)
+    assert told[-1] == (number, number)
+
+
+def test_it_is_told_while_only_others_are_at_work(monkeypatch):
+    monkeypatch.setattr(sharing, "processors", lambda: 2)
+    told = []
+
+    def work(things):
+        for _ in things:
+            time.sleep(0 if os.getpid() == HERE else 0.01)
+
+    sharing.spread(work, range(100), lambda done, _: told.append(done))
+    assert any(a < b for a, b in pairwise(told[-4:]))
+
+
+def test_what_is_done_again_is_told_again():
+    told = []
+
+    def work(things):
+        for thing in things:
+            if thing == 90:
+                die()
+
+    sharing.spread(work, range(200), lambda done, _: told.append(done))
+    assert told[-1] == 200
+
+
+def test_nothing_is_told_of_nothing():
+    told = []
+    assert sharing.spread(list, [], lambda *done: told.append(done)) == [[]]
+    assert told == []
 
 
 def page(number, at=None):

@@ -27,7 +27,7 @@ def run(
     from magcli import moving  # the Markdown parser, which `magcli --help` need not pay for
 
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = _options.a_series(magazine, name, root)
         inside = f"{series.slug}/{article}"
         found = naming.article(magazine, inside if inside in magazine.articles else store.inside(root, article))

@@ -1,13 +1,12 @@
 """`magcli series list`."""
 
-from magcli import store
 from magcli.cli import _options, _show, _values
 from magcli.text import seasons
 
 
 def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
     """List the series: slug, how many parts are published of how many, title."""
-    magazine = store.load(root)
+    magazine = _options.load(root)
     if as_json:
         _show.document({"series": [_values.series(series, magazine) for series in magazine.series.values()]})
         return

@@ -26,7 +26,7 @@ def run(
     """Give one part of a series another place: what `series reorder --move` does."""
     place = _order.Place(to=to, before=before, after=after, first=first, last=last)
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = _options.a_series(magazine, name, root)
         manner = _order.Manner(root=root, redate=redate, as_json=as_json, dry_run=dry_run)
         manner.give(magazine, series, place.moved(series, part))

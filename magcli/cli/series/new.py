@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """Start a series: a folder with an _index.md. Prints its path."""
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         people = tuple(filter(None, editor))
         said = seasons.shown(seasons.parse(season.strip()), magazine.lang)
         (change,) = _options.carry_out(

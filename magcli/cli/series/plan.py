@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """Hold the place of a part that is not written yet, the last one unless told otherwise."""
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = _options.a_series(magazine, name, root)
         part = Part(
             title=title,

@@ -18,7 +18,7 @@ def run(
 ) -> None:
     """Take a part off the list. The file of a written one stays where it is."""
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = _options.a_series(magazine, name, root)
         place = naming.place(series, part)
         gone = series.parts[place]

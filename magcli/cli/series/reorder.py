@@ -46,14 +46,14 @@ def run(
     manner = _order.Manner(root=root, redate=redate, as_json=as_json, dry_run=dry_run)
     if edit or (not any(way) and _surroundings.can_be_asked() and _show.is_seen()):
         # Nobody else has to wait while somebody thinks; what changed meanwhile is not written over.
-        magazine = store.load(root)
+        magazine = _options.load(root)
         manner.by_hand(magazine, _options.a_series(magazine, name, root), edit=edit)
         return
     if not any(way) and not redate:
         raise NotAllowed("no terminal to show a list on", "say the new order: all parts, --move, --by, --reverse")
     names = _names() if parts == ["-"] else parts
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = _options.a_series(magazine, name, root)
         order = place.moved(series, move) if move else _said(series, magazine, names, by, reverse=reverse)
         manner.give(magazine, series, order)

@@ -26,7 +26,7 @@ def run(
 ) -> None:
     """Deal dates out to the parts of a series that are not published, in their order; published ones never move."""
     with store.locked(root, shared=dry_run):
-        magazine = store.load(root)
+        magazine = _options.load(root)
         series = scheduling.starting(
             _options.a_series(magazine, name, root),
             magazine,

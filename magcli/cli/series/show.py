@@ -1,12 +1,12 @@
 """`magcli series show`."""
 
-from magcli import naming, ordering, store
+from magcli import naming, ordering
 from magcli.cli import _options, _show, _values
 
 
 def run(name: _options.SeriesName, as_json: _options.Json = False, *, root: _options.Root) -> None:
     """Show the parts of a series in their order: number, name, status, date, title."""
-    magazine = store.load(root)
+    magazine = _options.load(root)
     series = _options.a_series(magazine, name, root)
     if as_json:
         _show.document({"series": _values.series(series, magazine)})
