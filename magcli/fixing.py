@@ -30,6 +30,10 @@ class Mended:
     """Those for which no round was left."""
 
 
+Told = Callable[[int, int], None]
+"""Is told how many files are done, and of how many."""
+
+
 def mend(
     magazine: Magazine,
     is_wanted: Callable[[Diagnostic], bool],
@@ -37,10 +41,13 @@ def mend(
     unsafe: bool,
     failed: validating.Failed | None = None,
     rounds: int = ROUNDS,
+    spread: validating.Spread | None = None,
+    told: Told | None = None,
 ) -> Mended:
     """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well.
 
-    Who is told that a rule *failed* is told so in every one of the *rounds*.
+    Who is told that a rule *failed* is told so in every one of the *rounds*. The texts are *spread* when they
+    are checked, if they are to be. In each round it is *told* how many files are mended, and of how many.
     """
 
     def repairable(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -49,16 +56,16 @@ def mend(
     before = {source.path: source.text for source in magazine.sources}
     seen, done = {*before.items()}, list[Diagnostic]()
     memory = validating.Memory()
-    found = validating.validate(magazine, failed, memory=memory)
+    found = validating.validate(magazine, failed, memory=memory, spread=spread)
     for _ in range(rounds):
-        repairs = _repairs(magazine, repairable(found), seen)
+        repairs = _repairs(magazine, repairable(found), seen, told)
         if not repairs:
             break
         texts = {path: repair.text for path, repair in repairs.items()}
         seen |= texts.items()
         done += (told for repair in repairs.values() for told in repair.done)
         magazine, memory = reading.reread(magazine, texts), memory.later
-        found = validating.validate(magazine, failed, memory=memory)
+        found = validating.validate(magazine, failed, memory=memory, spread=spread)
     return Mended(
         magazine=magazine,
         left=found,
@@ -85,13 +92,19 @@ Seen = Set[tuple[PurePosixPath, str]]
 """The texts that each file has had: a repair that leads back to one would run in a circle."""
 
 
-def _repairs(magazine: Magazine, wanted: Iterable[Diagnostic], seen: Seen) -> dict[PurePosixPath, Repair]:
+def _repairs(
+    magazine: Magazine, wanted: Iterable[Diagnostic], seen: Seen, told: Told | None
+) -> dict[PurePosixPath, Repair]:
     by_path: dict[PurePosixPath, list[Diagnostic]] = {}
-    for told in wanted:
-        by_path.setdefault(told.path, []).append(told)
-    sources = (source for source in magazine.sources if source.path in by_path)
-    found = {source.path: repaired(source, by_path[source.path], seen) for source in sources}
-    return {path: repair for path, repair in found.items() if repair}
+    for finding in wanted:
+        by_path.setdefault(finding.path, []).append(finding)
+    found: dict[PurePosixPath, Repair] = {}
+    for done, source in enumerate((source for source in magazine.sources if source.path in by_path), 1):
+        if repair := repaired(source, by_path[source.path], seen):
+            found[source.path] = repair
+        if told:
+            told(done, len(by_path))
+    return found
 
 
 def repaired(source: Source, findings: Sequence[Diagnostic], seen: Seen = frozenset()) -> Repair | None:

@@ -211,7 +211,14 @@ def _mended(magazine: Magazine, asked: Asked, scope: _Scope, failures: "_Failure
     """Return what is found in *magazine* once what was asked for is mended, and what that changes."""
     from magcli import fixing  # and the Markdown parser, that only repairs need here
 
-    mended = fixing.mend(magazine, scope.covers, unsafe=asked.unsafe, failed=failures.tell)
+    mended = fixing.mend(
+        magazine,
+        scope.covers,
+        unsafe=asked.unsafe,
+        failed=failures.tell,
+        spread=_spread(),
+        told=partial(_show.tell, "mending"),
+    )
     return replace(
         _checked(store.Verdict(mended.left, _show.texts(mended.magazine)), asked, scope),
         changes=mended.changes,
