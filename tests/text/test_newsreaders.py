@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.text.newsreaders import for_newsreaders
+from magcli.text.newsreaders import for_newsreaders, legible
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from magcli.text.newsreaders import for_newsreaders
 )
 def test_what_speaks_of_our_pages_alone_is_left_out(html, expected):
     assert for_newsreaders(html) == expected
+
+
+_PLANES = [plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)]
+
+
+def test_each_character_that_no_feed_may_hold_is_left_out_where_it_is_the_only_one():
+    forbidden = [*range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xFDD0, 0xFDF0), *_PLANES]
+    assert [f"{point:X}" for point in forbidden if legible(f"é {chr(point)}\n€") != "é \n€"] == []
+
+
+def test_the_characters_beside_them_stay():
+    kept = [0x7E, 0xA0, 0xAB, 0xFDCF, 0xFDF0, 0xFFFD, 0x1FFFD, 0x20000, 0x10FFFD]
+    assert [f"{point:X}" for point in kept if legible(f"é {chr(point)}\n€") != f"é {chr(point)}\n€"] == []
