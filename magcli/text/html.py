@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from html import escape, unescape
 
 from magcli.text.complexity import excess
@@ -15,24 +16,28 @@ from magcli.text.url import is_safe, is_whole, leads_somewhere, quoted
 
 __all__ = ["Setting", "Words", "render"]
 
-Tags = dict[str, tuple[str, str]]
-
-# What starts on a line of its own, and what does not.
-_BLOCKS: Tags = {
-    "Paragraph": ("<p>", "</p>\n"),
-    "BlockQuote": ("<blockquote>\n", "</blockquote>\n"),
-    "Item": ("<li>", "</li>\n"),
+# What a step is on the page, and whether it is to start there on a line of its own: four steps of ten.
+_TAGS: dict[tuple[str, str], tuple[str, bool]] = {
+    ("", "SoftBreak"): ("\n", False),
+    ("", "HardBreak"): ("<br>\n", False),
+    ("", "Rule"): ("<hr>\n", True),
+    ("start", "Paragraph"): ("<p>", True),
+    ("end", "Paragraph"): ("</p>\n", False),
+    ("start", "BlockQuote"): ("<blockquote>\n", True),
+    ("end", "BlockQuote"): ("</blockquote>\n", True),
+    ("start", "Item"): ("<li>", True),
+    ("end", "Item"): ("</li>\n", False),
+    ("start", "Emphasis"): ("<em>", False),
+    ("end", "Emphasis"): ("</em>", False),
+    ("start", "Strong"): ("<strong>", False),
+    ("end", "Strong"): ("</strong>", False),
+    ("start", "Strikethrough"): ("<del>", False),
+    ("end", "Strikethrough"): ("</del>", False),
 }
-_INLINE: Tags = {
-    "Emphasis": ("<em>", "</em>"),
-    "Strong": ("<strong>", "</strong>"),
-    "Strikethrough": ("<del>", "</del>"),
-}
-_MARKS = frozenset(tag for pair in _INLINE.values() for tag in pair)
+_MARKS = frozenset({"<em>", "</em>", "<strong>", "</strong>", "<del>", "</del>"})
 # Attributes of raw HTML that no page needs: what they say is for us to say.
 _OURS = frozenset({"role", "aria-label", "tabindex"})
 _RAW = frozenset({"Html", "InlineHtml"})
-_VOID = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 
 
 def render(body: str, setting: Setting) -> str:
@@ -48,7 +53,7 @@ class _Renderer:
     def __init__(self, body: str, setting: Setting) -> None:
         self.setting = setting
         steps = events(body)
-        self.raw = any(step.name in _RAW for step in steps)
+        self.raw = not _RAW.isdisjoint([step[1] for step in steps])
         self.is_cleaned = self.raw and not setting.trusted
         self.too_much = self.raw and excess(body) is not None
         self.mark = _unused_in(unescape(body)) if self.raw else ""
@@ -79,25 +84,19 @@ class _Renderer:
         self.out = []
         rest = iter(steps)
         for step in rest:
-            if step.phase == "start" and step.name == "Image":
+            phase, name = step[:2]
+            if name == "Text":
+                self.put_text(step)
+            elif tag := _TAGS.get((phase, name)):
+                self.write(*tag)
+            elif name == "Image":  # its end is taken with the rest of it
                 self.show_image(step, _alternative(rest))
             else:
-                self.step(step)
+                getattr(self, _method(phase, name))(step)
         html = "".join(self.out)
         return self.cleaned(html) if self.raw else html
 
-    def step(self, step: Event) -> None:
-        if step.name in _VOID:
-            self.write(_VOID[step.name], fresh=step.name == "Rule")
-        elif step.name in _BLOCKS:
-            opens = step.phase == "start"
-            self.write(_BLOCKS[step.name][not opens], fresh=opens or step.name == "BlockQuote")
-        elif step.name in _INLINE:
-            self.write(_INLINE[step.name][step.phase == "end"])
-        else:
-            getattr(self, f"{step.phase or 'put'}_{step.name.lower()}")(step)
-
-    def write(self, html: str, *, fresh: bool = False) -> None:
+    def write(self, html: str, fresh: bool = False) -> None:
         """Add *html*, on a line of its own when it is to start *fresh*."""
         if fresh and self.out and not self.out[-1].endswith("\n"):
             self.out.append("\n")
@@ -268,7 +267,8 @@ class _Renderer:
 
     def end_tablecell(self, step: Event) -> None:
         held = "".join(self.out[self.cell_at + 1 :])
-        words = [99] if "<img" in held else map(_width, unescape(_TAG.sub("", held)).split())
+        text = unescape(_TAG.sub("", held)) if "<" in held or "&" in held else held
+        words = [99] if "<img" in held else map(_width, text.split())
         self.longest[self.cell] = max(self.longest[self.cell], *words, 0)
         self.cell += 1
         tag = "th" if self.in_head else "td"
@@ -344,6 +344,11 @@ class _Renderer:
             self.write('<sup class="note-ref">, </sup>')  # two notes: 1, 2 and not 12
         self.last_note = self.notes.reference(fold(step.data), linked=not self.in_link)
         self.write(self.last_note)
+
+
+@cache  # to put its name together takes longer than what most of them do
+def _method(phase: str, name: str) -> str:
+    return f"{phase or 'put'}_{name.lower()}"
 
 
 _TAG = re.compile(r"<[^>]*>")
