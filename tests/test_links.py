@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from magcli.links import file_of, led, may_name
+from magcli.links import endings, file_of, led, may_end, may_name
+from magcli.text import markdown
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,59 @@ def test_a_name_is_seen_however_it_is_written(text):
 
 def test_a_name_that_looks_like_an_escape_may_be_anywhere():
     assert may_name("[a](a%2541.jpg)", [PurePosixPath("a%41.jpg")])
+
+
+# ---- whether a text can lead to a file at all ------------------------------------------------------------
+
+_SHARDS = st.sampled_from(
+    [
+        "a",
+        ".",
+        "p",
+        "ng",
+        "pn",
+        "g",
+        "/",
+        "x.",
+        "%2E",
+        "%2e",
+        "&#46;",
+        "&#x2e;",
+        "&period;",
+        "&#37;2E",
+        "\\.",
+        "\n",
+        "\t",
+        " ",
+    ]
+)
+_FORMS = st.sampled_from(
+    ["![]({})", "[a]({})", "[a](<{}>)", "<img src='{}'>", '<a href="{}">', "[a]\n\n[a]: {}", "<{}>"]
+)
+
+
+@given(
+    _FORMS,
+    st.lists(_SHARDS, max_size=8).map("".join),
+    st.sampled_from(["a.png", "png", "x.p ng", "a.p%2Eng", "été.png"]),
+)
+def test_no_link_to_a_file_is_passed_over(form, target, name):
+    text, path = form.format(target), PurePosixPath("ete/images", name)
+    linked = {file_of(link.target, PurePosixPath("ete/un.md")) for link in markdown.links(text)}
+    files = {path, *(file for file in linked if file and file.name.endswith(("png", "g")))}
+    assert may_end(text, endings(files)) or not linked & files
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("![](images/a.png)", {".png"}, True, id="one that is named"),
+        pytest.param("![](images/a.png)", {".jpg"}, False, id="one of another kind"),
+        pytest.param("[a](b.md) 20 %", {".png"}, False, id="another article"),
+        pytest.param("[a](b%2Epng)", {".png"}, True, id="one that is escaped"),
+        pytest.param('<img src="a.p\nng">', {".png"}, True, id="one on two lines"),
+        pytest.param("![](a%20b)", (), False, id="where there are no files"),
+    ],
+)
+def test_a_text_without_the_ending_of_a_file_leads_to_none(text, known, expected):
+    assert may_end(text, known) is expected

@@ -116,10 +116,17 @@ def _of_file(path: PurePosixPath, magazine: Magazine) -> str | None:
 
 def copies(article: Article, magazine: Magazine) -> list[Copy]:
     """Return the files that the page of *article* shows or links to, each to its own place."""
+    if not article.image and not links.may_end(article.source.body, _endings(magazine.files)):
+        return []
     paths = {links.file_of(target, article.path) for _, target, _ in links.targets(article)}
     return [
         Copy(path, path) for path in sorted(filter(None, paths)) if path in magazine.files and path.suffix != ".md"
     ]
+
+
+@lru_cache(maxsize=1)  # asked for with every article
+def _endings(files: frozenset[PurePosixPath]) -> frozenset[str]:
+    return links.endings(path for path in files if path.suffix != ".md")
 
 
 def is_elsewhere(address: str) -> bool:
