@@ -17,16 +17,12 @@ def set_texts(steps: Sequence[Event], lang: str) -> dict[int, str]:
     """
     pieces: list[str] = []
     texts: list[tuple[int, int]] = []
-    aside, is_aside = Aside(), False
+    aside = Aside()
     for step in steps:
         _, name, data, start, _ = step
-        if is_aside or name in ASIDES:
-            is_held = aside.holds(step)
-            is_aside = aside.is_open
-            if is_held:
-                pieces.append(THING)
-                continue
-        if name == "Text":
+        if (aside.is_open or name in ASIDES) and aside.holds(step):
+            pieces.append(THING)
+        elif name == "Text":
             texts.append((len(pieces), start))
             pieces.append(data)
         elif name in BLOCKS:

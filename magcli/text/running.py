@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -71,13 +71,10 @@ def plain(text: str) -> Running:
 @lru_cache(maxsize=2)  # all rules about typography look at the same text in turn
 def running(body: str) -> Running:
     """Return *body* as it is read."""
-    texts: list[str] = []
-    places: list[tuple[int, int]] = []
-    for text, start, end in _shown(body):
-        texts.append(text)
-        places.append((start, end))
+    shown = list(_shown(body))
+    texts = [text for text, _, _ in shown]
     starts = tuple(accumulate(map(len, texts), initial=0))
-    return Running(_without_addresses("".join(texts)), starts, tuple(places))
+    return Running(_without_addresses("".join(texts)), starts, tuple([(start, end) for _, start, end in shown]))
 
 
 @lru_cache(maxsize=2)  # asked for once for every finding
@@ -106,16 +103,19 @@ def _shown(body: str) -> Iterator[tuple[str, int, int]]:
     masked = _without_templates(body)
     aside = Aside()
     for event in events(body):
-        if (aside.is_open or event.name in ASIDES) and aside.holds(event):
-            if event.phase != "end":
-                yield THING, event.start, event.end
-        elif event.name == "Text":
-            yield from _text(event, masked, body)
-        elif event.name in BLOCKS:
-            at = event.end if event.phase == "end" else event.start
+        phase, name, data, start, end = event
+        if (aside.is_open or name in ASIDES) and aside.holds(event):
+            if phase != "end":
+                yield THING, start, end
+        elif name == "Text" and len(data) == end - start and body[start - 1 : start] != "\\":
+            yield masked[start:end], start, end  # as four texts of five are: no function is called for them
+        elif name == "Text":
+            yield from _text(event, masked)
+        elif name in BLOCKS:
+            at = end if phase == "end" else start
             yield BLOCK, at, at
         elif sign := sign_of(event):
-            yield sign, event.start, event.end
+            yield sign, start, end
 
 
 def sign_of(event: Event) -> str:
@@ -125,14 +125,15 @@ def sign_of(event: Event) -> str:
     return SIGNS.get(event.name, "")
 
 
-def _text(event: Event, masked: str, body: str) -> Iterable[tuple[str, int, int]]:
+def _text(event: Event, masked: str) -> Iterator[tuple[str, int, int]]:
+    """Yield a text that is not as long as it is written, or whose first character stands behind a backslash."""
     _, _, text, start, end = event
     if len(text) != end - start:
-        return ((text, start, end),)
-    if body[start - 1 : start] != "\\":
-        return ((masked[start:end], start, end),)
-    escaped = (masked[start], start - 1, start + 1)
-    return (escaped, (masked[start + 1 : end], start + 1, end)) if start + 1 < end else (escaped,)
+        yield text, start, end
+        return
+    yield masked[start], start - 1, start + 1
+    if start + 1 < end:
+        yield masked[start + 1 : end], start + 1, end
 
 
 ASIDES = frozenset({"CodeBlock", "Link", "InlineHtml", "Html"})
@@ -143,22 +144,21 @@ class Aside:
     """Knows whether a step is inside of what is no text of ours: code, an address, an element of another language."""
 
     def __init__(self) -> None:
+        self.is_open = False
+        """Whether the next step is inside, or ends it."""
         self._element = ""
         self._depth = 0
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the next step is inside, or ends it."""
-        return bool(self._depth or self._element)
-
     def holds(self, event: Event) -> bool:
         """Whether *event*, the next step, is inside."""
+        is_held = self.is_open
         if event.name == "CodeBlock" or (event.name == "Link" and self._is_address(event)):
             self._depth += 1 if event.phase == "start" else -1
-            return True
-        if event.name in ("InlineHtml", "Html") and not event.phase:
-            return self._html(event.data)
-        return self.is_open
+            is_held = True
+        elif event.name in ("InlineHtml", "Html") and not event.phase:
+            is_held = self._html(event.data)
+        self.is_open = bool(self._depth or self._element)
+        return is_held
 
     def _is_address(self, event: Event) -> bool:
         # The end of a link does not say of which kind it is: inside an address nothing else starts.
@@ -188,13 +188,15 @@ _TEMPLATE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# The last of them alone, which is all that most texts hold: it takes 0.01 ms of 8 kB, all of them 0.04.
+_CALL = re.compile(r"\[\^[^\]\[\n]{1,100}\]")
 _LISTING = re.compile(r"\{[{%][<%]?-? {0,2}(end|/)? ?(highlight|raw|code\w*|verbatim|math)\b[^{}]*\}")
 
 
 def _without_templates(body: str) -> str:
     """Return *body* with what is a template's, or a formula, replaced by as many THINGs."""
-    if not any(sign in body for sign in ("{", "$", "[^", "*[")):
-        return body
+    if not any(sign in body for sign in ("{", "$", "*[")):
+        return _CALL.sub(_masked, body) if "[^" in body else body
     pieces, last = [], 0
     for start, end in (*_listings(body), (len(body), len(body))):
         text = _TEMPLATE.sub(_masked, body[last:start])
