@@ -89,13 +89,20 @@ _ANYWHERE = re.compile(
     r"[^\[\]\r\n]{0,60}(?=\](?![\[(:]))"
 )
 
-# What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does.
-_SEEDS = ("TODO", "Todo", "todo", "FIXME", "TBD", "XXX", "orem ipsum", "LOREM", "ompléter", "ompleter", "COMPL")
-_MORE_SEEDS = ("[à ", "[À ", "[a ", "[A ", "À faire", "à faire", "À FAIRE", "ans titre", "ntitled", "laceholder")
+# What one of them is sure to hold: to look for words takes a tenth of the time that the pattern does, and for those
+# with a rare letter by a pattern that starts with it half of that again: 0.05 ms for all.
+_SEEDS = ("todo", "orem ipsum", "ompléter", "ompleter", "à faire", "ans titre", "ntitled", "laceholder")
+_RARE = (
+    re.compile(r"\[[àÀaA] "),
+    re.compile("T(?:ODO|odo|BD)"),
+    re.compile("X(?:XX|ME(?<=FIXME))"),
+    re.compile("M(?:(?<=LOREM)|PL(?<=COMPL))"),
+    re.compile("À (?:faire|FAIRE)"),
+)
 
 
 def _in_body(body: str) -> Iterator[Span]:
-    if not any(seed in body for seed in (*_SEEDS, *_MORE_SEEDS)):
+    if not (any(seed in body for seed in _SEEDS) or any(rare.search(body) for rare in _RARE)):
         return
     openings = (Span(*found.span("text")) for found in _PARAGRAPH.finditer(body))
     anywhere = (Span(*found.span()) for found in _ANYWHERE.finditer(body))
