@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 
 from magcli.text.complexity import excess
@@ -62,6 +62,8 @@ class _Renderer:
         self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
         self.names = Names(setting.heading_ids)
+        # Not its method, or the two would hold each other, and all steps wait for the collection of cycles.
+        self.own = partial(_own, self.mark)
         self.notes = Endnotes(setting, self.own)
         self.last_note = ""
         self.out: list[str] = []
@@ -137,10 +139,6 @@ class _Renderer:
             return None if self.setting.link(value) is None else value
         address = self.resolved(value, self.setting.image if is_image else self.setting.link)
         return None if address is None else quoted(address)
-
-    def own(self, value: str) -> str:
-        """Return the attribute *value* that we write, marked for the cleaning when there is to be one."""
-        return escape(f"{self.mark}{value}" if self.raw else value)
 
     # -- text
 
@@ -344,6 +342,11 @@ class _Renderer:
             self.write('<sup class="note-ref">, </sup>')  # two notes: 1, 2 and not 12
         self.last_note = self.notes.reference(fold(step.data), linked=not self.in_link)
         self.write(self.last_note)
+
+
+def _own(mark: str, value: str) -> str:
+    """Return the attribute *value* that we write, with the *mark* for the cleaning when there is to be one."""
+    return escape(mark + value)
 
 
 @cache  # to put its name together takes longer than what most of them do

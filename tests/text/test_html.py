@@ -1,5 +1,6 @@
 """Markdown to HTML: the parser's own where it goes far enough, and what magcli adds."""
 
+import gc
 import re
 
 import html5lib
@@ -323,3 +324,11 @@ def test_the_name_of_an_anchor_becomes_its_id():
 def test_an_image_that_is_not_shown_is_no_link_to_what_is_not_public(image):
     page = render(f"a {image}", Setting(slug="a", link=lambda _: None, image=lambda _: None))
     assert page in ("<p>a b</p>\n", "<p>a </p>\n")
+
+
+def test_what_a_page_was_made_of_is_free_at_once():
+    body, setting = "## Un\n\nDeux[^1].\n\n[^1]: Une note.\n", Setting(slug="a", lang="fr")
+    render(body, setting)  # what is kept for the next time is no garbage
+    gc.collect()
+    render(body, setting)
+    assert gc.collect() == 0
