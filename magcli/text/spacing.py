@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from magcli.model import Edit, Span
+from magcli.text.places import places
 from magcli.text.running import BLOCK, NOTE, THING, Running
 from magcli.text.typography import NO_BREAK, THIN, Slip, is_foreign, is_french
 
@@ -164,7 +165,7 @@ UNIT = (
 # A search for these starts at the first character of a run alone: from each one it would take quadratic time.
 _NUMBER = "[0-9](?<![0-9][0-9])[0-9]*"
 # What nothing of interest follows is passed over at once.
-_NUMBERS = re.compile(rf"{_NUMBER}(?=[ \t%‰£€°$a-zA-Z])")
+_FOLLOWED = re.compile(r"[0-9]*+(?=[ \t%‰£€°$a-zA-Z])")
 _UNITS = re.compile(rf"{_NUMBER}([ \t]+)({SIGN}|(?:{UNIT}|m[²³]?|h|g|s)(?![\w’'/-]))(?![\w%])")
 _GLUED_UNITS = re.compile(rf"{_NUMBER}({SIGN}|(?:{UNIT})(?<!px)(?![\w’'/-]))(?![\w%])")
 _THOUSANDS = re.compile(
@@ -174,7 +175,7 @@ _THOUSANDS = re.compile(
 
 def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
     """Find the numbers of French without a no-break space before their sign or unit, or between their thousands."""
-    starts = [number.start() for number in _NUMBERS.finditer(text.text)]  # all of the text once, not three times
+    starts = _starts(text.text)  # once, not three times
     for found in filter(None, (_UNITS.match(text.text, start) for start in starts)):
         if not _is_word(text.text, found.start()):
             yield from _unit(
@@ -189,7 +190,17 @@ def in_numbers(text: Running, lang: str) -> Iterator[Slip]:
 
 def thousands(text: Running, lang: str) -> Iterator[Slip]:
     """Find the numbers that a line can break in, between their thousands."""
-    yield from _in_thousands(text, [number.start() for number in _NUMBERS.finditer(text.text)])
+    yield from _in_thousands(text, _starts(text.text))
+
+
+def _starts(text: str) -> list[int]:
+    """Return where numbers start in *text* that a sign, a unit or more thousands may follow.
+
+    To look for each digit takes half of the time that a pattern for all takes: 0.02 ms of 8 kB.
+    """
+    digits = places(text, *"0123456789")
+    known = set(digits)
+    return [at for at in digits if at - 1 not in known and _FOLLOWED.match(text, at)]
 
 
 def _in_thousands(text: Running, starts: Iterable[int]) -> Iterator[Slip]:
