@@ -36,11 +36,12 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     for lead in _links.leads(article):
         if lead.is_image or lead.kind not in ("web", "other"):
             continue
-        span = _links.place(article, lead)
         if not leads_somewhere(lead.target):
             told, hint = f"no host can be that of {lead.target}", "write the whole address: https://…"
-            yield fault(article.source, span, CODE, told, hint)
+            yield fault(article.source, _links.place(article, lead), CODE, told, hint)
         elif not is_safe(lead.target):
             scheme = lead.target.partition(":")[0]
             told = f"browsers do not follow {scheme}: links; pages and feeds show the words alone"
-            yield fault(article.source, span, CODE, told, "link to a page: https://…", "warning")
+            yield fault(
+                article.source, _links.place(article, lead), CODE, told, "link to a page: https://…", "warning"
+            )
