@@ -66,6 +66,8 @@ _SHORTENED = re.compile(
 
 def _behind_stops(body: str, seen: Prose) -> Iterator[Misplaced]:
     for first, run in _runs(body):
+        if _is_behind_word(body, run.start):
+            continue
         before = body[max(0, run.start - 60) : run.start]
         found = _STOP.search(before)
         if not found or _AHEAD.match(body, run.end):
@@ -76,6 +78,11 @@ def _behind_stops(body: str, seen: Prose) -> Iterator[Misplaced]:
         shortened = found["stop"] == "." and _SHORTENED.search(word)
         if shown and word[-1:].strip() and not shortened and not _is_parted(body, start, run.start, seen):
             yield Misplaced(first, Span(start, run.end), found[0])
+
+
+def _is_behind_word(body: str, at: int) -> bool:
+    """Whether a letter or a digit stands right before *at*, as it nearly always does: then no pattern is needed."""
+    return body[at - 1 : at].isalnum()
 
 
 def _is_parted(body: str, start: int, end: int, seen: Prose) -> bool:
@@ -97,6 +104,8 @@ _SPOKEN_OF = re.compile(
 
 def _behind_spaces(body: str, seen: Prose) -> Iterator[Misplaced]:
     for first, run in _runs(body):
+        if _is_behind_word(body, run.start):
+            continue
         gap = _GAP.search(body[max(0, run.start - 60) : run.start])
         if not gap or not gap[0] or gap.start() == 0:
             continue
