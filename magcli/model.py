@@ -138,12 +138,14 @@ class Move:
 class Page:
     """A file of an export: its path in the output folder, and the function that makes its bytes.
 
-    Pages of one `key` have the same bytes: whoever keeps those need not make them again. Without one, nobody knows.
+    Pages of one `key` have the same bytes: whoever has those need not make them again. Without one, nobody knows.
     """
 
     path: PurePosixPath
     render: Callable[[], bytes]
     key: str = ""
+    is_dear: bool = False
+    """Whether it takes so long to make that its bytes are worth keeping for any other export."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def page(card: Card, path: PurePosixPath, options: Options, lettering: Lettering
     drawn_by = (__version__, _drawn_with(), lettering.digest, repr((_INKS, _TITLE, _MIDDLE, _SIZES)))
     made_from = (*drawn_by, template, *astuple(card))
     key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
-    return Page(path, lambda: draw(svg(card, template, lettering), options.fonts), key)
+    return Page(path, lambda: draw(svg(card, template, lettering), options.fonts), key, is_dear=True)
 
 
 def svg(card: Card, template: str, lettering: Lettering) -> str:

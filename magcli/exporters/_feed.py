@@ -135,8 +135,11 @@ class Feeds:
 
         Older articles are in the volume called *before*, if there is one.
         """
-        most = self.magazine.feed_limit if limit is None else limit
-        return replace(self._feed(selection, selection.articles[:most]), before=before)
+        return replace(self._feed(selection, self.shown(selection, limit)), before=before)
+
+    def shown(self, selection: Selection, limit: int | None = None) -> tuple[Article, ...]:
+        """Return the articles that the feed of *selection* shows."""
+        return selection.articles[: self.magazine.feed_limit if limit is None else limit]
 
     def volumes(self, selection: Selection) -> tuple[Volume, ...]:
         """Return the volumes that *selection* is bound in: none where its feed shows all, or summaries alone."""
@@ -144,9 +147,13 @@ class Feeds:
 
     def bound(self, selection: Selection, volume: Volume) -> Feed:
         """Return *volume* of the archive of *selection*; in it, too, the newest article is the first."""
-        end = len(selection.articles)
-        feed = self._feed(selection, selection.articles[end - volume.last : end - volume.first + 1])
+        feed = self._feed(selection, self.within(selection, volume))
         return replace(feed, volume=volume.name, before=volume.before, behind=volume.behind, hub="")
+
+    def within(self, selection: Selection, volume: Volume) -> tuple[Article, ...]:
+        """Return the articles of *selection* that are bound in *volume*."""
+        end = len(selection.articles)
+        return selection.articles[end - volume.last : end - volume.first + 1]
 
     def _feed(self, selection: Selection, articles: tuple[Article, ...]) -> Feed:
         home = self.home

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses, _feeds, _heads, _sitemap
 from magcli.exporters._exporter import Options
+from magcli.exporters._fingerprints import Fingerprints
 from magcli.exporters._fragment import fragment
 from magcli.exporters._lists import Entry
 from magcli.exporters._machines import Values
@@ -53,35 +54,41 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
         return
     yield Page(PurePosixPath(site.style), lambda: site.stylesheet)
     yield from options.assets
-    yield from _pages(site)
+    prints = Fingerprints(site)
+    yield from _pages(site, prints)
     yield from site.heads.files()
-    yield from _feeds.pages(site)
+    yield from _feeds.pages(site, prints)
     if magazine.url:
         yield from _sitemap.pages(_to_be_found(site), magazine)
     # Behind all pages: where a file, or an alias, has the address of one, the page wins.
     for article in (*magazine.articles.values(), *magazine.introductions):
         yield from _addresses.copies(article, magazine)
-    yield from _redirects(site)
+    yield from _redirects(site, prints)
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def _pages(site: Site, prints: Fingerprints) -> Iterator[Page]:
     magazine = site.magazine
     yield _page(site, "", "home.html", _home)
     for series in magazine.series.values():
-        yield _page(site, _addresses.of_series(series.slug), "series.html", partial(_series, series))
+        address, key = _addresses.of_series(series.slug), prints.page("series", prints.series(series.slug))
+        yield _page(site, address, "series.html", partial(_series, series), key)
     for article in magazine.articles.values():
-        yield _page(site, _addresses.of_article(article), "article.html", partial(_article, article))
+        key = prints.page("article", prints.series(article.series or ""), shows=[article])
+        yield _page(site, _addresses.of_article(article), "article.html", partial(_article, article), key)
     for kind, entries in site.lists.items():
         yield _page(site, _addresses.of_list(kind), "index.html", partial(_index, kind))
         template = "year.html" if kind == "years" else "listing.html"
         for entry in entries:
             values = partial(_year if kind == "years" else _listing, kind, entry)
-            yield _page(site, entry.address, template, values)
+            yield _page(site, entry.address, template, values, prints.entry(kind, entry))
     yield Page(PurePosixPath("404.html"), partial(_not_found, site))
 
 
-def _page(site: Site, address: str, template: str, values: Callable[[View], Values]) -> Page:
-    return Page(_addresses.file_at(address), lambda: site.rendered(template, address, values(View(site, address))))
+def _page(site: Site, address: str, template: str, values: Callable[[View], Values], key: str = "") -> Page:
+    def render() -> bytes:
+        return site.rendered(template, address, values(View(site, address)))
+
+    return Page(_addresses.file_at(address), render, key)
 
 
 # -- what the pages for people show
@@ -299,13 +306,13 @@ def _changed(address: str, articles: Iterable[Article], magazine: Magazine) -> _
     return _sitemap.Entry(address, _sitemap.newest((a.updated or a.date for a in articles), magazine))
 
 
-def _redirects(site: Site) -> Iterator[Page]:
+def _redirects(site: Site, prints: Fingerprints) -> Iterator[Page]:
     for article in site.magazine.articles.values():
         for alias in article.aliases:
             path = PurePosixPath(unquote(alias).strip("/"))
             if path.parts[0].partition(".")[0] not in PAGES:
                 file = path if path.suffix == ".html" else path / "index.html"
-                yield Page(file, partial(_redirect, article, file, site))
+                yield Page(file, partial(_redirect, article, file, site), prints.page("redirect", shows=[article]))
 
 
 def _redirect(article: Article, at: PurePosixPath, site: Site) -> bytes:

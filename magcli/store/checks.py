@@ -5,15 +5,13 @@
 .magcli/texts.json      what rules found that looked at one text alone, for when others have changed
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from magcli.model import Diagnostic, Edit, Fix, Span
-from magcli.store.keeping import keep_content, kept_content
+from magcli.store.keeping import keep_values, kept_values
 from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
 from magcli.validating import Seen
@@ -57,7 +55,7 @@ def keep(root: Path, before: Look, verdict: Verdict) -> bool:
     """
     if look(root, before.since) != before:
         return False
-    return _write(root, FILE, {"since": before.since, "state": before.state, **_told(verdict)})
+    return keep_values(root, FILE, {"since": before.since, "state": before.state, **_told(verdict)}, MOST)
 
 
 def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
@@ -75,7 +73,7 @@ def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> 
         [str(path), known.mark, sorted(known.others), [_row(found, 0) for found in known.found]]
         for path, known in seen.items()
     ]
-    return _write(root, TEXTS, {"program": before.program, "texts": told})
+    return keep_values(root, TEXTS, {"program": before.program, "texts": told}, MOST)
 
 
 Thing = TypeVar("Thing")
@@ -83,22 +81,10 @@ Thing = TypeVar("Thing")
 
 def _read(root: Path, name: str, meant: Callable[[Mapping[str, Any]], Thing | None]) -> Thing | None:
     """Return what the file *name* is *meant* to say; `None` when that is nothing."""
-    seal, _, told = (kept_content(root, name, MOST) or b"").partition(b"\n")
-    if seal != _seal(told):  # somebody was stopped at writing it, or wrote into it
-        return None
     try:
-        return meant(json.loads(told))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError):
-        return None  # another magcli wrote it
-
-
-def _write(root: Path, name: str, values: Mapping[str, Any]) -> bool:
-    told = json.dumps(values, separators=(",", ":")).encode()
-    return len(told) < MOST and keep_content(root, name, _seal(told) + b"\n" + told)
-
-
-def _seal(told: bytes) -> bytes:
-    return blake2b(told, digest_size=16).hexdigest().encode()
+        return meant(kept_values(root, name, MOST))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError):
+        return None  # another magcli wrote it, or nobody did
 
 
 def _seen(path: str, mark: str, others: list[str], rows: list[list[Any]]) -> tuple[PurePosixPath, Seen]:

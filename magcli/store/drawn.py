@@ -28,13 +28,11 @@ class Drawn:
     def __init__(self, root: Path, *, writes: bool = True) -> None:
         self.root = root
         self.writes = writes
-        self.wanted: set[str] = set()
 
     def rendered(self, page: Page) -> bytes:
         """Return what *page* renders to, or what one of the same key did."""
-        if not _KEY.fullmatch(page.key):
+        if not page.is_dear or not _KEY.fullmatch(page.key):
             return page.render()
-        self.wanted.add(page.key)
         kept = self._kept(page.key)
         if kept is not None:
             return kept

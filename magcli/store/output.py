@@ -4,11 +4,12 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from magcli.errors import CannotWrite
 from magcli.model import Copy, Page
@@ -16,6 +17,7 @@ from magcli.store.counting import Told
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
+from magcli.store.printed import Printed
 from magcli.store.seating import Seats
 from magcli.store.sharing import spread
 from magcli.store.swapping import STAGE, clear, is_begun, is_below, restore, staged, swap
@@ -55,9 +57,7 @@ def publish(
     if not os.path.isdir(nearest):
         raise CannotWrite(out, f"{nearest.name} is no folder")
     if dry_run:
-        ours = _manifest(out)
-        seats, changed = _stage(root, pages, out, ours, told, write=False)
-        return Written(len(seats.taken), tuple(changed), tuple(sorted(ours - seats.taken)), tuple(seats.refused))
+        return _written(_stage(root, pages, out, _manifest(out), told, write=False), _manifest(out))
     made: list[Path] = []
     try:
         made += make(out)
@@ -75,19 +75,20 @@ def _publish(root: Path, pages: Iterable[Page | Copy], out: Path, told: Told | N
     clear(out)  # what a process that was killed left there
     try:
         # Staged on the same disk, so that taking a file to its place cannot run out of room.
-        seats, changed = _stage(root, pages, out, ours, told, write=True)
-        stale = sorted(ours - seats.taken)
-        listed = _list(seats.taken)
-        moves = sorted(changed, key=lambda path: _LEADING.get(path.suffix, 0))
+        stage = _stage(root, pages, out, ours, told, write=True)
+        done = _written(stage, ours)
+        listed = _list(stage.seats.taken)
+        moves = sorted(done.written, key=lambda path: _LEADING.get(path.suffix, 0))
         if not _holds(out / MANIFEST, listed):
             _fill(staged(out, MANIFEST), listed)
             moves.insert(0, MANIFEST)
-        if moves or stale:
-            swap(out, moves, stale)
+        if moves or done.removed:
+            swap(out, moves, done.removed)
+        stage.printed.keep(stage.pages)
     finally:
         if not is_begun(out):
             clear(out)
-    return Written(len(seats.taken), tuple(changed), tuple(stale), tuple(seats.refused))
+    return done
 
 
 def _named(error: OSError, out: Path) -> object:
@@ -160,6 +161,22 @@ def _manifest(out: Path) -> set[PurePosixPath]:
         raise CannotWrite(path, "it is not the list that magcli wrote; remove it") from error
 
 
+class _Stage(NamedTuple):
+    """What an export is about to do to its folder."""
+
+    seats: Seats
+    pages: Sequence[Page | Copy]
+    changed: list[PurePosixPath]
+    """The paths of those that are new to it."""
+    printed: Printed
+
+
+def _written(stage: _Stage, ours: set[PurePosixPath]) -> Written:
+    """Return what *stage* does to a folder that holds the files *ours*."""
+    taken, refused = stage.seats.taken, tuple(stage.seats.refused)
+    return Written(len(taken), tuple(stage.changed), tuple(sorted(ours - taken)), refused)
+
+
 def _stage(
     root: Path,
     pages: Iterable[Page | Copy],
@@ -168,26 +185,25 @@ def _stage(
     told: Told | None,
     *,
     write: bool,
-) -> tuple[Seats, list[PurePosixPath]]:
-    """Stage what *out* does not hold of *pages*, or only look; return all paths, and those of what is new to it."""
-    seats = Seats(out)
+) -> _Stage:
+    """Stage what *out* does not hold of *pages*, or only look."""
+    seats, printed, drawn = Seats(out), Printed(root, out), Drawn(root, writes=write)
     seated = [page for page in pages if seats.given(page)]
-    drawn = Drawn(root, writes=write)
     done = spread(
         partial(_made, drawn=drawn, root=root, out=out, ours=ours, write=write),
-        seated,
+        [page for page in seated if not printed.holds(page)],
         told and partial(told, "pages"),
     )
     if write:
-        drawn.forget({key for _, keys in done for key in keys})
-    changed = {path for paths, _ in done for path in paths}
-    return seats, [page.path for page in seated if page.path in changed]
+        drawn.forget({page.key for page in seated if isinstance(page, Page)})
+    changed = {path for paths in done for path in paths}
+    return _Stage(seats, seated, [page.path for page in seated if page.path in changed], printed)
 
 
 def _made(
     pages: Iterable[Page | Copy], *, drawn: Drawn, root: Path, out: Path, ours: set[PurePosixPath], write: bool
-) -> tuple[list[PurePosixPath], set[str]]:
-    """Stage what *out* does not hold of *pages*; return the paths of that, and the keys that pages are kept by."""
+) -> list[PurePosixPath]:
+    """Stage what *out* does not hold of *pages*; return the paths of that."""
     changed = []
     for page in pages:
         content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
@@ -200,7 +216,7 @@ def _made(
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
-    return changed, drawn.wanted
+    return changed
 
 
 def _fill(path: Path, content: bytes | Path) -> None:

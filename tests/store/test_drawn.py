@@ -19,7 +19,7 @@ class Counted:
     def __init__(self, key=KEY, content=b"carte"):
         self.times = 0
         self.content = content
-        self.page = Page(PurePosixPath("cards/a.png"), self.render, key)
+        self.page = Page(PurePosixPath("cards/a.png"), self.render, key, is_dear=True)
 
     def render(self):
         self.times += 1
@@ -84,7 +84,7 @@ def test_nothing_is_kept_behind_a_link(tmp_path, link):
     (tmp_path / link).symlink_to(tmp_path / "ailleurs")
     drawn = Drawn(tmp_path / "mag")
     assert drawn.rendered(Counted().page) == b"carte"
-    drawn.forget(drawn.wanted)
+    drawn.forget(set())
     assert [path.name for path in (tmp_path / "ailleurs").iterdir()] == ["a"]
 
 
