@@ -1,6 +1,7 @@
 """What tests share: a magazine made of texts, and the command run as a user runs it."""
 
 import contextlib
+import gc
 import io
 import os
 from collections.abc import Callable, Mapping
@@ -81,6 +82,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         except SystemExit as end:
             code = int(end.code or 0)
         finally:
+            gc.unfreeze()  # this process goes on, unlike that of a command
             os.environ.clear()
             os.environ.update(before)
         return Result(code, out.text, err.text)

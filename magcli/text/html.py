@@ -79,7 +79,8 @@ class _Renderer:
         notes: list[str] = []
         while len(notes) < len(self.notes.called):  # a note may call another one
             self.outline = [0]  # headings in a note are below that of all notes
-            notes.append(self.block(self.definitions[self.notes.called[len(notes)]]))
+            # Of a text that is too much to read the rest is missing, and so may be a note.
+            notes.append(self.block(self.definitions.get(self.notes.called[len(notes)], ())))
         return body + self.notes.section(notes) if notes else body
 
     def block(self, steps: Sequence[Event]) -> str:

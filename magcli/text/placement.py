@@ -39,12 +39,12 @@ def behind_spaces(body: str) -> tuple[Misplaced, ...]:
     return tuple(_behind_spaces(body, prose(body)))
 
 
-def _runs(body: str) -> Iterator[tuple[Mark, Span]]:
-    """Yield the first of each run of references side by side, and the span of the run."""
+def _runs(body: str, between: str = "") -> Iterator[tuple[Mark, Span]]:
+    """Yield the first of each run of references, with nothing *between* them but that, and the span of the run."""
     first: Mark | None = None
     end = -1
     for mark in scan(body).references:
-        if first and mark.span.start != end:
+        if first and body[end : mark.span.start].strip(between):
             yield first, Span(first.span.start, end)
             first = None
         first, end = first or mark, mark.span.end
@@ -65,7 +65,7 @@ _SHORTENED = re.compile(
 
 
 def _behind_stops(body: str, seen: Prose) -> Iterator[Misplaced]:
-    for first, run in _runs(body):
+    for first, run in _runs(body, between=" "):
         if _is_behind_word(body, run.start):
             continue
         before = body[max(0, run.start - 60) : run.start]

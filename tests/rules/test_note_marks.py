@@ -161,6 +161,7 @@ NOTES = "\n\n[^1]: Note.\n[^2]: Autre.\n"
         pytest.param("mot\u00a0:[^1] mot,[^2] fin", "mot[^1]\u00a0: mot[^2], fin", id="a colon and a comma"),
         pytest.param("mot.[^1][^2] Suite", "mot[^1][^2]. Suite", id="two side by side"),
         pytest.param("mot. [^1] Suite", "mot[^1]. Suite", id="a space as well"),
+        pytest.param("mot. [^1] [^2]", "mot[^1] [^2].", id="two with a space between them"),
         pytest.param("mot,\r\n[^1] suite", "mot[^1], suite", id="a line break as well"),
         pytest.param("> mot,\n> [^1] suite", "> mot[^1], suite", id="a line break in a quotation"),
     ],

@@ -332,3 +332,10 @@ def test_what_a_page_was_made_of_is_free_at_once():
     gc.collect()
     render(body, setting)
     assert gc.collect() == 0
+
+
+def test_a_note_that_stands_where_nothing_is_read_any_more_is_an_empty_one():
+    html = render(f"mot[^1].\n\n{'>' * 102} Trop.\n\n[^1]: Une note.\n", Setting(slug="un"))
+    assert 'href="#fn-un-1"' in html
+    assert 'id="fn-un-1"' in html
+    assert "Une note" not in html
