@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
-from magcli.model import Article, Magazine, Source, Span
+from magcli.model import Article, Link, Magazine, Source, Span
 from magcli.text import markdown
 
 
@@ -28,12 +28,17 @@ def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
     return PurePosixPath(normpath(f"{path.parent}/{way}"))
 
 
+def of(source: Source) -> tuple[Link, ...]:
+    """Return the links and images in the body of *source*, in their order."""
+    return markdown.links(source.body) if source.links is None else source.links
+
+
 def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:
     """Yield what *article* links to and shows: where it says so, the target as written, whether it is an image."""
     if article.image:
         yield _cover(article.source), article.image.src, True
     start = article.source.body_start
-    for link in markdown.links(article.source.body):
+    for link in of(article.source):
         yield link.span.moved(start), link.target, link.is_image
 
 

@@ -34,6 +34,14 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
+class Link(NamedTuple):
+    """Where a text links to *target*, or shows it when it `is_image`."""
+
+    target: str
+    span: Span
+    is_image: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A front matter value and where it stands in its file.
@@ -174,6 +182,8 @@ class Source:
     faults: tuple[Diagnostic, ...] = ()
     broken: bool = False
     """The front matter could not be read: what is said of its keys would be noise."""
+    links: tuple[Link, ...] | None = field(default=None, repr=False, compare=False)
+    """Those of its body, as far as somebody read them before: `links.of` has them in any case."""
 
     @property
     def body(self) -> str:

@@ -235,7 +235,7 @@ def _relinked(source: Source, text: str, moved: Moved) -> str:
     now = moved.get(was, was)
     if now.parent == was.parent and not links.may_name(source.text, moved):
         return text
-    targets = {link.target: links.led(link.target, was, now, moved) for link in markdown.links(source.body)}
+    targets = {link.target: links.led(link.target, was, now, moved) for link in links.of(source)}
     targets = {target: led for target, led in targets.items() if led != target}
     if not targets:
         return text

@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from magcli import links
 from magcli.errors import Unknown
-from magcli.model import Article, Diagnostic, Magazine, Severity, Weighing
+from magcli.model import Article, Diagnostic, Link, Magazine, Severity, Source, Weighing
 from magcli.rules import _rule, _silence, _watched
 
 MOST = 200
@@ -36,6 +37,8 @@ class Seen(NamedTuple):
     found: tuple[Diagnostic, ...]
     others: frozenset[str]
     """The codes of rules that looked at more than that, and have to look again."""
+    links: tuple[Link, ...]
+    """Those of its body, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Memory:
 
     before: Mapping[PurePosixPath, Seen] = field(default_factory=dict)
     now: dict[PurePosixPath, Seen] = field(default_factory=dict)
+
+    def of(self, source: Source, magazine: Magazine) -> Seen | None:
+        """Return what was found in *source*, a text of *magazine*; `None` when it was another, or cannot be read."""
+        known = None if source.broken else self.before.get(source.path)
+        return known if known and known.mark == _mark(source, magazine) else None
 
     @property
     def later(self) -> "Memory":
@@ -83,6 +91,21 @@ def validate(
     weighed = (weights.weighed(diagnostic) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
     return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
+
+
+def recalled(magazine: Magazine, memory: Memory) -> Magazine:
+    """Return *magazine* with the links of those texts that the *memory* has, which nobody need look for again."""
+
+    def source(known: Source) -> Source:
+        seen = memory.of(known, magazine)
+        return replace(known, links=seen.links) if seen else known
+
+    return replace(
+        magazine,
+        source=source(magazine.source),
+        series={slug: replace(found, source=source(found.source)) for slug, found in magazine.series.items()},
+        articles={name: replace(found, source=source(found.source)) for name, found in magazine.articles.items()},
+    )
 
 
 def unreadable(magazine: Magazine) -> tuple[Diagnostic, ...]:
@@ -187,13 +210,14 @@ class _Check:
         yield from found
         # What is wrong with a file that cannot be read is nothing that its text tells.
         if not text.source.broken and len(self.stopped) == stops:
-            self.memory.now[text.path] = Seen(known.mark, tuple(found), frozenset(others))
+            self.memory.now[text.path] = known._replace(
+                found=tuple(found), others=frozenset(others), links=links.of(text.source)
+            )
 
     def _known(self, text: Article, magazine: Magazine) -> Seen:
         """Return what is known of *text*: nothing as long as all rules have to look."""
-        mark = _mark(text.source.text, magazine.source.text)
-        known = self.memory.before.get(text.path)
-        return known if known and known.mark == mark and not text.source.broken else Seen(mark, (), _every_code())
+        known = self.memory.of(text.source, magazine)
+        return known or Seen(_mark(text.source, magazine), (), _every_code(), ())
 
     def _found(self, rule: _rule.Rule, check: _Function, thing: _Thing) -> list[Diagnostic]:
         found: list[Diagnostic] = []
@@ -220,8 +244,9 @@ def _every_code() -> frozenset[str]:
     return frozenset(rule.code for rule in _rule.all_rules())
 
 
-def _mark(text: str, index: str) -> str:
-    return blake2b(_digest(index) + text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+def _mark(source: Source, magazine: Magazine) -> str:
+    content = source.text.encode(errors="surrogatepass")
+    return blake2b(_digest(magazine.source.text) + content, digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=1)  # every text has the same

@@ -124,6 +124,7 @@ def check(root: Path, asked: Asked) -> Checked:
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
             memory = validating.Memory({} if asked.no_cache else store.recall_texts(root))
+            magazine = validating.recalled(magazine, memory)
             found = validating.validate(magazine, failures.tell, online, memory, scope.codes, _spread())
             verdict = store.Verdict(found, _show.texts(magazine), scope.codes)
             checked = _checked(verdict, asked, scope)
@@ -141,15 +142,15 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     """
     before = store.look(root)
     magazine = store.load(root, told=_show.tell)
-    verdict = store.recall(root)
+    verdict, memory = store.recall(root), validating.Memory(store.recall_texts(root))
+    magazine = validating.recalled(magazine, memory)
     # Of the texts that were loaded, not of those that somebody saved meanwhile.
     if before and verdict and verdict.answers(None) and store.look(root, before.since) == before:
         return magazine, verdict.found
-    memory = validating.Memory(store.recall_texts(root))
     found = validating.validate(magazine, memory=memory, spread=_spread())
     if before and len(magazine.sources) >= FEW:
         _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory)
-    return magazine, found
+    return validating.recalled(magazine, memory.later), found
 
 
 def _spread() -> validating.Spread | None:

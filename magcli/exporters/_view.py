@@ -5,18 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from magcli import links
 from magcli.exporters import _addresses
 from magcli.exporters._machines import Values
 from magcli.exporters._proofs import setting, summary
 from magcli.exporters._site import Site
 from magcli.exporters._words import counted, direction, long_date, words
-from magcli.links import file_of
 from magcli.model import Article, Day, Part, Person, Series, Source
 from magcli.text import seasons
 from magcli.text import words as counting
 from magcli.text.html import render
 from magcli.text.images import sized
-from magcli.text.markdown import links
 from magcli.text.url import is_whole, quoted
 
 WORDS_A_MINUTE = 200
@@ -95,7 +94,7 @@ class View:
             return None
         credit = self.site.words["credit"].format(credit=article.image.credit) if article.image.credit else ""
         is_in_text = self._is_shown_in_text(article.image.src, article)
-        width, height = self._size(file_of(target, article.path)) or ("", "")
+        width, height = self._size(links.file_of(target, article.path)) or ("", "")
         return {
             "url": self.leads_to(address),
             "alt": article.image.alt,
@@ -110,9 +109,9 @@ class View:
         return self.site.options.sizes(path) if path else None
 
     def _is_shown_in_text(self, src: str, article: Article) -> bool:
-        file = file_of(src, article.path)
-        shown = (link.target for link in links(article.source.body) if link.is_image)
-        return any(file_of(target, article.path) == file for target in shown)
+        file = links.file_of(src, article.path)
+        shown = (link.target for link in links.of(article.source) if link.is_image)
+        return any(links.file_of(target, article.path) == file for target in shown)
 
     def body(self, article: Article, heading_ids: str = "", title_id: str = "", top: int = 2) -> str:
         """Return the text of *article* as HTML.
@@ -131,7 +130,7 @@ class View:
             # A page asks nothing of another host: a picture there is linked to.
             address = None if is_whole(target) else resolve(target)
             if address is not None:
-                pictures[quoted(address)] = file_of(target, article.path)
+                pictures[quoted(address)] = links.file_of(target, article.path)
             return address
 
         usual = setting(article, self.magazine)

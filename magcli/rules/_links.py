@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from magcli import links
-from magcli.model import Article, Fix, Magazine, Source, Span, replacement
+from magcli.model import Article, Fix, Link, Magazine, Source, Span, replacement
 from magcli.rules import _pages
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
@@ -32,7 +32,7 @@ class Lead:
     """A `file`, a place `here`, a path from the `top` of the host, the `web`, a `script`, one's own `disk`."""
     file: PurePosixPath | None = None
     """From the root, when it is a file."""
-    link: markdown.Link | None = None
+    link: Link | None = None
     """As the body has it; `None` in the front matter."""
 
     @property
@@ -44,7 +44,7 @@ class Lead:
 def leads(article: Article) -> tuple[Lead, ...]:
     """Return what *article* links to and shows, in the order of its file."""
     source = article.source
-    found = _leads(source.body, source.body_start, str(article.path))
+    found = _leads(source.body, source.body_start, str(article.path), source.links)
     return (*_cover(article), *found) if article.image else found
 
 
@@ -54,7 +54,7 @@ def _cover(article: Article) -> Iterator[Lead]:
 
 
 @lru_cache(maxsize=2)  # every rule about links asks for them in turn; strings are compared sooner than paths
-def _leads(body: str, body_start: int, name: str) -> tuple[Lead, ...]:
+def _leads(body: str, body_start: int, name: str, known: tuple[Link, ...] | None) -> tuple[Lead, ...]:
     path = PurePosixPath(name)
     return tuple(
         Lead(
@@ -64,7 +64,7 @@ def _leads(body: str, body_start: int, name: str) -> tuple[Lead, ...]:
             *_kind(link.target, path, is_image=link.is_image),
             link,
         )
-        for link in markdown.links(body)
+        for link in (markdown.links(body) if known is None else known)
     )
 
 

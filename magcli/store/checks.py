@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from magcli.model import Diagnostic, Edit, Fix, Span
+from magcli.model import Diagnostic, Edit, Fix, Link, Span
 from magcli.store.keeping import keep_values, kept_values
 from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
@@ -70,7 +70,13 @@ def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
 def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> bool:
     """Keep what the magcli of the look *before* has *seen* for the next time; return whether that was possible."""
     told = [
-        [str(path), known.mark, sorted(known.others), [_row(found, 0) for found in known.found]]
+        [
+            str(path),
+            known.mark,
+            sorted(known.others),
+            [_row(found, 0) for found in known.found],
+            [[link.target, *link.span, link.is_image] for link in known.links],
+        ]
         for path, known in seen.items()
     ]
     return keep_values(root, TEXTS, {"program": before.program, "texts": told}, MOST)
@@ -87,9 +93,13 @@ def _read(root: Path, name: str, meant: Callable[[Mapping[str, Any]], Thing | No
         return None  # another magcli wrote it, or nobody did
 
 
-def _seen(path: str, mark: str, others: list[str], rows: list[list[Any]]) -> tuple[PurePosixPath, Seen]:
+def _seen(
+    path: str, mark: str, others: list[str], rows: list[list[Any]], links: list[Any]
+) -> tuple[PurePosixPath, Seen]:
     place = PurePosixPath(path)
-    return place, Seen(mark, tuple(_diagnostic(place, *row[1:]) for row in rows), frozenset(others))
+    found = tuple(_diagnostic(place, *row[1:]) for row in rows)
+    leads = tuple(Link(target, Span(start, end), is_image) for target, start, end, is_image in links)
+    return place, Seen(mark, found, frozenset(others), leads)
 
 
 def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold

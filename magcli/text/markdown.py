@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from magcli.model import Span
+from magcli.model import Link, Span
 
 _PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -114,14 +114,6 @@ def _bytes_within(body: str) -> list[int]:
     # To look for them with a pattern takes twice the time: 0.17 ms for 8 kB.
     pieces = body.encode().translate(_WITHIN).split(b"\n")
     return [at + index for index, at in enumerate(accumulate(map(len, pieces[:-1])))]
-
-
-class Link(NamedTuple):
-    """Where *target* is linked to, or shown when it `is_image`."""
-
-    target: str
-    span: Span
-    is_image: bool
 
 
 @lru_cache(maxsize=1)  # two rules ask for them in turn

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from magcli.errors import UnsafeEdit
-from magcli.model import Span
+from magcli.model import Link, Span
 from magcli.text import markdown
 from magcli.text.position import locate
 
@@ -45,7 +45,7 @@ _DEFINITION = re.compile(
 )
 
 
-def place(body: str, link: markdown.Link) -> Span | None:
+def place(body: str, link: Link) -> Span | None:
     """Return where the target of *link* is written in *body*: in the link, or in the one definition that it names.
 
     `None` when it is written with escapes, or in several definitions.
@@ -82,7 +82,7 @@ def defined(body: str) -> Mapping[str, Sequence[Span]]:
     return places
 
 
-def _in_html(body: str, link: markdown.Link) -> Iterator[Span]:
+def _in_html(body: str, link: Link) -> Iterator[Span]:
     """Yield where the target of *link* stands in raw HTML, or between angle brackets."""
     start, end = link.span
     if body[start:end] == link.target:
@@ -91,7 +91,7 @@ def _in_html(body: str, link: markdown.Link) -> Iterator[Span]:
         yield Span(start + 1, end - 1)
 
 
-def _inline(body: str, link: markdown.Link) -> Iterator[Span]:
+def _inline(body: str, link: Link) -> Iterator[Span]:
     for found in _INLINE.finditer(body, *link.span):
         end = found.end() + len(link.target)
         if body.startswith(link.target, found.end()) and re.match(r"[>\s)]", body[end : end + 1]):
