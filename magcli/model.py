@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -164,6 +165,24 @@ class Copy:
     source: PurePosixPath
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A text that is not held, because there are many: it is read again when somebody wants it."""
+
+    digest: str
+    read: Callable[[], str]
+
+
+def digest(text: str) -> str:
+    """Return what tells *text* from any other."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=4)  # all that is to be done with one text is done in a row
+def _taken_down(shelved: Shelved) -> str:
+    return shelved.read()
+
+
 # Sixty rules ask for the body of one article in turn, and hand it on to what remembers its answer by that text: a new
 # copy would be hashed anew each time, which took 0.4 ms an article of 8 kB.
 @lru_cache(maxsize=4)
@@ -173,10 +192,11 @@ def _below(text: str, start: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A Markdown file: its text as the writer left it, and what its front matter holds."""
+    """A Markdown file: its text, and what its front matter holds."""
 
     path: PurePosixPath
-    text: str = ""
+    written: str | Shelved = ""
+    """Its text, as its writer left it."""
     fields: Mapping[str, Node] = field(default_factory=dict)
     body_start: int = 0
     faults: tuple[Diagnostic, ...] = ()
@@ -184,6 +204,18 @@ class Source:
     """The front matter could not be read: what is said of its keys would be noise."""
     links: tuple[Link, ...] | None = field(default=None, repr=False, compare=False)
     """Those of its body, as far as somebody read them before: `links.of` has them in any case."""
+    is_annotated: bool = False
+    """Whether the word magcli stands in it, as in every comment that silences a rule."""
+
+    @property
+    def text(self) -> str:
+        """All that the file holds. Raises CannotRead when it is shelved, and was changed meanwhile."""
+        return self.written if isinstance(self.written, str) else _taken_down(self.written)
+
+    @property
+    def digest(self) -> str:
+        """What tells its text from any other."""
+        return digest(self.written) if isinstance(self.written, str) else self.written.digest
 
     @property
     def body(self) -> str:

@@ -31,6 +31,9 @@ from magcli.text.position import locate
 
 INDEX = "_index.md"
 
+ANNOTATION = "magcli"
+"""What every comment names that silences a rule."""
+
 LARGEST = 512 * 1024
 """Bytes of a file: 80,000 words."""
 
@@ -51,7 +54,8 @@ def source(path: PurePosixPath, content: bytes) -> Source:
     )
     return Source(
         path=path,
-        text=text,
+        written=text,
+        is_annotated=ANNOTATION in text,
         fields=matter.fields,
         body_start=matter.body_start,
         faults=faults,
@@ -114,7 +118,7 @@ def reread(known: Magazine, texts: Mapping[PurePosixPath, str]) -> Magazine:
     if any(index.path in texts for index in known.indexes):  # what all others may depend on
         # A file without a text is empty, or could not be read: what is wrong with it stays.
         sources = (
-            changed.get(old.path) or (source(old.path, old.text.encode()) if old.text else old)
+            changed.get(old.path) or (source(old.path, old.text.encode()) if old.written else old)
             for old in known.sources
         )
         return magazine(sources, known.files, known.faults)

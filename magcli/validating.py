@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from magcli import links
-from magcli.errors import Unknown
+from magcli.errors import CannotRead, Unknown
 from magcli.model import Article, Diagnostic, Link, Magazine, Severity, Source, Weighing
 from magcli.rules import _rule, _silence, _watched
 
@@ -230,6 +229,8 @@ class _Check:
                 found.append(diagnostic)  # noqa: PERF402 (what was found before a rule failed counts)
             if next(told, None):
                 self.stopped.append(rule.code)
+        except CannotRead:  # a text was changed meanwhile
+            raise
         except Exception as error:
             self.stopped.append(rule.code)
             self.failed(rule, thing[0].path, error)
@@ -245,13 +246,7 @@ def _every_code() -> frozenset[str]:
 
 
 def _mark(source: Source, magazine: Magazine) -> str:
-    content = source.text.encode(errors="surrogatepass")
-    return blake2b(_digest(magazine.source.text) + content, digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=1)  # every text has the same
-def _digest(index: str) -> bytes:
-    return blake2b(index.encode(errors="surrogatepass"), digest_size=16).digest()
+    return f"{magazine.source.digest} {source.digest}"
 
 
 class Weights:

@@ -311,9 +311,25 @@ def _way(root: Path, here: Path) -> PurePosixPath | None:
     return None if set(way.parts) <= {".."} else way
 
 
-def texts(magazine: Magazine) -> dict[PurePosixPath, str]:
+class _Texts(Mapping[PurePosixPath, str]):
+    """The texts of a magazine, each fetched when it is quoted from."""
+
+    def __init__(self, magazine: Magazine) -> None:
+        self.sources = {source.path: source for source in magazine.sources}
+
+    def __getitem__(self, path: PurePosixPath) -> str:
+        return self.sources[path].text
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+
+def texts(magazine: Magazine) -> Mapping[PurePosixPath, str]:
     """Return the text of every article and index of *magazine* by its path, to quote from."""
-    return {source.path: source.text for source in magazine.sources}
+    return _Texts(magazine)
 
 
 def findings(

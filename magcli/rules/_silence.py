@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from magcli.model import Diagnostic, Node, Source, Span, replacement
+from magcli.reading import ANNOTATION
 from magcli.rules import _rule
 from magcli.text import splices
 from magcli.text.position import LINE_END, line_extent, locate
@@ -21,7 +22,7 @@ from magcli.text.position import LINE_END, line_extent, locate
 UNUSED = "FM020"
 BAD = "FM021"
 
-_MARK = "magcli:"
+_MARK = f"{ANNOTATION}:"
 _START = r"magcli(?=:|[ \t]+ignore)"
 # A comment ends before the next one: so each place is looked at once, also where none ends.
 _IN_TEXT = re.compile(rf"<!--[ \t\r\n]*{_START}(?P<order>(?:(?!<!--)[^>])*)-->")
@@ -59,7 +60,7 @@ def honoured(found: Iterable[Diagnostic], sources: Iterable[Source], unasked: Se
 
     Those of rules that are *unasked* are not idle, nor are any in a file that could not be read.
     """
-    commented = [source for source in sources if _MARK[:-1] in source.text]
+    commented = [source for source in sources if source.is_annotated]
     read = {source.path: list(_read(source)) for source in commented}
     silences = {path: [told for told in tolds if isinstance(told, Silence)] for path, tolds in read.items()}
     busy = {silence for stated in silences.values() for silence in stated if silence.codes & unasked}

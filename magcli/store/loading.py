@@ -4,13 +4,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine, NotAllowed
-from magcli.model import Diagnostic, Magazine, Source
+from magcli.model import Diagnostic, Magazine, Shelved, Source, digest
 from magcli.store.counting import Told, counted
 from magcli.store.locking import locked
 from magcli.store.pending import is_pending
@@ -69,7 +70,9 @@ def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None, told:
         try:
             found, unnamed = _named(_walk(root))
             texts = [path for path in found if path.suffix == ".md" and path not in given]
-            sources = [_read(root, path) for path in counted(texts, told and partial(told, "reading"))]
+            sources = list(
+                _shelved(root, (_read(root, path) for path in counted(texts, told and partial(told, "reading"))))
+            )
             files = [path for path in found if _is_file(root / path) and not _leads_out(root, path)]
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
@@ -131,6 +134,33 @@ def _linked_folders(root: Path) -> Iterator[Diagnostic]:
         if path.is_symlink() and path.is_dir():
             message, hint = "magcli follows no link to a folder", "put the folder itself here"
             yield Diagnostic(PurePosixPath(path.name), 1, 1, "FM010", message, hint, "warning")
+
+
+HELD = 8_000_000
+"""Characters of the texts that are held, in 8 or 16 MB: those of a thousand articles. More are read when needed."""
+
+
+def _shelved(root: Path, sources: Iterable[Source]) -> Iterator[Source]:
+    """Yield *sources*: with their texts as long as those are not many, and then without."""
+    held = 0
+    for source in sources:
+        held += len(source.text)
+        if held <= HELD or not source.text:
+            yield source
+        else:
+            again = partial(_again, root, source.path, source.digest)
+            yield replace(source, written=Shelved(source.digest, again))
+
+
+def _again(root: Path, path: PurePosixPath, known: str) -> str:
+    """Return the text of the file *path*, whose digest is *known*. Raises CannotRead when it is another by now."""
+    try:
+        text = (root / path).read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if digest(text) != known:
+        raise CannotRead(root / path, "it was changed while this command was at work; run it again")
+    return text
 
 
 def _read(root: Path, path: PurePosixPath) -> Source:
