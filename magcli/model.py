@@ -173,6 +173,7 @@ class Shelved:
     read: Callable[[], str]
 
 
+@lru_cache(maxsize=4)  # that of an index is asked for with every article
 def digest(text: str) -> str:
     """Return what tells *text* from any other."""
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

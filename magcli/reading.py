@@ -155,7 +155,7 @@ def _magazine(found: Source) -> Magazine:
     )
     for fields in (read, feed, checks, looks):
         fields.unknown()
-    return replace(home, source=replace(found, faults=(*found.faults, *read.faults)))
+    return replace(home, source=_faulty(found, read))
 
 
 def _theme(looks: Fields) -> Theme:
@@ -234,7 +234,7 @@ def _series(found: Source, home: Magazine) -> Series:
     )
     for fields in (read, schedule):
         fields.unknown()
-    return replace(series, source=replace(found, faults=(*found.faults, *read.faults)))
+    return replace(series, source=_faulty(found, read))
 
 
 def _season(read: Fields) -> Season:
@@ -304,7 +304,12 @@ def _article(found: Source, home: Magazine) -> Article:
         id=read.text("id"),
     )
     read.unknown()
-    return replace(article, source=replace(found, faults=(*found.faults, *read.faults)))
+    return replace(article, source=_faulty(found, read)) if read.faults else article
+
+
+def _faulty(found: Source, read: Fields) -> Source:
+    """Return the source *found* with what was wrong with the keys that were *read*."""
+    return replace(found, faults=(*found.faults, *read.faults))
 
 
 def _image(read: Fields) -> Image | None:

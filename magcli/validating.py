@@ -7,11 +7,11 @@ from fnmatch import fnmatchcase
 from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from magcli import links
 from magcli.errors import CannotRead, Unknown
-from magcli.model import Article, Diagnostic, Link, Magazine, Severity, Source, Weighing
+from magcli.model import Article, Diagnostic, Link, Magazine, Series, Severity, Source, Weighing
 from magcli.rules import _rule, _silence, _watched
 
 MOST = 200
@@ -23,6 +23,8 @@ Failed = Callable[[_rule.Rule, PurePosixPath, Exception], None]
 
 Spread = Callable[[Callable[[Iterable[Any]], "_Share"], Sequence[Any]], Iterable["_Share"]]  # Any: texts
 """Does a work on things, a share of them at a time or all at once, and returns what it came to for each share."""
+
+Text = TypeVar("Text", Article, Series, Magazine)
 
 _Thing = tuple[Any, ...]  # an article or a series and its magazine, or a magazine alone
 _Function = Callable[..., Iterable[Diagnostic]]
@@ -89,21 +91,20 @@ def validate(
     weights = Weights(magazine)
     weighed = (weights.weighed(diagnostic) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
-    return tuple(sorted(kept, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
+    return tuple(sorted(kept, key=lambda d: (d.path.parts, d.line, d.column, d.code, d.message)))
 
 
 def recalled(magazine: Magazine, memory: Memory) -> Magazine:
     """Return *magazine* with the links of those texts that the *memory* has, which nobody need look for again."""
 
-    def source(known: Source) -> Source:
-        seen = memory.of(known, magazine)
-        return replace(known, links=seen.links) if seen else known
+    def text(known: Text) -> Text:
+        seen = memory.of(known.source, magazine) if known.source.links is None else None
+        return replace(known, source=replace(known.source, links=seen.links)) if seen else known
 
     return replace(
-        magazine,
-        source=source(magazine.source),
-        series={slug: replace(found, source=source(found.source)) for slug, found in magazine.series.items()},
-        articles={name: replace(found, source=source(found.source)) for name, found in magazine.articles.items()},
+        text(magazine),
+        series={slug: text(found) for slug, found in magazine.series.items()},
+        articles={name: text(found) for name, found in magazine.articles.items()},
     )
 
 

@@ -116,12 +116,12 @@ def _of_file(path: PurePosixPath, magazine: Magazine) -> str | None:
 
 def copies(article: Article, magazine: Magazine) -> list[Copy]:
     """Return the files that the page of *article* shows or links to, each to its own place."""
-    if not article.image and not links.may_end(article.source.body, _endings(magazine.files)):
+    is_read = article.image or article.source.links is not None
+    if not is_read and not links.may_end(article.source.body, _endings(magazine.files)):
         return []
     paths = {links.file_of(target, article.path) for _, target, _ in links.targets(article)}
-    return [
-        Copy(path, path) for path in sorted(filter(None, paths)) if path in magazine.files and path.suffix != ".md"
-    ]
+    files = [path for path in paths if path and path.suffix != ".md" and path in magazine.files]
+    return [Copy(path, path) for path in sorted(files)]
 
 
 @lru_cache(maxsize=1)  # asked for with every article

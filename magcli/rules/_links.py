@@ -44,7 +44,7 @@ class Lead:
 def leads(article: Article) -> tuple[Lead, ...]:
     """Return what *article* links to and shows, in the order of its file."""
     source = article.source
-    found = _leads(source.body, source.body_start, str(article.path), source.links)
+    found = _leads(source.body if source.links is None else source.links, source.body_start, str(article.path))
     return (*_cover(article), *found) if article.image else found
 
 
@@ -54,7 +54,8 @@ def _cover(article: Article) -> Iterator[Lead]:
 
 
 @lru_cache(maxsize=2)  # every rule about links asks for them in turn; strings are compared sooner than paths
-def _leads(body: str, body_start: int, name: str, known: tuple[Link, ...] | None) -> tuple[Lead, ...]:
+def _leads(told: str | tuple[Link, ...], body_start: int, name: str) -> tuple[Lead, ...]:
+    """Return the leads of a text, which is *told* as its body, or by the links that are known of it already."""
     path = PurePosixPath(name)
     return tuple(
         Lead(
@@ -64,7 +65,7 @@ def _leads(body: str, body_start: int, name: str, known: tuple[Link, ...] | None
             *_kind(link.target, path, is_image=link.is_image),
             link,
         )
-        for link in (markdown.links(body) if known is None else known)
+        for link in (markdown.links(told) if isinstance(told, str) else told)
     )
 
 

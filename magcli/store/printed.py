@@ -56,7 +56,7 @@ class Printed:
     def _state(self, path: PurePosixPath) -> str:
         """Return what the disk says of the file *path*: nothing when there is none, or a link."""
         with suppress(OSError):
-            state = (self.out / path).lstat()
+            state = os.lstat(f"{self.out}/{path}")  # ten times quicker than paths are put together
             # Whoever gives a file the time and the size that it had still changes its ctime.
             return f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
         return ""
