@@ -76,13 +76,31 @@ class Fix:
     It `is_safe` when the fault has one plausible reading and no reader loses a word; otherwise somebody has to look.
     """
 
-    edits: tuple[Edit, ...]
+    places: str
+    """Where each edit starts and ends: one that sets 35 apostrophes takes 0.5 kB so, and 6 as a tuple of edits."""
+    texts: tuple[str, ...]
+    """What is to stand there; only one when that is the same everywhere."""
     is_safe: bool = True
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit], *, is_safe: bool = True) -> "Fix":
+        """Return the fix that makes *edits*."""
+        spans, texts = zip(*edits, strict=True)
+        places = " ".join(f"{start} {end}" for start, end in spans)
+        return cls(places, texts[:1] if len({*texts}) == 1 else texts, is_safe)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What it changes."""
+        at = iter(map(int, self.places.split()))
+        spans = [Span(start, end) for start, end in zip(at, at, strict=True)]
+        texts = self.texts if len(self.texts) > 1 else self.texts * len(spans)
+        return tuple(map(Edit, spans, texts))
 
 
 def replacement(span: Span, text: str, *, is_safe: bool = True) -> Fix:
     """Return the fix that puts *text* in the place of *span*."""
-    return Fix((Edit(span, text),), is_safe)
+    return Fix.of([Edit(span, text)], is_safe=is_safe)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def in_body(source: Source, span: Span) -> Span:
 def mending(source: Source, edits: Iterable[Edit], *, is_safe: bool = True) -> Fix | None:
     """Return the fix that *edits* of the body of *source* are; none when there are none."""
     moved = tuple(Edit(in_body(source, span), text) for span, text in edits)
-    return Fix(moved, is_safe) if moved else None
+    return Fix.of(moved, is_safe=is_safe) if moved else None
 
 
 _EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?: {4}.*\n|\n)+)", re.MULTILINE)

@@ -77,5 +77,5 @@ def _told_of_value(source: Source, node: Node, slips: Iterator[Slip], code: str)
 def _told(source: Source, slips: Iterable[Slip], shift: int, code: str) -> Iterator[Diagnostic]:
     for slip in slips:
         edits = tuple(Edit(edit.span.moved(shift), edit.text) for edit in slip.edits)
-        fix = Fix(edits, slip.is_safe)
+        fix = Fix.of(edits, is_safe=slip.is_safe)
         yield fault(source, slip.span.moved(shift), code, slip.told, slip.instead, "warning", fix)

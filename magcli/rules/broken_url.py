@@ -40,7 +40,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the addresses that go on in the next line, in notes as in the text."""
     source = article.source
     for torn in addresses.torn(source.body):
-        fix = Fix(tuple(Edit(in_body(source, gap), "") for gap in torn.breaks), is_safe=False)
+        fix = Fix.of((Edit(in_body(source, gap), "") for gap in torn.breaks), is_safe=False)
         told = f"the end of the line breaks the address {torn.pieces[0]}"
         hint = f"write it on one line: {''.join(torn.pieces)}"
         yield fault(source, in_body(source, torn.span), CODE, told, hint, fix=fix)

@@ -43,6 +43,6 @@ def _written(article: Article, id: str) -> Fix | None:
     """Return the fix that writes *id* into *article*; `None` when that cannot be done safely."""
     text = article.source.text
     try:
-        return Fix((edits.between(text, frontmatter.set_value(text, "id", id)),), is_safe=False)
+        return Fix.of([edits.between(text, frontmatter.set_value(text, "id", id))], is_safe=False)
     except UnsafeEdit:
         return None

@@ -5,16 +5,17 @@
 .magcli/texts.json      what rules found that looked at one text alone, for when others have changed
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from magcli.model import Diagnostic, Edit, Fix, Link, Span
+from magcli.model import Diagnostic, Fix, Link, Span
 from magcli.store.keeping import keep_values, kept_values
 from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
-from magcli.validating import Seen
+from magcli.validating import Seen, codes_of
 
 FILE = "checks.json"
 TEXTS = "texts.json"
@@ -62,24 +63,22 @@ def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
     """Return what rules of this magcli found in texts of the magazine at *root* when they looked at them alone."""
 
     def texts(read: Mapping[str, Any]) -> Mapping[PurePosixPath, Seen] | None:
-        return dict(_seen(*told) for told in read["texts"]) if read["program"] == program() else None
+        return dict(_seen(*json.loads(told)) for told in read["texts"]) if read["program"] == program() else None
 
     return _read(root, TEXTS, texts) or {}
 
 
 def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> bool:
     """Keep what the magcli of the look *before* has *seen* for the next time; return whether that was possible."""
-    told = [
-        [
-            str(path),
-            known.mark,
-            sorted(known.others),
-            [_row(found, 0) for found in known.found],
-            [[link.target, *link.span, link.is_image] for link in known.links],
-        ]
-        for path, known in seen.items()
-    ]
+    # Each by itself: to read 10,000 at once takes 40 MB more.
+    told = [json.dumps(_told_of(path, known), separators=(",", ":")) for path, known in seen.items()]
     return keep_values(root, TEXTS, {"program": before.program, "texts": told}, MOST)
+
+
+def _told_of(path: PurePosixPath, known: Seen) -> list[Any]:  # Any: as below
+    found = [_row(found, 0) for found in known.found]
+    leads = [[link.target, *link.span, link.is_image] for link in known.links]
+    return [str(path), known.mark, sorted(known.others), found, leads]
 
 
 Thing = TypeVar("Thing")
@@ -99,7 +98,7 @@ def _seen(
     place = PurePosixPath(path)
     found = tuple(_diagnostic(place, *row[1:]) for row in rows)
     leads = tuple(Link(target, Span(start, end), is_image) for target, start, end, is_image in links)
-    return place, Seen(mark, found, frozenset(others), leads)
+    return place, Seen(mark, found, codes_of(others), leads)
 
 
 def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold
@@ -119,7 +118,7 @@ def _places(verdict: Verdict) -> tuple[PurePosixPath, ...]:
 
 
 def _row(found: Diagnostic, path: int) -> list[Any]:
-    fix = [found.fix.is_safe, [[*edit.span, edit.text] for edit in found.fix.edits]] if found.fix else None
+    fix = [found.fix.places, found.fix.texts, found.fix.is_safe] if found.fix else None
     told = (found.line, found.column, found.code, found.message, found.hint, found.severity)
     return [path, *told, found.end_line, found.end_column, found.name, fix]  # in the order of its fields
 
@@ -148,8 +147,8 @@ def _sparse(lines: Iterable[tuple[int, str]]) -> str:
     return "".join(text)
 
 
-def _fix(told: tuple[bool, list[tuple[int, int, str]]] | None) -> Fix | None:
+def _fix(told: tuple[str, list[str], bool] | None) -> Fix | None:
     if told is None:
         return None
-    is_safe, edits = told
-    return Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), is_safe)
+    places, texts, is_safe = told
+    return Fix(places, tuple(texts), is_safe)

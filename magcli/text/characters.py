@@ -134,7 +134,7 @@ def together(found: Iterable[Problem]) -> Iterator[Problem]:
     if garbled:
         edits = tuple(edit for problem in garbled if problem.fix for edit in problem.fix.edits)
         more = f", and {len(garbled) - 1} more" if len(garbled) > 1 else ""
-        yield garbled[0]._replace(message=garbled[0].message + more, fix=Fix(edits, is_safe=False))
+        yield garbled[0]._replace(message=garbled[0].message + more, fix=Fix.of(edits, is_safe=False))
 
 
 def _meant(garbled: str) -> str | None:
@@ -165,7 +165,7 @@ def _garbled(text: str, edits: list[Edit]) -> Problem:
         meant += text[last : edit.span.start] + edit.text
         last = edit.span.end
     told = f"{visible(shown)} looks like {visible(meant)}, read in the wrong encoding"
-    return Problem("FM005", span, told, f"write {visible(meant)}", Fix(tuple(edits), is_safe=False))
+    return Problem("FM005", span, told, f"write {visible(meant)}", Fix.of(edits, is_safe=False))
 
 
 # ---- line ends -----------------------------------------------------------------------------------------

@@ -61,6 +61,8 @@ INDEXES = ("_index.md", "ete/_index.md", "hiver/_index.md")
 LINES = (
     "tags: [web]\n",
     "tags: [Web, nouveau]\n",
+    "tags: [C++]\n",
+    "tags: ['C#']\n",
     "section: Culture\n",
     "guests: [invitee]\n",
     "summary: Un résumé.\n",

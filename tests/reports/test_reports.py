@@ -42,7 +42,7 @@ WARNING = Diagnostic(
     end_line=2,
     end_column=6,
     name="unknown-key",
-    fix=Fix((Edit(Span(4, 9), "title"),), is_safe=False),
+    fix=Fix.of([Edit(Span(4, 9), "title")], is_safe=False),
 )
 
 

@@ -58,7 +58,7 @@ def test_what_was_found_is_told_again(tmp_path):
 def test_the_lines_that_findings_start_in_stand_at_their_places(tmp_path):
     root = files_in(tmp_path, {"_index.md": HOME, "un.md": TEXT})
     path = PurePosixPath("un.md")
-    found = Diagnostic(path, 6, 6, "NOTE001", "no note", fix=Fix((Edit(Span(40, 44), ""),), is_safe=False))
+    found = Diagnostic(path, 6, 6, "NOTE001", "no note", fix=Fix.of([Edit(Span(40, 44), "")], is_safe=False))
     assert store.keep(root, store.look(root), store.Verdict((found,), {path: TEXT, PurePosixPath("_index.md"): HOME}))
     told = store.recall(root)
     assert told.found == (found,)

@@ -7,7 +7,7 @@ from magcli.text import edits
 
 
 def _fix(*pieces):
-    return Fix(tuple(Edit(Span(start, end), text) for start, end, text in pieces))
+    return Fix.of(Edit(Span(start, end), text) for start, end, text in pieces)
 
 
 @pytest.mark.parametrize(

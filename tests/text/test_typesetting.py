@@ -150,7 +150,7 @@ def mended(text, lang):
     """Return *text* as `validate --fix` leaves it, as far as an export sees to the same things."""
     for _ in range(5):
         for find in FINDERS:
-            text = edits.made(text, [Fix(slip.edits) for slip in find(read(text), lang)])[0]
+            text = edits.made(text, [Fix.of(slip.edits) for slip in find(read(text), lang)])[0]
     return text
 
 

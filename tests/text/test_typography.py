@@ -64,7 +64,7 @@ def slips(find, body, lang="fr"):
 
 def mended(find, body, lang="fr"):
     """Return *body* with all edits made that *find* asks for, in one round."""
-    return edits.made(body, [Fix(slip.edits) for slip in slips(find, body, lang)])[0]
+    return edits.made(body, [Fix.of(slip.edits) for slip in slips(find, body, lang)])[0]
 
 
 N, T = "\u00a0", "\u202f"
@@ -291,7 +291,7 @@ def test_what_is_mended_is_found_no_more_and_nothing_else_changes(words, gaps):
     body = "".join(word + gap for word, gap in zip(words, gaps, strict=False))
     now = body
     for _ in range(9):
-        fixes = [Fix(slip.edits) for find in FINDS for slip in slips(find, now) if slip.is_safe]
+        fixes = [Fix.of(slip.edits) for find in FINDS for slip in slips(find, now) if slip.is_safe]
         if not fixes:
             break
         now = edits.made(now, fixes)[0]
