@@ -5,7 +5,7 @@ Where a magazine or a series has more articles than its feed shows, the older on
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from types import ModuleType
 from urllib.parse import unquote
@@ -29,29 +29,34 @@ _BOUND = (rss, atom)
 _LISTED = ("sections", "people", "tags")
 
 
-def pages(site: Site, prints: Fingerprints) -> Iterator[Page]:
-    """Yield the feeds of *site*: none without an address, and none of what has no article yet."""
-    if not site.has_feeds:
-        return
-    magazine, press = site.magazine, _Press(site, prints)
-    yield Page(PurePosixPath(site.feed_style), lambda: site.feed_stylesheet)
-    series = (found for found in magazine.series.values() if magazine.by_folder.get(found.slug))
-    whole = [of_magazine(magazine), *(parts_of(found, magazine) for found in series)]
-    # By their newest articles: feeds of a series and volumes of the magazine hold the same, which are made once.
-    rank = {article.name: at for at, article in enumerate(site.newest)}
-    bound = [dated for selection in whole for dated in press.bound(selection)]
-    yield from (page for _, page in sorted(bound, key=lambda dated: rank[dated[0].name]))
-    for kind in _LISTED:
-        for entry in site.lists.get(kind, ()):
-            yield press.feed(rss, selected_of(entry, magazine))
-
-
-class _Press:
-    """Makes pages of the feeds of one *site*."""
+class Press:
+    """Makes pages of the feeds of one *site*: of none without an address, nor of what has no article yet."""
 
     def __init__(self, site: Site, prints: Fingerprints) -> None:
         self.site, self.prints = site, prints
-        self.feeds = Feeds(site.magazine, site.options)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """What makes the feeds themselves; they share their items."""
+        return Feeds(self.site.magazine, self.site.options)
+
+    def dated(self) -> Iterator[tuple[Article, Page]]:
+        """Yield the feeds of the magazine and of its series, and their volumes, each page with its newest article."""
+        if not self.site.has_feeds:
+            return
+        magazine = self.site.magazine
+        series = (found for found in magazine.series.values() if magazine.by_folder.get(found.slug))
+        for selection in (of_magazine(magazine), *(parts_of(found, magazine) for found in series)):
+            yield from self.bound(selection)
+
+    def others(self) -> Iterator[Page]:
+        """Yield the feeds of tags, sections and people, and the style of all."""
+        if not self.site.has_feeds:
+            return
+        yield Page(PurePosixPath(self.site.feed_style), lambda: self.site.feed_stylesheet)
+        for kind in _LISTED:
+            for entry in self.site.lists.get(kind, ()):
+                yield self.feed(rss, selected_of(entry, self.site.magazine))
 
     def bound(self, selection: Selection) -> Iterator[tuple[Article, Page]]:
         """Yield the feed of *selection* in all formats, and its volumes, each page with its newest article."""

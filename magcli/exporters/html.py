@@ -55,9 +55,11 @@ def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
     yield Page(PurePosixPath(site.style), lambda: site.stylesheet)
     yield from options.assets
     prints = Fingerprints(site)
+    press = _feeds.Press(site, prints)
     yield from _pages(site, prints)
+    yield from _by_date(site, [*_articles(site, prints), *press.dated()])
+    yield from press.others()
     yield from site.heads.files()
-    yield from _feeds.pages(site, prints)
     if magazine.url:
         yield from _sitemap.pages(_to_be_found(site), magazine)
     # Behind all pages: where a file, or an alias, has the address of one, the page wins.
@@ -72,9 +74,6 @@ def _pages(site: Site, prints: Fingerprints) -> Iterator[Page]:
     for series in magazine.series.values():
         address, key = _addresses.of_series(series.slug), prints.page("series", prints.series(series.slug))
         yield _page(site, address, "series.html", partial(_series, series), key)
-    for article in magazine.articles.values():
-        key = prints.page("article", prints.series(article.series or ""), shows=[article])
-        yield _page(site, _addresses.of_article(article), "article.html", partial(_article, article), key)
     for kind, entries in site.lists.items():
         yield _page(site, _addresses.of_list(kind), "index.html", partial(_index, kind))
         template = "year.html" if kind == "years" else "listing.html"
@@ -82,6 +81,18 @@ def _pages(site: Site, prints: Fingerprints) -> Iterator[Page]:
             values = partial(_year if kind == "years" else _listing, kind, entry)
             yield _page(site, entry.address, template, values, prints.entry(kind, entry))
     yield Page(PurePosixPath("404.html"), partial(_not_found, site))
+
+
+def _by_date(site: Site, dated: Iterable[tuple[Article, Page]]) -> Iterator[Page]:
+    """Yield the pages of *dated*, the newest article first: pages and feeds that show one text come together."""
+    rank = {article.name: at for at, article in enumerate(site.newest)}
+    yield from (page for _, page in sorted(dated, key=lambda pair: rank[pair[0].name]))
+
+
+def _articles(site: Site, prints: Fingerprints) -> Iterator[tuple[Article, Page]]:
+    for article in site.magazine.articles.values():
+        key = prints.page("article", prints.series(article.series or ""), shows=[article])
+        yield article, _page(site, _addresses.of_article(article), "article.html", partial(_article, article), key)
 
 
 def _page(site: Site, address: str, template: str, values: Callable[[View], Values], key: str = "") -> Page:

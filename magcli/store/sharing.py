@@ -19,8 +19,8 @@ Result = TypeVar("Result")
 MANY = 100
 """Things from which on processes share them. To start one takes 10 ms, as ten pages or a quarter of a card do."""
 
-RUN = 32
-"""Things in a row that one process has to do with: what they have in common, such as a series, it makes once."""
+RUN = 128
+"""Things in a row, at most, that one process has to do with: what they have in common, it makes once."""
 
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 """Whether a process can go on as two. On macOS what the system's own libraries hold does not survive that."""
@@ -52,7 +52,8 @@ def spread(
     if len(things) < MANY:
         return [work(counted(things, told))]
     number = processors()
-    runs = [things[at : at + RUN] for at in range(0, len(things), RUN)]
+    run = min(RUN, len(things) // (4 * number) or 1)  # so that of few things none gets many more than the others
+    runs = [things[at : at + run] for at in range(0, len(things), run)]
     shares = [[thing for run in runs[share::number] for thing in run] for share in range(number)]
     if not told:
         return shared([partial(work, share) for share in shares])

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape, unescape
+from typing import NamedTuple
 
 from magcli.text.complexity import excess
 from magcli.text.endnotes import Endnotes
@@ -52,14 +53,13 @@ def render(body: str, setting: Setting) -> str:
 class _Renderer:
     def __init__(self, body: str, setting: Setting) -> None:
         self.setting = setting
-        steps = events(body)
-        self.raw = not _RAW.isdisjoint([step[1] for step in steps])
+        composed = _composed(body, setting.lang)
+        self.raw = composed.raw
         self.is_cleaned = self.raw and not setting.trusted
         self.too_much = self.raw and excess(body) is not None
         self.mark = _unused_in(unescape(body)) if self.raw else ""
-        self.galleys = set_texts(steps, setting.lang) if setting.lang else {}
+        self.galleys, self.text, self.definitions = composed.galleys, composed.text, composed.definitions
         self.as_written: dict[int, str] = {}
-        self.text, self.definitions = _parted(steps)
         self.outline: list[int] = []
         self.names = Names(setting.heading_ids)
         # Not its method, or the two would hold each other, and all steps wait for the collection of cycles.
@@ -373,6 +373,24 @@ def says(html: str) -> bool:
     if html[:1].isalnum():
         return True
     return bool(unescape(_TAG.sub("", html)).strip() or _SAYS.search(html))
+
+
+class _Composed(NamedTuple):
+    """A text as it is set, wherever it is shown."""
+
+    text: list[Event]
+    definitions: dict[str, list[Event]]
+    """Of each note, by its folded label."""
+    galleys: dict[int, str]
+    raw: bool
+    """Whether it holds HTML."""
+
+
+@lru_cache(maxsize=48)  # a page and a feed show the same texts, one after the other: that is half of their time
+def _composed(body: str, lang: str) -> _Composed:
+    steps = events(body)
+    raw = not _RAW.isdisjoint([step[1] for step in steps])
+    return _Composed(*_parted(steps), set_texts(steps, lang) if lang else {}, raw)
 
 
 def _unused_in(text: str) -> str:

@@ -113,7 +113,7 @@ def test_a_site_is_made_by_as_many_as_can_work(tmp_path, monkeypatch, at):
         b"page %d" % number for number in range(200)
     }
     others = sum(b"another" in content for content in made.values())
-    assert others == (200 - 32 * 3 + 24 if at is None else others)
+    assert others == (200 - 16 * 4 - 8 if at is None else others)
     assert others > 0
 
 
