@@ -9,7 +9,6 @@ from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
 from magcli.model import Article, Link, Magazine, Source, Span
-from magcli.text import markdown
 
 
 def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
@@ -30,7 +29,11 @@ def file_of(target: str, path: PurePosixPath) -> PurePosixPath | None:
 
 def of(source: Source) -> tuple[Link, ...]:
     """Return the links and images in the body of *source*, in their order."""
-    return markdown.links(source.body) if source.links is None else source.links
+    if source.links is not None:
+        return source.links
+    from magcli.text import markdown  # and the parser, 10 ms that only a text should cost
+
+    return markdown.links(source.body)
 
 
 def targets(article: Article) -> Iterator[tuple[Span, str, bool]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -194,6 +193,8 @@ class Shelved:
 @lru_cache(maxsize=4)  # that of an index is asked for with every article
 def digest(text: str) -> str:
     """Return what tells *text* from any other."""
+    from hashlib import blake2b  # and OpenSSL, which only who compares texts should wait for
+
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
