@@ -56,10 +56,7 @@ class Signs:
         """Return *text* with what the signs stand for."""
         if self._column in text:
             text = self._ruled(text)
-        text = re.sub(rf"(?m)^({self.opening}[^{self._closing}]*{self._closing}):", r"\1\\:", text)
         for sign, meant in (
-            (self.opening, "[^"),
-            (self._closing, "]"),
             (self._underscore, "_"),
             (self._left, "["),
             (self._right, "]"),
@@ -67,7 +64,8 @@ class Signs:
             (self._hash, "#"),
         ):
             text = text.replace(sign, meant)
-        return text
+        text = self.references.sub(lambda found: found[0] + parting(found), text)
+        return text.replace(self.opening, "[^").replace(self._closing, "]")
 
     def _ruled(self, text: str) -> str:
         """Return *text* with the alignments of columns in the lines below the heads of tables."""
@@ -79,3 +77,12 @@ class Signs:
                 sides = [found[1] if (found := re.search(f"{self._column}(.)", cell)) else "" for cell in cells]
                 lines[at] = ruler[1] + "".join(f" {_RULERS[side]} |" for side in sides)
         return re.sub(f"{self._column}.", "", "\n".join(lines))
+
+
+def parting(found: re.Match[str]) -> str:
+    """Return what parts the reference *found* from what is behind it, with which it would be a link, or a note."""
+    behind = found.string[found.end() : found.end() + 2]
+    is_first = found.start() == 0 or found.string[found.start() - 1] == "\n"
+    if behind.startswith("(") or (behind.startswith(":") and is_first):
+        return "\\"
+    return " " if re.match(r"\\?\[(?!\^)", behind) else ""

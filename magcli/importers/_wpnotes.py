@@ -5,8 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
+from magcli.importers._signs import parting
+
 # Punctuation, as the brackets that they stand for: whether a mark of emphasis closes in front depends on it.
 _SIGNS = tuple(zip("\u2e22\u2e24\u27e6\u2983\u2985\u2987", "\u2e23\u2e25\u27e7\u2984\u2986\u2988", strict=True))
+_RAISED = re.compile(rf"<sup\b[^<>]*>((?:[\s\d,;()\[\]]|[{''.join(map(''.join, _SIGNS))}])*)</sup>", re.IGNORECASE)
+"""What is raised, and holds nothing but signs and what stands between them."""
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -16,6 +20,7 @@ class Notes:
     def __init__(self, text: str) -> None:
         unused = (pair for pair in _SIGNS if pair[0] not in text and pair[1] not in text)
         self._opening, self._closing = next(unused, _SIGNS[0])
+        self._sign = re.compile(rf"{self._opening}(\d{{1,9}}){self._closing}")
         self._texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
@@ -34,6 +39,17 @@ class Notes:
     def numbered(self, number: int) -> str:
         """Return the sign of the note *number*; nothing when there is none."""
         return f"{self._opening}{number}{self._closing}" if 0 < number <= len(self._texts) else ""
+
+    def lowered(self, html: str) -> str:
+        """Return *html* without marks around signs, and without raised commas behind them."""
+
+        def bare(found: re.Match[str]) -> str:
+            signs = [sign[0] for sign in self._sign.finditer(found[1])]
+            is_near = signs or html.endswith(self._closing, 0, found.start())
+            says = any(map(str.isalnum, self._sign.sub("", found[1])))
+            return "".join(signs) if is_near and not says else found[0]
+
+        return _RAISED.sub(bare, html)
 
     def written(self, body: str, markdown: Callable[[str], str]) -> str:
         """Return the Markdown *body* with references for the signs, and with the notes, made *markdown* of."""
@@ -55,18 +71,9 @@ class Notes:
     def _called(self, body: str, labels: list[str]) -> str:
         def reference(found: re.Match[str]) -> str:
             number = int(found[1])
-            return f"[^{labels[number - 1]}]{_parting(found)}" if 0 < number <= len(labels) else found[0]
+            return f"[^{labels[number - 1]}]{parting(found)}" if 0 < number <= len(labels) else found[0]
 
-        return re.sub(rf"{self._opening}(\d{{1,9}}){self._closing}", reference, body)
-
-
-def _parting(found: re.Match[str]) -> str:
-    """Return what parts a reference from what stands behind it, with which it would be a link, or a note itself."""
-    behind = found.string[found.end() : found.end() + 2]
-    is_first = found.start() == 0 or found.string[found.start() - 1] == "\n"
-    if behind.startswith("(") or (behind.startswith(":") and is_first):
-        return "\\"
-    return " " if re.match(r"\\?\[(?!\^)", behind) else ""
+        return self._sign.sub(reference, body)
 
 
 def _definition(label: str, text: str) -> str:

@@ -34,8 +34,9 @@ class Written:
 def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, str]) -> Written:
     """Return the text *passage* of the *post* of this number, whose notes of the block editor are *block_notes*."""
     setting = _Setting(post, site, block_notes, Notes(passage.text))
-    html = setting.html(passage)
-    body = setting.tally.notes.written(markdown(_BLANK.sub("", html)), markdown)
+    notes = setting.tally.notes
+    html = notes.lowered(_BLANK.sub("", setting.html(passage)))
+    body = notes.written(markdown(html), markdown)
     told = [*setting.remarks(passage), *_on_unread_notes(body, passage)]
     remarks = sorted(told, key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))

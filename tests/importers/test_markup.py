@@ -151,6 +151,20 @@ def test_notes(html, expected):
     assert markdown(html) == f"{expected}\n"
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param("(voir)", "\\(voir)", id="a parenthesis"),
+        pytest.param("[voir]", " [voir]", id="brackets"),
+        pytest.param('<a href="/u">u</a>', " [u](/u)", id="a link"),
+        pytest.param('<sup>, </sup><a href="#fn1">1</a>', "[^1]", id="another reference"),
+    ],
+)
+def test_a_reference_is_no_link_with_what_stands_behind_it(behind, expected):
+    html = f'<p>a<a href="#fn1">1</a>{behind}</p><ol><li id="fn1">b</li></ol>'
+    assert markdown(html) == f"a[^1]{expected}\n\n[^1]: b\n"
+
+
 def shape(body: str) -> list[tuple[str, str, object]]:
     """What the parser sees in *body*: a line's end is a space, notes are called by their numbers."""
     labels: dict[str, int] = {}

@@ -374,6 +374,20 @@ def test_a_reference_stays_one_whatever_stands_beside_it(text, expected):
     assert body(text) == f"{expected}\n\n[^1]: La note.\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[ref]A.[/ref]<sup>,</sup>[ref]B.[/ref]", "[^1][^2]", id="a comma"),
+        pytest.param('[ref]A.[/ref]<sup class="note-ref">, </sup>[ref]B.[/ref]', "[^1][^2]", id="as our own pages have it"),
+        pytest.param("<sup>[ref]A.[/ref], [ref]B.[/ref]</sup>", "[^1][^2]", id="a mark around both"),
+        pytest.param("[ref]A.[/ref]<sup>2</sup>[ref]B.[/ref]", "[^1]<sup>2</sup>[^2]", id="a number is none"),
+        pytest.param("[ref]A.[/ref] x<sup>,</sup>[ref]B.[/ref]", "[^1] x<sup>,</sup>[^2]", id="nor what stands elsewhere"),
+    ],
+)  # fmt: skip
+def test_what_parts_two_references_is_no_text(text, expected):
+    assert body(f"Un{text} mot.") == f"Un{expected} mot.\n\n[^1]: A.\n\n[^2]: B.\n"
+
+
 def test_a_note_in_a_caption_is_a_note():
     text = '[caption]<img src="a.jpg" alt="x" /> Une légende[ref]La note.[/ref][/caption]'
     assert body(text) == "![x](a.jpg)\n\nUne légende[^1]\n\n[^1]: La note.\n"
