@@ -72,12 +72,12 @@ class Archive:
         return root
 
     def with_parts(self, changed: Mapping[str, bytes]) -> BytesIO:
-        """Return the archive with its *changed* parts, to be read by a library."""
+        """Return the archive with its *changed* parts, and with those that it has not, to be read by a library."""
         written = BytesIO()
         with ZipFile(written, "w") as copy:
-            for name, info in self._parts.items():
-                # Its own day and time: what is written does not depend on the clock.
-                copy.writestr(ZipInfo(name, info.date_time), changed.get(name) or self.read(name))
+            for name in dict.fromkeys([*self._parts, *sorted(changed)]):
+                # No day and time: what is written does not depend on the clock.
+                copy.writestr(ZipInfo(name), changed.get(name) or self.read(name))
         written.seek(0)
         return written
 

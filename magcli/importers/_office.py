@@ -15,6 +15,7 @@ from magcli.importers._markup import markdown
 from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.model import Day, Person
+from magcli.text import footnotes
 from magcli.text.emitter import Value
 from magcli.text.slug import slugify
 
@@ -70,14 +71,16 @@ def gathered(material: Material, kinds: Iterable[str], read: Callable[[PurePosix
 def piece(path: PurePosixPath, html: str, told: Told, pictures: Pictures, remarks: Iterable[Remark]) -> Piece:
     """Return the article that *html* is, with what the document has *told* of itself."""
     document = turbohtml.parse(html)
+    _drop_doubles(document)
     title, of_title = _title(document, told.title, path.stem)
     _level(document)
     authors, of_authors = _authors(told.creator)
     day, of_day = _day(told.created)
+    body, of_notes = _without_empty_notes(markdown(document.html))
     return Piece(
         origin=str(path),
         title=title,
-        body=markdown(document.html),
+        body=body,
         date=day,
         authors=authors,
         tags=told.keywords,
@@ -85,8 +88,28 @@ def piece(path: PurePosixPath, html: str, told: Told, pictures: Pictures, remark
         lang=told.lang,
         files=pictures.files,
         extra=told.extra,
-        remarks=(*of_title, *of_authors, *of_day, *remarks, *pictures.remarks()),
+        remarks=(*of_title, *of_authors, *of_day, *of_notes, *remarks, *pictures.remarks()),
     )
+
+
+def _drop_doubles(document: Document) -> None:
+    """Take notes away that are there already: mammoth writes one again for each call that it has."""
+    known: set[str | None] = set()
+    for note in document.select("ol > li[id]"):
+        if note.attr("id") in known:
+            note.decompose()
+        known.add(note.attr("id"))
+
+
+def _without_empty_notes(body: str) -> tuple[str, list[Remark]]:
+    """Return *body* without notes that say nothing, whose calls are open then, and what is told of those."""
+    remarks: list[Remark] = []
+    for note in reversed(footnotes.scan(body).definitions):
+        if note.is_empty:
+            body = body[: note.span.start] + body[note.end :]
+            told = f"the text of note {note.label} is not there: write [^{note.label}]: …"
+            remarks.insert(0, Remark(certainty="open", what="note", told=told))
+    return (f"{body.rstrip()}\n" if remarks else body), remarks
 
 
 def _title(document: Document, told: str, name: str) -> tuple[str, list[Remark]]:

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from magcli.errors import CannotRead
-from magcli.importers import _office, _word
+from magcli.importers import _office, _word, _wordmending
 from magcli.importers._archive import Archive
 from magcli.importers._office import SUBTITLE, TITLE, Told
 from magcli.importers._pictures import Pictures
@@ -62,9 +62,16 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
     lang = _word.lang(text, parts.get(f"{folder}/styles.xml"))
     if lang:
         remarks.append(_office.of_language(lang))
-    changed = {name: tostring(part) for name, part in parts.items() if _word.made_readable(part)}
-    html, lost = _html(archive, changed, pictures)
+    remarks += _wordmending.of_dead_ends(parts)
+    html, lost = _html(archive, _readable(parts), pictures)
     return _office.piece(path, html, _told(archive, lang), pictures, [*remarks, *lost])
+
+
+def _readable(parts: dict[str, Element]) -> Mapping[str, bytes]:
+    """Return those of *parts* that mammoth would stumble over or leave text out of, as it can read them."""
+    changed = {name for name, part in parts.items() if _word.made_readable(part)}
+    changed |= _wordmending.drop_dead_ends(parts) | _wordmending.add_notes(parts)
+    return {name: tostring(parts[name]) for name in changed}
 
 
 def _is_read(name: str) -> bool:
@@ -91,7 +98,7 @@ def _html(archive: Archive, changed: Mapping[str, bytes], pictures: Pictures) ->
                 held = opened.read()
         except Exception as error:  # what mammoth raises where it may not look has no name that it lets us import
             if elsewhere := _ELSEWHERE.search(str(error)):
-                return {"src": pictures.linked(elsewhere[1])}
+                return {"src": pictures.linked(elsewhere[1] or elsewhere[2])}
             raise
         kind = re.sub(r"^x-|\+.*|[^a-z0-9]", "", (image.content_type or "").rpartition("/")[2].lower())
         return {"src": pictures.kept(held, f".{kind or 'bin'}")}
@@ -108,7 +115,7 @@ def _html(archive: Archive, changed: Mapping[str, bytes], pictures: Pictures) ->
     return result.value, [*_lost(dict.fromkeys(message.message for message in result.messages))]
 
 
-_ELSEWHERE = re.compile(r"could not open external image '(.*)', external")
+_ELSEWHERE = re.compile(r"could not open external image '(.*)', external|no item named '(.*)' in the archive")
 _HARMLESS = re.compile(
     r"Unrecognised \w+ style|Image of type|An unrecognised element was ignored: (?:office-word:|v:(?!imagedata)|"
     r"w:(?:perm|ptab|pgNum|customXml|separator|continuationSeparator|object)|\{.*\}(?:chart|relIds|OLEObject|lock)$)"
@@ -120,6 +127,7 @@ _LOST = (
         "image",
         "{} is linked to and not in the document",
     ),
+    (re.compile("Could not find (image) file"), "image", "an {} is left out: it is not in the document"),
     (re.compile(r"An unrecognised element was ignored: (?:\{.*\})?(.*)"), "text", "what {} holds is left out"),
     (re.compile(r"A w:sym element .* ignored: (.*)"), "text", "a sign is left out: {}"),
     (re.compile(r"(.*)", re.DOTALL), "text", "{}"),

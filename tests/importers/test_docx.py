@@ -69,6 +69,51 @@ def test_notes_are_kept_with_all_their_paragraphs():
     assert found.body == "a[^1] b[^2].\n\n[^1]: Une *note*.\n\n    Suite.\n\n[^2]: De fin.\n"
 
 
+def call(number: int | str, kind: str = "footnote") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected", "missing"),
+    [
+        pytest.param(call(2) + run(" b") + call(7), "a[^1] b[^2]\n\n[^1]: n", [2], id="a note that is not there"),
+        pytest.param(call(7) + run(" b") + call(2), "a[^1] b[^2]\n\n[^2]: n", [1], id="before one that is"),
+        pytest.param(call(7, "endnote"), "a[^1]", [1], id="of a part that is not there"),
+        pytest.param(call(0), "a[^1]", [1], id="the line above the notes"),
+        pytest.param(call(3), "a[^1]", [1], id="without a text"),
+        pytest.param("<w:r><w:footnoteReference/></w:r>", "a[^1]", [1], id="a call of none"),
+        pytest.param(call(7) + call(7), "a[^1][^1]", [1], id="called twice"),
+        pytest.param(call(2) + call(2), "a[^1][^1]\n\n[^1]: n", [], id="one that is there called twice"),
+    ],
+)
+def test_a_call_without_its_note_is_open(calls, expected, missing):
+    notes = f'<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>{NOTE.format(run("n"))}<w:footnote w:id="3"><w:p/></w:footnote>'
+    found = piece(TITLE + paragraph(run("a") + calls), footnotes=notes)
+    assert found.body == f"{expected}\n"
+    assert remarks(found) == [
+        ("open", "note", f"the text of note {label} is not there: write [^{label}]: …") for label in missing
+    ]
+
+
+def test_a_link_without_an_address_leaves_its_text():
+    found = piece(TITLE + paragraph(f'<w:hyperlink r:id="none">{run("a")}</w:hyperlink>'))
+    told = ("open", "link", "1 link leads nowhere, for the document does not say the address: a")
+    assert (found.body, remarks(found)) == ("a\n", [told])
+
+
+@pytest.mark.parametrize(
+    ("picture", "body", "told"),
+    [
+        pytest.param(PICTURE.replace("image1", "x"), "a\n", "an image is left out: it is not in the document", id="of no name"),
+        pytest.param(PICTURE, "a![Une image](word/media/image1.png)\n", "word/media/image1.png is linked to, and neither in the document nor beside it", id="of a name"),
+    ],
+)  # fmt: skip
+def test_an_image_that_is_not_there_is_told(picture, body, told):
+    document = changed(word(TITLE + paragraph(run("a") + picture)), {"word/media/image1.png": None})
+    (found,) = docx.find(material("essai.docx", **{"essai.docx": document})).pieces
+    assert (found.body, remarks(found)) == (body, [("open", "image", told)])
+
+
 def test_a_note_of_the_title_goes_to_the_text():
     found = piece(paragraph(run("Un titre") + CALL, "Title") + paragraph("a"), footnotes=NOTE.format(run("n")))
     assert (found.title, found.body) == ("Un titre", "a[^1]\n\n[^1]: n\n")

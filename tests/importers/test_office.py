@@ -116,8 +116,3 @@ def test_wrong_content_types_harm_nobody(types):
         material("essai.docx", **{"essai.docx": changed(WORD, {"[Content_Types].xml": types})})
     ).pieces
     assert found.body == "Un texte.\n"
-
-
-def test_a_call_without_its_note_is_told_and_no_traceback():
-    body = paragraph('<w:r><w:t>a</w:t><w:footnoteReference w:id="7"/></w:r>')
-    assert "it is damaged" in error_of(docx, "essai.docx", word(body))
