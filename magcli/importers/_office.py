@@ -1,7 +1,7 @@
 """What documents of office programs have in common: what they tell of themselves, and how they become an article."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,6 +10,7 @@ import turbohtml
 from turbohtml import Document, Element
 
 from magcli.errors import CannotRead
+from magcli.importers import _officelinks
 from magcli.importers._blocks import HEADINGS
 from magcli.importers._markup import markdown
 from magcli.importers._pictures import Pictures
@@ -28,6 +29,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What programs write when nobody told them a name."""
+_NO_TEXT = re.compile(r"(?:(?:pages?|p|sur|of|de|seite|von|\d+)(?: |$))*")
+"""What is left of the number of a page, without its signs."""
 _TEXTS = frozenset({".md", ".markdown", ".html", ".htm", ".xml", ".rst", ".adoc", ".toml", ".yml", ".yaml"})
 
 
@@ -68,12 +71,20 @@ def gathered(material: Material, kinds: Iterable[str], read: Callable[[PurePosix
     return Found(pieces=tuple(pieces), remarks=tuple(remarks))
 
 
-def piece(path: PurePosixPath, html: str, told: Told, pictures: Pictures, remarks: Iterable[Remark]) -> Piece:
-    """Return the article that *html* is, with what the document has *told* of itself."""
+def piece(
+    path: PurePosixPath,
+    html: str,
+    told: Told,
+    pictures: Pictures,
+    remarks: Iterable[Remark],
+    margins: Sequence[str] = (),
+) -> Piece:
+    """Return the article that *html* is, with what it has *told* of itself, and in the *margins* of its pages."""
     document = turbohtml.parse(html)
     _drop_doubles(document)
     title, of_title = _title(document, told.title, path.stem)
     _level(document)
+    of_links = _officelinks.settle(document)
     authors, of_authors = _authors(told.creator)
     day, of_day = _day(told.created)
     body, of_notes = _without_empty_notes(markdown(document.html))
@@ -88,8 +99,30 @@ def piece(path: PurePosixPath, html: str, told: Told, pictures: Pictures, remark
         lang=told.lang,
         files=pictures.files,
         extra=told.extra,
-        remarks=(*of_title, *of_authors, *of_day, *of_notes, *remarks, *pictures.remarks()),
+        remarks=(
+            *of_title,
+            *of_authors,
+            *of_day,
+            *of_notes,
+            *of_links,
+            *remarks,
+            *_of_margins(margins, f"{title} {body}"),
+            *pictures.remarks(),
+        ),
     )
+
+
+def _of_margins(margins: Iterable[str], article: str) -> Iterator[Remark]:
+    """Yield what is told of lines above and below each page that *article* does not say."""
+    said = f" {_bare(article)} "
+    lines = dict.fromkeys(text for text in map(line, margins) if not _NO_TEXT.fullmatch(_bare(text)))
+    if left := [text for text in lines if f" {_bare(text)} " not in said]:
+        told = f"left out, for it stands above or below each page: {'; '.join(map(shortened, left))}"
+        yield Remark(certainty="open", what="text", told=told)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _drop_doubles(document: Document) -> None:
@@ -213,6 +246,12 @@ def comments(said: Sequence[str]) -> Remark:
     """Return what is told of what people have *said* beside the text."""
     many = counted(len(said), "comment is", "comments are")
     return Remark(certainty="open", what="text", told=f"{many} left out: {'; '.join(said)}")
+
+
+def hidden(said: Sequence[str]) -> Remark:
+    """Return what is told of what was *said* in letters that nobody sees."""
+    told = f"hidden text is left out: {'; '.join(map(shortened, said))}"
+    return Remark(certainty="open", what="text", told=told)
 
 
 CONTENTS = Remark(certainty="guessed", what="text", told="the table of contents is left out: pages make their own")

@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Iterator, Mapping
+from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
 from magcli.importers._office import counted, shortened
 from magcli.importers._values import Remark
 
-_UNWRAPPED = frozenset({"fldSimple", "dir", "bdo", "ruby", "rubyBase", "AlternateContent", "Choice"})
-"""What holds text that mammoth does not look for."""
-_LEFT_OUT = frozenset({"rt", "rubyPr"})
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHANGED = frozenset({"ins", "moveTo", "del", "moveFrom"})
 _DRAWN = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}
 
@@ -31,43 +30,112 @@ def children(element: Element, name: str) -> Iterator[Element]:
     return (child for child in element if local(child) == name)
 
 
-def made_readable(root: Element) -> bool:
-    """Put equations as text and unwrap fields in *root*; return whether anything has changed."""
-    changed = False
-    for parent in [*root.iter()]:
-        for child in [*parent]:
-            instead = _instead_of(child, parent)
-            if instead is not None:
-                at = [*parent].index(child)
-                parent[at : at + 1] = instead
-                changed = True
-    return changed
+def is_on(mark: Element) -> bool:
+    """Whether the property *mark* holds: it may be there only to say that it does not."""
+    return value(mark, "val") not in ("0", "false", "off", "none")
 
 
-def _instead_of(child: Element, parent: Element) -> list[Element] | None:
-    """Return what mammoth is to read for *child*; `None` when it reads it as it is."""
-    name = local(child)
-    if name in ("oMath", "oMathPara") and not local(parent).startswith("oMath"):
-        return [_run(_equation(child), _namespace(parent))]
-    if name == "drawing" and (boxes := [held for held in child.iter() if local(held) == "txbxContent"]):
-        return boxes
-    if name == "AlternateContent" and any(children(child, "Fallback")):
-        return None
-    if name not in _UNWRAPPED:
-        return None
-    inner = [grand for grand in child if local(grand) not in _LEFT_OUT]
-    return [read for grand in inner for read in (_instead_of(grand, child) or [grand])]
+def make_readable(root: Element) -> None:
+    """Put what mammoth does not look for in *root* as it reads it: equations, simple fields, text boxes, signs."""
+    for child in root:
+        make_readable(child)
+    if any(local(child) in _READINGS for child in root):
+        root[:] = [read for child in root for read in _READINGS.get(local(child), _as_it_is)(child)]
 
 
-def _namespace(element: Element) -> str:
-    return element.tag.rpartition("}")[0].lstrip("{")
+def _as_it_is(child: Element) -> list[Element]:
+    return [child]
 
 
-def _run(text: str, namespace: str) -> Element:
-    run, held = Element(f"{{{namespace}}}r"), Element(f"{{{namespace}}}t")
+def _unwrapped(child: Element) -> list[Element]:
+    return [*child]
+
+
+def _left_out(child: Element) -> list[Element]:
+    return []
+
+
+def _chosen(child: Element) -> list[Element]:
+    """Return one of the ways in which *child* says the same: that for old programs, if it says as much."""
+    first, *others = [*children(child, "Choice"), *children(child, "Fallback")] or [child]
+    other = next((one for one in others if local(one) == "Fallback"), None)
+    if other is None or (said(first) and not said(other)):
+        return [*first]
+    return [*other] if said(other) or any(local(one) in ("blip", "imagedata") for one in other.iter()) else [*first]
+
+
+def _drawing(child: Element) -> list[Element]:
+    """Return the text boxes of a drawing, and the images of one that holds more."""
+    inside = [held for held in child.iter() if local(held) in ("txbxContent", "pic")]
+    if [local(held) for held in inside] in ([], ["pic"]):
+        return [child]
+    return [held if local(held) == "txbxContent" else _of_picture(held, child) for held in inside]
+
+
+def _of_picture(picture: Element, drawing: Element) -> Element:
+    """Return a drawing that holds nothing but *picture*, which is one of several things in *drawing*."""
+    outer = Element(drawing.tag)
+    frame = SubElement(outer, f"{{{_DRAWING}/wordprocessingDrawing}}inline")
+    told = next((one.attrib for one in picture.iter() if local(one) == "cNvPr"), {})
+    SubElement(frame, _named(frame, "docPr"), told)
+    graphic = SubElement(frame, f"{{{_DRAWING}/main}}graphic")
+    SubElement(graphic, _named(graphic, "graphicData")).append(picture)
+    return outer
+
+
+def _named(element: Element, name: str) -> str:
+    """Return *name* in the namespace of *element*."""
+    return f"{element.tag.rpartition('}')[0]}}}{name}"
+
+
+def _text(text: str, element: Element) -> Element:
+    held = Element(_named(element, "t"))
     held.text = text
-    run.append(held)
-    return run
+    return held
+
+
+def _equation_run(child: Element) -> list[Element]:
+    run = Element(f"{{{_MAIN}}}r")
+    run.append(_text(_equation(child), run))
+    return [run]
+
+
+def _field(child: Element) -> list[Element]:
+    """Return a simple field as the other kind, which is all that mammoth knows of fields."""
+    begin, told, separate, end = (Element(_named(child, "r")) for _ in range(4))
+    for run, what in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        SubElement(run, _named(child, "fldChar"), {_named(child, "fldCharType"): what})
+    SubElement(told, _named(child, "instrText")).text = value(child, "instr")
+    return [begin, told, separate, *child, end]
+
+
+_SIGNS = re.compile("Symbol|Wingdings|Webdings|Dingbats", re.IGNORECASE)
+"""Fonts that show other signs than the letters they are typed with."""
+
+
+def _sign(child: Element) -> list[Element]:
+    code = value(child, "char")
+    if not re.fullmatch("[0-9A-Fa-f]{1,4}", code):
+        return []
+    is_letter = not _SIGNS.search(value(child, "font")) and not "D800" <= code.upper().zfill(4) <= "F8FF"
+    return [_text(chr(int(code, 16)), child)] if is_letter else [child]
+
+
+def _line_end(child: Element) -> list[Element]:
+    # A page's end in the middle of a paragraph: without anything there, two words would become one.
+    return [Element(_named(child, "br"))]
+
+
+_READINGS: Mapping[str, Callable[[Element], list[Element]]] = {
+    **dict.fromkeys(("dir", "bdo", "ruby", "rubyBase"), _unwrapped),
+    **dict.fromkeys(("rt", "rubyPr"), _left_out),
+    **dict.fromkeys(("oMath", "oMathPara"), _equation_run),
+    **dict.fromkeys(("br", "cr"), _line_end),
+    "AlternateContent": _chosen,
+    "drawing": _drawing,
+    "fldSimple": _field,
+    "sym": _sign,
+}
 
 
 def _equation(element: Element) -> str:
@@ -84,14 +152,8 @@ def remarks(root: Element, comments: Element | None) -> Iterator[Remark]:
         yield _office.equations(equations)
     if drawn := [counted(count[name], one) for name, one in _DRAWN.items() if count[name]]:
         yield _office.drawings(drawn)
-    if any(map(_is_contents, root.iter())):
-        yield _office.CONTENTS
     if comments is not None and (beside := [*map(_comment, children(comments, "comment"))]):
         yield _office.comments(beside)
-
-
-def _is_contents(element: Element) -> bool:
-    return local(element) == "pStyle" and bool(re.match(r"(?:toc|tm|verzeichnis)\s?\d", value(element, "val"), re.I))
 
 
 def _comment(element: Element) -> str:
@@ -101,7 +163,8 @@ def _comment(element: Element) -> str:
 def said(element: Element) -> str:
     """Return the text in *element*."""
     return "".join(
-        held.text or "" if local(held) == "t" else " " if local(held) == "p" else "" for held in element.iter()
+        held.text or "" if local(held) == "t" else " " if local(held) in ("p", "tab", "br") else ""
+        for held in element.iter()
     ).strip()
 
 

@@ -10,25 +10,37 @@ from magcli.importers._word import local, said, value
 
 _SEPARATORS = ("separator", "continuationSeparator")
 """Notes that are lines between the text and its notes."""
+_LONGEST_MARK = 5
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
-def add_notes(parts: dict[str, Element]) -> set[str]:
-    """Give every call in *parts* a note, an empty one where there is none; return the names of what has changed."""
+def add_notes(parts: dict[str, Element]) -> None:
+    """Give every call in *parts* a note, an empty one where there is none."""
     known = {note for root in parts.values() for note in _notes(root)}
-    changed: set[str] = set()
-    for name, call in [(name, element) for name, root in parts.items() for element in _calls(root)]:
+    for call in [element for root in parts.values() for element in _calls(root)]:
         kind, space = _NOTES[local(call)], call.tag.rpartition("}")[0] + "}"
         if not value(call, "id"):
-            call.set(f"{space}id", f"{name}-{len(known)}")
-            changed.add(name)
+            call.set(f"{space}id", f"9{len(known):05}")
         note = (kind, value(call, "id"))
         if note not in known:
             known.add(note)
-            holder = _holder(parts, kind, space)
-            SubElement(SubElement(parts[holder], f"{space}{kind}", {f"{space}id": note[1]}), f"{space}p")
-            changed.add(holder)
-    return changed
+            holder = parts[_holder(parts, kind, space)]
+            SubElement(SubElement(holder, f"{space}{kind}", {f"{space}id": note[1]}), f"{space}p")
+
+
+def drop_own_marks(parts: Mapping[str, Element]) -> None:
+    """Take off *parts* the marks that stand behind calls and before notes instead of a number, such as `*`."""
+    marks: dict[tuple[str, str], str] = {}
+    for run in (run for root in parts.values() for run in root.iter() if local(run) == "r"):
+        for call in [one for one in _calls(run) if value(one, "customMarkFollows") in ("1", "true", "on")]:
+            mark = marks[_NOTES[local(call)], value(call, "id")] = said(run)
+            if len(mark) <= _LONGEST_MARK:
+                run[:] = [child for child in run if child is call or local(child) not in ("t", "sym")]
+    for note in (note for root in parts.values() if local(root) in ("footnotes", "endnotes") for note in root):
+        mark = marks.get((local(note), value(note, "id")), "")
+        first = next((text for text in note.iter() if local(text) == "t"), None)
+        if mark and first is not None:
+            first.text = (first.text or "").strip(" ").removeprefix(mark)
 
 
 def _calls(root: Element) -> Iterable[Element]:
@@ -49,32 +61,24 @@ def _holder(parts: dict[str, Element], kind: str, space: str) -> str:
     return name
 
 
-def of_dead_ends(parts: Mapping[str, Element]) -> Iterator[Remark]:
-    """Yield what is told of links in *parts* whose address the document does not say."""
-    if links := [element for _, element, _ in _dead_ends(parts) if local(element) == "hyperlink"]:
+def drop_dead_ends(parts: Mapping[str, Element]) -> Iterator[Remark]:
+    """Take off *parts* what refers to others that are not there, and yield what is told of links among that."""
+    found = [*_dead_ends(parts)]
+    for element, key in found:
+        del element.attrib[key]
+    if links := [element for element, _ in found if local(element) == "hyperlink"]:
         many = counted(len(links), "link leads", "links lead")
         told = f"{many} nowhere, for the document does not say the address: {', '.join(map(said, links))}"
         yield Remark(certainty="open", what="link", told=told)
 
 
-def drop_dead_ends(parts: Mapping[str, Element]) -> set[str]:
-    """Take off *parts* what refers to others that are not there; return the names of what has changed."""
-    found = [*_dead_ends(parts)]
-    for _, element, key in found:
-        del element.attrib[key]
-    return {name for name, _, _ in found}
-
-
-def _dead_ends(parts: Mapping[str, Element]) -> Iterator[tuple[str, Element, str]]:
-    """Yield the attributes in *parts* that name relationships which the part has not: its name, element and key."""
+def _dead_ends(parts: Mapping[str, Element]) -> Iterator[tuple[Element, str]]:
+    """Yield the attributes in *parts* that name relationships which the part has not, each with its element."""
     for name, root in parts.items():
         folder, file = split(name)
-        relations = parts.get(f"{folder}/_rels/{file}.rels", ())
-        known = {value(one, "Id") for one in relations}
+        known = {value(one, "Id") for one in parts.get(f"{folder}/_rels/{file}.rels", ())}
         for element in root.iter():
-            yield from (
-                (name, element, key) for key, held in element.attrib.items() if _leads(key) and held not in known
-            )
+            yield from ((element, key) for key, held in element.attrib.items() if _leads(key) and held not in known)
 
 
 def _leads(key: str) -> bool:

@@ -7,32 +7,28 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from magcli.errors import CannotRead
-from magcli.importers import _office, _word, _wordmending
+from magcli.importers import _office, _word, _wordfields, _wordlists, _wordmending, _wordstyles
 from magcli.importers._archive import Archive
 from magcli.importers._office import SUBTITLE, TITLE, Told
 from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.importers._word import local
 
 _KINDS = (".docx", ".docm", ".doc")
 
-_TITLES = ("Title", "Titre", "Titel", "Título", "Titolo")
-_SUBTITLES = ("Subtitle", "Sous-titre", "Untertitel")
-_HEADINGS = ("Titre", "Überschrift", "Título", "Titolo")
-_QUOTES = ("Quote", "Intense Quote", "Quotations", "Citation", "Citation intense", "Block Text", "Block Quotation")
-_CODE = ("HTML Preformatted", "Preformatted Text", "Source Code", "Code", "Plain Text")
+_CHANGED = (*_wordstyles.TEXTS, "styles")
+"""The parts that mammoth reads otherwise than they are written."""
 _CODE_IN_LINE = ("HTML Code", "Source Text", "Verbatim Char", "HTML Typewriter")
 _STYLES = "\n".join(
     [
-        *(f"p[style-name='{name}'] => p.{TITLE}:fresh" for name in _TITLES),
-        *(f"p[style-name='{name}'] => p.{SUBTITLE}:fresh" for name in _SUBTITLES),
-        *(f"p[style-name='{name} {level}'] => h{level}:fresh" for name in _HEADINGS for level in range(1, 7)),
-        *(f"p[style-name='{name}'] => blockquote > p:fresh" for name in _QUOTES),
-        *(f"p[style-name='{name}'] => pre:separator('\\n')" for name in _CODE),
+        f"p[style-name='{_wordstyles.TITLE}'] => p.{TITLE}:fresh",
+        f"p[style-name='{_wordstyles.SUBTITLE}'] => p.{SUBTITLE}:fresh",
+        f"p[style-name='{_wordstyles.QUOTE}'] => blockquote > p:fresh",
+        f"p[style-name='{_wordstyles.CODE}'] => pre:separator('\\n')",
+        f"p[style-name='{_wordstyles.CONTENTS}'] => !",
         *(f"r[style-name='{name}'] => code" for name in _CODE_IN_LINE),
         "r[style-name='Emphasis'] => em",
         "r[style-name='Intense Emphasis'] => em",
-        *(f"p[style-name='{name} {level}'] => !" for name in ("toc", "TM") for level in range(1, 10)),
-        "p[style-name='TOC Heading'] => !",
         "u => u",
         "highlight => mark",
     ]
@@ -62,16 +58,25 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
     lang = _word.lang(text, parts.get(f"{folder}/styles.xml"))
     if lang:
         remarks.append(_office.of_language(lang))
-    remarks += _wordmending.of_dead_ends(parts)
-    html, lost = _html(archive, _readable(parts), pictures)
-    return _office.piece(path, html, _told(archive, lang), pictures, [*remarks, *lost])
+    margins = [*_wordfields.margins(parts)]
+    remarks += _made_plain(parts)
+    html, lost = _html(archive, parts, pictures)
+    return _office.piece(path, html, _told(archive, lang), pictures, [*remarks, *lost], margins)
 
 
-def _readable(parts: dict[str, Element]) -> Mapping[str, bytes]:
-    """Return those of *parts* that mammoth would stumble over or leave text out of, as it can read them."""
-    changed = {name for name, part in parts.items() if _word.made_readable(part)}
-    changed |= _wordmending.drop_dead_ends(parts) | _wordmending.add_notes(parts)
-    return {name: tostring(parts[name]) for name in changed}
+def _made_plain(parts: dict[str, Element]) -> list[Remark]:
+    """Make *parts* what mammoth can read whole, and return what is told of that."""
+    remarks: list[Remark] = []
+    for root in parts.values():
+        if local(root) in _wordstyles.TEXTS:
+            _word.make_readable(root)
+            remarks += _wordfields.settle(root)
+    remarks += _wordmending.drop_dead_ends(parts)
+    _wordmending.drop_own_marks(parts)
+    _wordmending.add_notes(parts)
+    remarks += _wordstyles.put_plainly(parts)
+    _wordlists.mark(parts)
+    return [*dict.fromkeys(remarks)]
 
 
 def _is_read(name: str) -> bool:
@@ -87,7 +92,7 @@ def _main(parts: Mapping[str, Element]) -> str:
     return "word/document.xml"
 
 
-def _html(archive: Archive, changed: Mapping[str, bytes], pictures: Pictures) -> tuple[str, list[Remark]]:
+def _html(archive: Archive, parts: Mapping[str, Element], pictures: Pictures) -> tuple[str, list[Remark]]:
     """Return the document as HTML, and what was lost on the way."""
     import mammoth  # 80 ms that only such an import should pay
 
@@ -105,19 +110,20 @@ def _html(archive: Archive, changed: Mapping[str, bytes], pictures: Pictures) ->
 
     try:
         result = mammoth.convert_to_html(
-            archive.with_parts(changed),
+            archive.with_parts({name: tostring(parts[name]) for name in parts if local(parts[name]) in _CHANGED}),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(source),
         )
     except Exception as error:  # mammoth stumbles over what is broken, each time in another way
         raise CannotRead(archive.path, f"it is damaged: {error!r}; open it in Word and save it again") from error
-    return result.value, [*_lost(dict.fromkeys(message.message for message in result.messages))]
+    return _wordlists.numbered(result.value), [*_lost(dict.fromkeys(message.message for message in result.messages))]
 
 
 _ELSEWHERE = re.compile(r"could not open external image '(.*)', external|no item named '(.*)' in the archive")
 _HARMLESS = re.compile(
-    r"Unrecognised \w+ style|Image of type|An unrecognised element was ignored: (?:office-word:|v:(?!imagedata)|"
+    r"Unrecognised \w+ style|\w+ style with ID|Image of type|"
+    r"An unrecognised element was ignored: (?:office-word:|v:(?!imagedata)|"
     r"w:(?:perm|ptab|pgNum|customXml|separator|continuationSeparator|object)|\{.*\}(?:chart|relIds|OLEObject|lock)$)"
 )
 """What mammoth tells of things that show nothing, and of those that are counted already."""
@@ -146,7 +152,7 @@ def _lost(messages: Iterable[str]) -> Iterator[Remark]:
 def _told(archive: Archive, lang: str) -> Told:
     if "docProps/core.xml" not in archive:
         return Told(lang=lang)
-    told = {_word.local(held): (held.text or "").strip() for held in archive.xml("docProps/core.xml")}
+    told = {local(held): (held.text or "").strip() for held in archive.xml("docProps/core.xml")}
     extra = {name: told[name] for name in ("subject", "category") if told.get(name)}
     return Told(
         title=_office.line(told.get("title", "")),

@@ -59,7 +59,8 @@ def word(body: str, **parts: str | bytes) -> bytes:
             f"{core}</cp:coreProperties>"
         )
     for name, held in parts.items():
-        files[f"word/{name}.xml"] = f"<w:{name} {_NAMES}>{held}</w:{name}>"
+        tag = {"header": "hdr", "footer": "ftr"}.get(name.rstrip("123"), name)
+        files[f"word/{name}.xml"] = f"<w:{tag} {_NAMES}>{held}</w:{tag}>"
     return packed(files)
 
 

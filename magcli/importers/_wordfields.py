@@ -1,0 +1,123 @@
+"""Fields and controls of a Word document: links, tables of contents, page numbers, what is still to be filled in."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from magcli.importers import _office
+from magcli.importers._office import counted, shortened
+from magcli.importers._values import Remark
+from magcli.importers._word import children, is_on, local, make_readable, said, value
+
+_LISTS = ("TOC", "INDEX", "TOA")
+"""What Word makes of headings, entries and quoted works: pages make their own."""
+_PAGES = ("PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES")
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Field:
+    """One that has begun: what it does, and where that is written."""
+
+    written: list[Element] = field(default_factory=list)
+    shows: str = ""
+
+    @property
+    def instruction(self) -> str:
+        return "".join(one.text or "" for one in self.written)
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.instruction.split()), "").upper()
+
+
+def settle(root: Element) -> Iterator[Remark]:
+    """Take off the text *root* what Word makes itself, write its links plainly, and yield what is told of that."""
+    lists = [*_drop(root, _is_list)]
+    empty = [*_drop(root, _is_to_be_filled)]
+    hidden = [*_drop(root, _is_hidden)]
+    fields = [*_fields(root)]
+    for one in fields:
+        if one.name == "HYPERLINK":
+            _write_plainly(one)
+    if lists or any(one.name in _LISTS for one in fields):
+        yield _office.CONTENTS
+    if pages := [one.shows for one in fields if one.name in _PAGES and one.shows.strip()]:
+        many = counted(len(pages), "number of a page stays", "numbers of pages stay")
+        told = f"{many} in the text, where there are no pages: {', '.join(pages)}"
+        yield Remark(certainty="open", what="text", told=told)
+    if empty:
+        told = f"left out, for nobody has filled it in: {'; '.join(map(shortened, empty))}"
+        yield Remark(certainty="guessed", what="text", told=told)
+    if hidden:
+        yield _office.hidden(hidden)
+
+
+def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> Iterator[str]:
+    """Take what *is_dropped* off *root*, and yield its text."""
+    for parent in [*root.iter()]:
+        for child in [*parent]:
+            if is_dropped(child):
+                parent.remove(child)
+                yield said(child)
+
+
+def _is_list(element: Element) -> bool:
+    """Whether *element* is the table of contents as a whole."""
+    if local(element) != "sdt":
+        return False
+    told = (value(one, "val") for one in element.iter() if local(one) == "docPartGallery")
+    return any(re.match("table of", one, re.IGNORECASE) for one in told)
+
+
+def _is_to_be_filled(element: Element) -> bool:
+    """Whether *element* is a control that shows what is to be typed into it."""
+    properties = next(children(element, "sdtPr"), None) if local(element) == "sdt" else None
+    return properties is not None and next(children(properties, "showingPlcHdr"), None) is not None
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether *element* is a run that Word does not show."""
+    properties = next(children(element, "rPr"), None) if local(element) == "r" else None
+    marks = children(properties, "vanish") if properties is not None else ()
+    return any(map(is_on, marks)) and bool(said(element))
+
+
+def margins(parts: Mapping[str, Element]) -> Iterator[str]:
+    """Yield the lines above and below the pages of a document of these *parts*, without the numbers of pages."""
+    for root in parts.values():
+        if local(root) in ("hdr", "ftr"):
+            make_readable(root)
+            list(_fields(root, emptied=_PAGES))
+            yield from (said(element) for element in root.iter() if local(element) == "p")
+
+
+def _fields(root: Element, emptied: Sequence[str] = _LISTS) -> Iterator[_Field]:
+    """Yield the fields of *root* as they end; what those of the names *emptied* show is taken away."""
+    around: list[_Field] = []
+    for element in root.iter():
+        name = local(element)
+        if name == "fldChar" and value(element, "fldCharType") == "begin":
+            around.append(_Field())
+        elif name == "fldChar" and value(element, "fldCharType") == "end" and around:
+            yield around.pop()
+        elif name == "instrText" and around:
+            around[-1].written.append(element)
+        elif name in ("t", "tab") and around:
+            _show(element, around, emptied)
+
+
+def _show(text: Element, around: list[_Field], emptied: Sequence[str]) -> None:
+    if any(one.name in emptied for one in around):
+        text.text = ""
+    around[-1].shows += text.text or ""
+
+
+def _write_plainly(link: _Field) -> None:
+    """Leave of a *link* its address: mammoth takes all up to the last quotation mark for one."""
+    found = _ADDRESS.match(link.instruction)
+    address, place = (found[1] or found[2] or "", found[3] or "") if found else ("", "")
+    target = f'"{address}{"#" if place else ""}{place}"' if address else f'\\l "{place}"'
+    for at, one in enumerate(link.written):
+        one.text = "" if at else f" HYPERLINK {target} "
