@@ -117,7 +117,7 @@ def _of_margins(margins: Iterable[str], article: str) -> Iterator[Remark]:
     said = f" {_bare(article)} "
     lines = dict.fromkeys(text for text in map(line, margins) if not _NO_TEXT.fullmatch(_bare(text)))
     if left := [text for text in lines if f" {_bare(text)} " not in said]:
-        told = f"left out, for it stands above or below each page: {'; '.join(map(shortened, left))}"
+        told = f"left out, for it stands above or below each page: {_several(left)}"
         yield Remark(certainty="open", what="text", told=told)
 
 
@@ -248,10 +248,27 @@ def comments(said: Sequence[str]) -> Remark:
     return Remark(certainty="open", what="text", told=f"{many} left out: {'; '.join(said)}")
 
 
-def hidden(said: Sequence[str]) -> Remark:
-    """Return what is told of what was *said* in letters that nobody sees."""
-    told = f"hidden text is left out: {'; '.join(map(shortened, said))}"
-    return Remark(certainty="open", what="text", told=told)
+def left_over(
+    pages: Sequence[str] = (), unfilled: Sequence[str] = (), hidden: Sequence[str] = (), small: Sequence[str] = ()
+) -> Iterator[Remark]:
+    """Yield what is told of the numbers of *pages* that stay in the text, and of what is not as it was."""
+    if pages:
+        many = counted(len(pages), "number of a page stays", "numbers of pages stay")
+        yield Remark(
+            certainty="open", what="text", told=f"{many} in the text, where there are no pages: {', '.join(pages)}"
+        )
+    if unfilled:
+        told = f"left out, for nobody has filled it in: {_several(unfilled)}"
+        yield Remark(certainty="guessed", what="text", told=told)
+    if hidden:
+        yield Remark(certainty="open", what="text", told=f"hidden text is left out: {_several(hidden)}")
+    if small:
+        told = f"in small capitals, which have become plain letters: {_several(small)}"
+        yield Remark(certainty="guessed", what="text", told=told)
+
+
+def _several(texts: Iterable[str]) -> str:
+    return "; ".join(map(shortened, texts))
 
 
 CONTENTS = Remark(certainty="guessed", what="text", told="the table of contents is left out: pages make their own")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -13,11 +13,15 @@ from magcli.importers._textstyles import Format, Styles, local, value
 
 _PASSED_OVER = frozenset(
     {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "dde-connection-decls",
-     "table-of-content", "annotation-end", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start",
-     "change-end", "soft-page-break", "ruby-text", "note-citation", "title", "desc", "index-title-template",
-     "alphabetical-index-mark", "toc-mark", "covered-table-cell", "script", "glue-point", "event-listeners"}
+     "annotation-end", "bookmark-end", "change", "change-start", "change-end", "soft-page-break", "ruby-text",
+     "note-citation", "index-title-template", "alphabetical-index-mark", "toc-mark", "covered-table-cell", "script",
+     "glue-point", "event-listeners"}
 )  # fmt: skip
 """What has no text of its own, or none that readers see."""
+_CONTENTS = frozenset(
+    {"table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index"}
+)
+"""What the program makes of headings, entries and images."""
 _BLOCKS = frozenset({"p", "h", "list", "table", "section", "index-body", "text-box", "numbered-paragraph"})
 _DRAWN = frozenset({"custom-shape", "rect", "line", "ellipse", "polygon", "path", "connector", "polyline", "g"})
 _MARKS = {"is_bold": "strong", "is_italic": "em", "is_struck": "del", "is_underlined": "u", "is_marked": "mark"}
@@ -43,6 +47,12 @@ class Reader:
         self.formulas: list[str] = []
         self.drawn = 0
         self.has_contents = False
+        self.hidden: list[str] = []
+        self.small: list[str] = []
+        self.pages: list[str] = []
+        self.unfilled: list[str] = []
+        self._counted: dict[str, int] = {}
+        """The last numbers of lists, by what those that go on call them."""
         self.letters: Counter[str] = Counter()
         """How much text there is in each language."""
 
@@ -58,14 +68,18 @@ class Reader:
 
     def _block(self, element: Element) -> list[_Block]:
         name = local(element)
-        if name == "table-of-content":
-            self.has_contents = True
-        if name in _PASSED_OVER:
+        self.has_contents |= name in _CONTENTS
+        if name in _PASSED_OVER or name in _CONTENTS:
+            return []
+        if _is_hidden(element):
+            self.hidden.append(line("".join(element.itertext())))
             return []
         if name in ("p", "h"):
             return [self._paragraph(element)]
         if name == "list":
-            return [_Block("", self._list(element, 1, ""))]
+            return (
+                [_Block("", self._list(element, 1, ""))] if not _is_of_headings(element) else self._headings(element)
+            )
         if name == "table":
             return [_Block("", self._table(element))]
         if name in ("frame", "a", "annotation") or name in _DRAWN:
@@ -85,17 +99,29 @@ class Reader:
             return _Block("pre", html)
         return _Block(kind, f"<p>{html}</p>" if html.strip() else "")
 
+    def _headings(self, element: Element) -> list[_Block]:
+        return [self._paragraph(heading) for heading in element.iter() if local(heading) == "h"]
+
     def _list(self, element: Element, level: int, inherited: str) -> str:
         style = value(element, "style-name") or inherited
-        tag, start = self._styles.numbering(style, level)
-        items: list[str] = []
+        tag, told = self._styles.numbering(style, level)
+        start = self._continued(element, style) or (int(told) if told.isdigit() else 1)
+        runs: list[tuple[int, list[str]]] = [(start, [])]
         for item in element:
             if local(item) not in ("list-item", "list-header"):
                 continue
-            start = start if items else value(item, "start-value") or start
-            items.append("<li>" + "".join(self._in_item(child, level, style) for child in item) + "</li>")
-        told = f' start="{start}"' if tag == "ol" and start not in ("", "1") else ""
-        return f"<{tag}{told}>{''.join(items)}</{tag}>" if items else ""
+            if (own := value(item, "start-value")).isdigit():  # a list may begin again within itself
+                runs.append((int(own), []))
+            runs[-1][1].append("<li>" + "".join(self._in_item(child, level, style) for child in item) + "</li>")
+        if level == 1:
+            self._counted[value(element, "id")] = self._counted[style] = runs[-1][0] + len(runs[-1][1]) - 1
+        return "".join(_listed(tag, start, items) for start, items in runs if items)
+
+    def _continued(self, element: Element, style: str) -> int:
+        """Return the number that *element* goes on with; 0 when it begins anew."""
+        if other := value(element, "continue-list"):
+            return self._counted.get(other, -1) + 1
+        return self._counted.get(style, -1) + 1 if value(element, "continue-numbering") == "true" else 0
 
     def _in_item(self, element: Element, level: int, style: str) -> str:
         if local(element) == "list":
@@ -110,7 +136,8 @@ class Reader:
     def _row(self, row: Element, tag: str) -> str:
         if local(row) == "table-rows":
             return "".join(self._row(inner, tag) for inner in row)
-        return f"<tr>{''.join(self._cell(cell, tag) for cell in row if local(cell) == 'table-cell')}</tr>"
+        cells = (self._cell(cell, tag) * _repeated(cell) for cell in row if local(cell) == "table-cell")
+        return f"<tr>{''.join(cells)}</tr>"
 
     def _cell(self, cell: Element, tag: str) -> str:
         spans = {"colspan": "number-columns-spanned", "rowspan": "number-rows-spanned"}
@@ -134,6 +161,11 @@ class Reader:
     def _text(self, text: str | None, form: Format) -> str:
         if not text:
             return ""
+        if form.is_hidden:
+            self.hidden.append(text)
+            return ""
+        if form.is_small:
+            self.small.append(text)
         self.letters[form.lang] += sum(map(str.isalpha, text))
         html = escape(text, quote=False)
         if form.is_code:
@@ -146,6 +178,9 @@ class Reader:
     def _piece(self, element: Element, form: Format) -> str:
         name = local(element)
         if name in _PASSED_OVER:
+            return ""
+        if _is_hidden(element):
+            self.hidden.append("".join(element.itertext()))
             return ""
         written = getattr(self, f"_put_{name.replace('-', '_')}", None)
         if written is not None:
@@ -166,6 +201,28 @@ class Reader:
     def _put_s(self, element: Element, form: Format) -> str:
         count = value(element, "c")
         return " " * (min(int(count), 1000) if count.isdigit() else 1)
+
+    def _put_bookmark(self, element: Element, form: Format) -> str:
+        return f'<a id="{escape(value(element, "name"))}"></a>'
+
+    _put_bookmark_start = _put_bookmark
+
+    def _put_page_number(self, element: Element, form: Format) -> str:
+        self.pages.append("".join(element.itertext()))
+        return self._inline(element, form)
+
+    _put_page_count = _put_page_number
+
+    def _put_bookmark_ref(self, element: Element, form: Format) -> str:
+        if value(element, "reference-format") == "page":
+            return self._put_page_number(element, form)
+        return self._inline(element, form)
+
+    _put_reference_ref = _put_sequence_ref = _put_bookmark_ref
+
+    def _put_placeholder(self, element: Element, form: Format) -> str:
+        self.unfilled.append("".join(element.itertext()))
+        return ""
 
     def _put_tab(self, element: Element, form: Format) -> str:
         return "\t"
@@ -203,7 +260,7 @@ class Reader:
             self.formulas.append(formula)
             return escape(formula)
         if "text-box" in parts:
-            return self._blocks(parts["text-box"])
+            return _CAPTION.sub(r"\1</p><p>", self._blocks(parts["text-box"]))
         if "image" not in parts:
             self.drawn += 1
             return ""
@@ -216,6 +273,52 @@ class Reader:
         html = self._blocks([child for child in element if local(child) in _BLOCKS or local(child) in _DRAWN])
         self.drawn += not html
         return html
+
+
+_CAPTION = re.compile(r"\A(<p>\s*<img [^<>]*>)(?=\s*\w)")
+"""An image in a frame of its own, at whose foot its caption is: both are one paragraph there."""
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether the program does not show *element*."""
+    if value(element, "is-hidden") == "true" or (local(element) == "section" and value(element, "display") == "none"):
+        return True
+    return any(local(child) == "hidden-paragraph" and value(child, "is-hidden") == "true" for child in element)
+
+
+def _is_of_headings(element: Element) -> bool:
+    """Whether the list *element* is there only to number headings."""
+    texts = [local(child) for child in element.iter() if local(child) in ("p", "h")]
+    return bool(texts) and "p" not in texts
+
+
+def _listed(tag: str, start: int, items: list[str]) -> str:
+    told = f' start="{start}"' if tag == "ol" and start != 1 else ""
+    return f"<{tag}{told}>{''.join(items)}</{tag}>"
+
+
+def _repeated(cell: Element) -> int:
+    """Return how often *cell* stands there: a program writes cells that are alike once."""
+    told = value(cell, "number-columns-repeated")
+    return min(int(told), _MOST_COLUMNS) if told.isdigit() and told != "0" else 1
+
+
+_MOST_COLUMNS = 50
+
+
+def margins(styles: Element | None) -> Iterator[str]:
+    """Yield the lines above and below the pages of a text with these *styles*, without the numbers of pages."""
+    for margin in styles.iter() if styles is not None else ():
+        if re.fullmatch("(header|footer)(-left|-first)?", local(margin)):
+            yield from ("".join(_said(line)) for line in margin.iter() if local(line) in ("p", "h"))
+
+
+def _said(element: Element) -> Iterator[str]:
+    if local(element) not in ("page-number", "page-count"):
+        yield element.text or (" " if local(element) in ("tab", "s", "line-break") else "")
+        for child in element:
+            yield from _said(child)
+            yield child.tail or ""
 
 
 def _outside(target: str) -> str:

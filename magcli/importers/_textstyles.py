@@ -34,6 +34,9 @@ class Format:
     is_underlined: bool = False
     is_marked: bool = False
     is_code: bool = False
+    is_hidden: bool = False
+    is_small: bool = False
+    """In small capitals."""
     raised: str = ""
     """`sup`, `sub`, or empty."""
     lang: str = ""
@@ -90,12 +93,13 @@ class Styles:
 
     def kind(self, name: str) -> str:
         """Return what a paragraph of the style *name* is: `title`, `quote`, `pre`, `h2`, …; nothing for most."""
-        for style in self._line("paragraph", name):
-            if style.shown in _KINDS:
-                return _KINDS[style.shown]
-            if found := re.fullmatch(r"(?:heading|titre) ([1-6])", style.shown):
+        # A style that is not defined says what it is by its name alone.
+        for shown in [*(style.shown for style in self._line("paragraph", name)), name.replace("_20_", " ").lower()]:
+            if shown in _KINDS:
+                return _KINDS[shown]
+            if found := re.fullmatch(r"(?:heading|titre) ([1-6])", shown):
                 return f"h{found[1]}"
-        return _KINDS.get(name.replace("_20_", " ").lower(), "")
+        return ""
 
     def of_paragraph(self, name: str) -> Format:
         """Return how text of the paragraph style *name* looks, but for what the style itself is known by."""
@@ -140,6 +144,10 @@ def _formatted(form: Format, text: Mapping[str, str]) -> Format:
     for key, name in (("text-line-through-style", "is_struck"), ("text-underline-style", "is_underlined")):
         if key in text:
             changed[name] = text[key] != "none"
+    if "display" in text:
+        changed["is_hidden"] = text["display"] == "none"
+    if "font-variant" in text:
+        changed["is_small"] = text["font-variant"] == "small-caps"
     if "background-color" in text:
         changed["is_marked"] = text["background-color"] not in ("transparent", "#ffffff")
     raised = _raised(text["text-position"]) if "text-position" in text else form.raised

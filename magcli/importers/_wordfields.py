@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from magcli.importers import _office
-from magcli.importers._office import counted, shortened
 from magcli.importers._values import Remark
 from magcli.importers._word import children, is_on, local, make_readable, said, value
 
@@ -43,15 +42,8 @@ def settle(root: Element) -> Iterator[Remark]:
             _write_plainly(one)
     if lists or any(one.name in _LISTS for one in fields):
         yield _office.CONTENTS
-    if pages := [one.shows for one in fields if one.name in _PAGES and one.shows.strip()]:
-        many = counted(len(pages), "number of a page stays", "numbers of pages stay")
-        told = f"{many} in the text, where there are no pages: {', '.join(pages)}"
-        yield Remark(certainty="open", what="text", told=told)
-    if empty:
-        told = f"left out, for nobody has filled it in: {'; '.join(map(shortened, empty))}"
-        yield Remark(certainty="guessed", what="text", told=told)
-    if hidden:
-        yield _office.hidden(hidden)
+    pages = [one.shows for one in fields if one.name in _PAGES and one.shows.strip()]
+    yield from _office.left_over(pages, empty, hidden)
 
 
 def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> Iterator[str]:

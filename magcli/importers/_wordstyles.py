@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
-from magcli.importers._office import shortened
 from magcli.importers._values import Remark
 from magcli.importers._word import children, is_on, local, said, value
 
@@ -66,9 +65,8 @@ def put_plainly(parts: dict[str, Element]) -> Iterator[Remark]:
             _look(element, known["character"])
     if any(local(element) == "pStyle" and value(element, "val") == CONTENTS for element in elements):
         yield _office.CONTENTS
-    if small := [said(element) for element in elements if _is_in_small_capitals(element) and said(element)]:
-        told = f"in small capitals, which have become plain letters: {', '.join(map(shortened, small))}"
-        yield Remark(certainty="guessed", what="text", told=told)
+    small = [said(element) for element in elements if _is_in_small_capitals(element) and said(element)]
+    yield from _office.left_over(small=small)
 
 
 def _style(element: Element) -> _Style:

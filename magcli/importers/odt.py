@@ -9,7 +9,7 @@ from magcli.errors import CannotRead
 from magcli.importers import _office
 from magcli.importers._archive import Archive
 from magcli.importers._office import Told, counted, shortened
-from magcli.importers._opentext import Reader
+from magcli.importers._opentext import Reader, margins
 from magcli.importers._pictures import Pictures
 from magcli.importers._textstyles import Styles, local
 from magcli.importers._values import Found, Material, Piece, Remark
@@ -33,7 +33,8 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
     text = _text(content)
     if text is None:
         raise CannotRead(path, "its content.xml holds no text; is it a spreadsheet or a presentation?")
-    styles = Styles(archive.xml("styles.xml") if "styles.xml" in archive else None, content)
+    common = archive.xml("styles.xml") if "styles.xml" in archive else None
+    styles = Styles(common, content)
     pictures = Pictures(path, material.paths)
     reader = Reader(styles, partial(_picture, archive, pictures), partial(_formula, archive))
     html = reader.page(text)
@@ -41,7 +42,7 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
     remarks = [*_remarks(content, reader)]
     if lang:
         remarks.append(_office.of_language(lang))
-    return _office.piece(path, html, _told(archive, lang), pictures, remarks)
+    return _office.piece(path, html, _told(archive, lang), pictures, remarks, [*margins(common)])
 
 
 def _text(content: Element) -> Element | None:
@@ -79,6 +80,7 @@ def _remarks(content: Element, reader: Reader) -> Iterator[Remark]:
         yield _office.drawings([counted(reader.drawn, "drawing")])
     if reader.has_contents:
         yield _office.CONTENTS
+    yield from _office.left_over(reader.pages, reader.unfilled, reader.hidden, reader.small)
     if reader.comments:
         yield _office.comments([shortened(comment, 120) for comment in reader.comments])
 

@@ -97,13 +97,16 @@ _OPEN = " ".join(
 ) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 
 
-def opentext(body: str, *, automatic: str = "", styles: str = "", meta: str = "", **parts: str | bytes) -> bytes:
-    """An OpenDocument text with this *body*, and with styles, properties and more parts by their names."""
+def opentext(
+    body: str, *, automatic: str = "", styles: str = "", master: str = "", meta: str = "", **parts: str | bytes
+) -> bytes:
+    """An OpenDocument text with this *body*, and with styles, a page's margins, properties and more parts."""
     files: dict[str, str | bytes] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": f"<office:document-content {_OPEN}><office:automatic-styles>{automatic}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-        "styles.xml": f"<office:document-styles {_OPEN}><office:styles>{styles}</office:styles></office:document-styles>",
+        "styles.xml": f"<office:document-styles {_OPEN}><office:styles>{styles}</office:styles>"
+        f"<office:master-styles><style:master-page>{master}</style:master-page></office:master-styles></office:document-styles>",
         "meta.xml": f"<office:document-meta {_OPEN}><office:meta>{meta}</office:meta></office:document-meta>",
         "Pictures/1.png": PNG,
         **parts,

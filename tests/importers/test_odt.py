@@ -88,10 +88,70 @@ IMAGE = frame('<draw:image xlink:href="Pictures/1.png"/><svg:desc>Une image</svg
         pytest.param(p('<text:bookmark text:name="x"/>a<text:soft-page-break/>b<text:date>4 juillet</text:date>'), "ab4 juillet", id="fields, and what shows nothing"),
         pytest.param(p("2 &lt; 3 &amp; *c*"), "2 < 3 & \\*c\\*", id="what would mean something"),
         pytest.param(p("") + p("a"), "a", id="an empty paragraph"),
+        pytest.param(p('<text:title>T</text:title> <text:author-name>A</text:author-name> <text:user-field-get>U</text:user-field-get> <text:sequence>1</text:sequence>'), "T A U 1", id="what fields show"),
+        pytest.param("<text:list><text:list-item><text:list><text:list-item><text:h text:outline-level='2'>A</text:h></text:list-item></text:list></text:list-item></text:list>", "## A", id="a list that only numbers headings"),
+        pytest.param(frame(f"<draw:text-box>{p(IMAGE + 'Figure 1')}</draw:text-box>"), "![Une image](essai-1.png)\n\nFigure 1", id="an image with its caption"),
+        pytest.param("<table:table><table:table-row><table:table-cell table:number-columns-repeated='2'>" + p("a") + "</table:table-cell></table:table-row><table:table-row><table:table-cell>" + p("b") + "</table:table-cell><table:table-cell>" + p("c") + "</table:table-cell></table:table-row></table:table>", "| a | a |\n| --- | --- |\n| b | c |", id="cells that are alike"),
     ],
 )  # fmt: skip
 def test_the_text_is_kept(body, expected):
     assert piece(TITLE + body, automatic=AUTOMATIC, styles=STYLES).body == f"{expected}\n"
+
+
+def numbered(*items: str, more: str = "") -> str:
+    """A list of numbers."""
+    inner = "".join(one if one.startswith("<text:list-item") else item(one) for one in items)
+    return f'<text:list text:style-name="L2" {more}>{inner}</text:list>'
+
+
+def item(text: str, more: str = "") -> str:
+    return f"<text:list-item {more}>{p(text)}</text:list-item>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(numbered("a", "b") + p("x") + numbered("c", more='text:continue-numbering="true"'), "1. a\n2. b\n\nx\n\n3. c", id="goes on"),
+        pytest.param(numbered("a", more='xml:id="l"') + p("x") + numbered("b", more='text:continue-list="l"'), "1. a\n\nx\n\n2. b", id="goes on with a certain one"),
+        pytest.param(numbered(item("a", 'text:start-value="4"'), "b"), "4. a\n5. b", id="begins elsewhere"),
+        pytest.param(numbered("a", "b", item("c", 'text:start-value="1"')), "1. a\n2. b\n1) c", id="begins again"),
+        pytest.param(numbered("a") + p("x") + numbered("b"), "1. a\n\nx\n\n1. b", id="is another"),
+    ],
+)  # fmt: skip
+def test_a_list_has_the_numbers_that_readers_see(body, expected):
+    style = '<text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>'
+    assert piece(TITLE + body, automatic=style).body == f"{expected}\n"
+
+
+def test_links_within_the_text_lead_to_headings():
+    links = "".join(p(f'<text:a xlink:href="#{to}">{to[0]}</text:a>') for to in ("1.Un titre bis|outline", "b", "c"))
+    heading = '<text:h text:outline-level="1"><text:bookmark-start text:name="b"/>Un titre bis</text:h>'
+    found = piece(TITLE + links + heading + p('<text:bookmark text:name="c"/>x'))
+    assert found.body.startswith("[1](#un-titre-bis)\n\n[b](#un-titre-bis)\n\nc\n")
+    assert [remark.told for remark in found.remarks] == [
+        "a link within the text leads to no heading, and became plain words: c"
+    ]
+
+
+def test_a_style_is_what_it_is_made_from_or_called():
+    own = (
+        '<style:style style:name="Intertitre" style:family="paragraph" style:parent-style-name="Heading_20_1"/>'
+        '<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph"/>'
+    )
+    body = (
+        p("a", "Intertitre") + p("b", "Titre_20_2") + p("c", "Citation") + p("d", "Note_20_de_20_bas_20_de_20_page")
+    )
+    assert piece(TITLE + body, styles=own).body == "## a\n\n### b\n\n> c\n\nd\n"
+
+
+def test_what_stands_above_and_below_pages_is_told_but_for_their_numbers():
+    pages = p("Page <text:page-number>3</text:page-number> sur <text:page-count>9</text:page-count>")
+    margins = (
+        f"<style:header>{p('Un titre')}{p('Été 2015')}</style:header><style:footer-left>{pages}</style:footer-left>"
+    )
+    found = piece(TITLE + p("a"), master=margins)
+    told = ("open", "text", "left out, for it stands above or below each page: Été 2015")
+    assert (found.body, remarks(found)) == ("a\n", [told])
 
 
 def test_notes_are_kept_with_all_their_paragraphs():
@@ -171,6 +231,42 @@ def test_the_language_is_that_of_most_of_the_text():
             id="an image that is elsewhere",
         ),
         pytest.param(
+            f"<text:illustration-index><text:index-body>{p('Figure 1 3')}</text:index-body></text:illustration-index>{p('a')}",
+            "a\n",
+            ("guessed", "text", "the table of contents is left out: pages make their own"),
+            id="a table of figures",
+        ),
+        pytest.param(
+            p(span("b", "TH") + "a") + f'<text:section text:display="none">{p("c")}</text:section>',
+            "a\n",
+            ("open", "text", "hidden text is left out: b; c"),
+            id="hidden text",
+        ),
+        pytest.param(
+            p("a<text:placeholder>&lt;Nom&gt;</text:placeholder>"),
+            "a\n",
+            ("guessed", "text", "left out, for nobody has filled it in: <Nom>"),
+            id="what nobody has filled in",
+        ),
+        pytest.param(
+            p('p. <text:bookmark-ref text:reference-format="page">4</text:bookmark-ref>'),
+            "p. 4\n",
+            ("open", "text", "1 number of a page stays in the text, where there are no pages: 4"),
+            id="a page",
+        ),
+        pytest.param(
+            p("le " + span("xix", "TS") + "e"),
+            "le xixe\n",
+            ("guessed", "text", "in small capitals, which have become plain letters: xix"),
+            id="small capitals",
+        ),
+        pytest.param(
+            p("a" + note(p(""))),
+            "a[^1]\n",
+            ("open", "note", "the text of note 1 is not there: write [^1]: …"),
+            id="a note without a text",
+        ),
+        pytest.param(
             p("a<draw:custom-shape/>"),
             "a\n",
             ("open", "image", "left out, for they are no images: 1 drawing"),
@@ -180,5 +276,6 @@ def test_the_language_is_that_of_most_of_the_text():
 )
 def test_what_has_no_place_is_told(body, text, told):
     formula = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>E</mi><annotation>E = m c^2</annotation></semantics></math>'
-    found = piece(TITLE + body, **{"Object 1/content.xml": formula})
+    looks = style("TH", "text", 'text:display="none"') + style("TS", "text", 'fo:font-variant="small-caps"')
+    found = piece(TITLE + body, automatic=looks, **{"Object 1/content.xml": formula})
     assert (found.body, remarks(found)) == (text, [told])
