@@ -7,7 +7,7 @@ from html import escape
 import turbohtml
 from turbohtml import Document, Element, Markdown, Text
 
-from magcli.importers import _blocks, _htmlnotes, _runs
+from magcli.importers import _blocks, _htmlnotes, _innerlinks, _runs
 from magcli.importers._signs import Signs
 
 _KEPT = ("sup", "sub", "kbd", "u", "mark", "ins", "abbr", "small")
@@ -22,6 +22,7 @@ def markdown(html: str) -> str:
     signs = Signs(document.text)
     _blocks.arrange(document)
     _runs.join(document)
+    _innerlinks.lead_to_headings(document)
     notes = _htmlnotes.take(document, signs)
     parts = [_written(document, signs)]
     parts += [_definition(note.label, _written(note.text, signs)) for note in notes]

@@ -10,7 +10,7 @@ import turbohtml
 from turbohtml import Document, Element
 
 from magcli.errors import CannotRead
-from magcli.importers import _officelinks
+from magcli.importers import _innerlinks
 from magcli.importers._blocks import HEADINGS
 from magcli.importers._markup import markdown
 from magcli.importers._pictures import Pictures
@@ -84,7 +84,7 @@ def piece(
     _drop_doubles(document)
     title, of_title = _title(document, told.title, path.stem)
     _level(document)
-    of_links = _officelinks.settle(document)
+    of_links = [*_without_places(document)]
     authors, of_authors = _authors(told.creator)
     day, of_day = _day(told.created)
     body, of_notes = _without_empty_notes(markdown(document.html))
@@ -110,6 +110,17 @@ def piece(
             *pictures.remarks(),
         ),
     )
+
+
+def _without_places(document: Document) -> Iterator[Remark]:
+    """Make words of the links within *document* that lead to no heading, and yield what is told of them."""
+    lost = _innerlinks.lead_to_headings(document)
+    if lost:
+        many = "a link within the text leads" if len(lost) == 1 else f"{len(lost)} links within the text lead"
+        told = f"{many} to no heading, and became plain words: {_several(link.text for link in lost)}"
+        yield Remark(certainty="guessed", what="link", told=told)
+    for link in lost:
+        link.unwrap()
 
 
 def _of_margins(margins: Iterable[str], article: str) -> Iterator[Remark]:

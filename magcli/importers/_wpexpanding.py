@@ -16,6 +16,9 @@ LONGEST = 5000
 """What is farther away from the mark that begins a note does not end it."""
 _BREAK = re.compile(r"</p>|\n[ \t]*\n")
 _NOTES = frozenset(("footnote", "ref", "fn", "efn_note", "mfn", "modern_footnote"))
+_NOTES_IN_LINES = frozenset(("note", "sidenote"))
+"""What is a note behind a word, and a box on lines of its own."""
+_BOX = re.compile(r"(?:\A|\n|<(?:p|div|li|blockquote|td)\b[^<>]*>)[ \t]*\Z")
 _LISTS_OF_NOTES = frozenset(("footnotes", "references", "efn_reset", "efn_notes"))
 """What says where a list of notes goes, or counts them from 1 again."""
 _EMBEDS = frozenset(
@@ -169,6 +172,8 @@ class Expander:
         """Return what *code* stands for; `None` when only a plugin knows."""
         if code.name in _NOTES:
             return self._note(code)
+        if code.name in _NOTES_IN_LINES:
+            return self._note_in_line(code)
         if code.name in _LISTS_OF_NOTES and not code.inner:
             return ""
         if code.name in _EMBEDS:
@@ -192,6 +197,14 @@ class Expander:
             return again or None
         whole = _wpclassic.html(text) if re.search(r"\n[ \t]*\n", text) else text
         return self._tally.notes.add(whole, name)
+
+    def _note_in_line(self, code: Shortcode) -> str | None:
+        before = self.passage.text[max(0, code.start - LONGEST) : code.start]
+        text = self._bare_inner(code)
+        if not text.strip() or code.attributes or _BREAK.search(text) or _BOX.search(before):
+            return None
+        self._tally.guess(f"[{code.name}]…[/{code.name}]", self.passage.line_at(code.start))
+        return self._tally.notes.add(self._inner(code).strip())
 
     def _again(self, code: Shortcode) -> str | None:
         return self._tally.notes.again(code.attributes.get("name", "")) or None

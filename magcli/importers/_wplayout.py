@@ -83,6 +83,11 @@ def _verse(block: Block, inner: str) -> str:
     return "".join("<p>" + stanza.strip("\n").replace("\n", "<br>") + "</p>" for stanza in stanzas)
 
 
+def _preformatted(block: Block, inner: str) -> str:
+    # Within a block of code there are no links: what has one keeps it, and the ends of its lines.
+    return _verse(block, inner) if "<a " in inner else inner
+
+
 def _code(block: Block, inner: str) -> str:
     found = re.search(r"<pre\b[^<>]*>(.*?)</pre>", inner, re.DOTALL)
     language = _told(block, "language")
@@ -109,7 +114,7 @@ _LAYOUTS: Mapping[str, Callable[[Block, str], str]] = {
     "file": _file,
     "verse": _verse,
     "code": _code,
-    "preformatted": _code,
+    "preformatted": _preformatted,
     "syntaxhighlighter/code": _code,
     "cover": _cover,
     "details": _details,

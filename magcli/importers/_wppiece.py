@@ -33,6 +33,8 @@ _DESCRIPTIONS = (
 """Where plugins keep what a page says of itself to search engines."""
 _READ = frozenset(("footnotes", "series_part", "rank_math_description", "rank_math_primary_category"))
 """Public post meta that are read elsewhere."""
+_BUILDERS = ("_elementor_data", "_fl_builder_data", "panels_data", "_bricks_page_content_2", "ct_builder_shortcodes")
+"""Where plugins that draw whole pages keep what they say."""
 _UUID = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 
 
@@ -118,6 +120,9 @@ def _text(post: _Post) -> tuple[_wptext.Written, tuple[Remark, ...]]:
     kept = post.meta("footnotes")
     notes = of_block_editor(kept) if kept else {}
     text = _wptext.written(passage, post.told("wp:post_id"), post.site, notes or {})
+    if not text.body and (key := next((key for key in _BUILDERS if post.meta(key)), "")):
+        told = f"it has none in the export: a page builder keeps it in {key}; copy it from the site"
+        return text, (Remark(certainty="open", what="text", told=told, line=_line_of_meta(post, key)),)
     if notes is not None:
         return text, ()
     told = "the notes of the block editor cannot be read: they are kept as x: footnotes"

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from magcli.importers import _wpours
 from magcli.importers._values import Remark
 from magcli.importers._wpuploads import Attachment
+from magcli.importers._wpwords import plain
 from magcli.importers._wxr import Element, Export, elements
 from magcli.model import Person
 from magcli.text.slug import slugify
@@ -118,7 +119,10 @@ class _Survey:
         self.technical: Counter[str] = Counter()
         self.others: Counter[str] = Counter()
         self.guids: Counter[str] = Counter()
-        self.comments = 0
+        self.said: dict[str, str] = {}
+        """The portraits of guests, by name."""
+        self.comments: Counter[bool] = Counter()
+        """How many are by readers, and how many are not."""
 
     def look_at(self, element: Element, path: PurePosixPath) -> None:
         """Keep what *element* says."""
@@ -170,7 +174,7 @@ class _Survey:
 
     def _item(self, item: Element) -> None:
         kind, status, id = item.told("wp:post_type") or "post", item.told("wp:status"), item.told("wp:post_id")
-        self.comments += sum(child.name == "wp:comment" for child in item.children)
+        self.comments.update(_is_of_reader(child) for child in item.children if child.name == "wp:comment")
         if kind not in ARTICLES:
             (self.technical if kind in _TECHNICAL else self.others)[kind] += 1
         elif status in _LEFT_OUT:
@@ -187,7 +191,12 @@ class _Survey:
         elif kind == "guest-author":
             name, login = meta(item, "cap-display_name"), meta(item, "cap-user_login")
             if name:
-                self._know(Person(id=slugify(login) or slugify(name), name=unescape(name)), login, name)
+                person = Person(
+                    id=slugify(login) or slugify(name), name=unescape(name), url=meta(item, "cap-website")
+                )
+                self._know(person, login, name)
+                if says := plain(meta(item, "cap-description")):
+                    self.said[person.name] = says
 
     def _series_of(self, item: Element) -> None:
         """Keep the series that *item* names: an export of posts alone lists none."""
@@ -220,12 +229,18 @@ class _Survey:
         elif self.technical:
             yield Remark(certainty="taken", what="left out", told=_listed(self.technical))
         if self.comments:
-            told = (
-                f"{self.comments} comments of readers stay where they are"
-                if self.comments > 1
-                else "1 comment of a reader stays where it is"
-            )
-            yield Remark(certainty="taken", what="comments", told=told)
+            many = self.comments[True]
+            told = "1 comment of a reader stays" if many == 1 else f"{many} comments of readers stay"
+            others = f", {self.comments[False]} more are spam or tell of links" if self.comments[False] else ""
+            yield Remark(certainty="taken", what="comments", told=f"{told} on the site{others}")
+        for name, says in self.said.items():
+            told = f"the portrait of {name} has no place in a magazine: {says}"
+            yield Remark(certainty="open", what="people", told=told)
+
+
+def _is_of_reader(comment: Element) -> bool:
+    is_written = comment.told("wp:comment_type") in ("", "comment")
+    return is_written and comment.told("wp:comment_approved") not in ("spam", "trash")
 
 
 def _listed(kinds: Counter[str]) -> str:

@@ -37,9 +37,18 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
     notes = setting.tally.notes
     html = notes.lowered(_BLANK.sub("", setting.html(passage)))
     body = notes.written(markdown(html), markdown)
-    told = [*setting.remarks(passage), *_on_unread_notes(body, passage)]
+    told = [*setting.remarks(passage), *_on_live_parts(html, passage), *_on_unread_notes(body, passage)]
     remarks = sorted(told, key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))
+
+
+def _on_live_parts(html: str, passage: Passage) -> Iterator[Remark]:
+    """Yield a remark for the scripts in *html*, which *passage* became, and one for its forms."""
+    for tag, why in (("script", "it would run in the browser of the reader"), ("form", "only its words stay")):
+        if count := len(re.findall(rf"<{tag}\b", html, re.IGNORECASE)):
+            many = f"a {tag} is" if count == 1 else f"{count} {tag}s are"
+            line = passage.line_at(passage.text.lower().find(f"<{tag}"))
+            yield Remark(certainty="open", what="text", told=f"{many} left out: {why}", line=line)
 
 
 def _on_unread_notes(body: str, passage: Passage) -> Iterator[Remark]:

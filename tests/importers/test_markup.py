@@ -141,7 +141,7 @@ def test_a_note_of_any_program_becomes_a_note(html):
         ),
         pytest.param(
             '<p>a<a href="#n1">1</a></p><p id=n1><a href="#r">↑</a> b <a href="#x">3</a></p><h3 id=x>c</h3>',
-            "a[1](#n1)\n\n[↑](#r) b [3](#x)\n\n### c",
+            "a[1](#n1)\n\n[↑](#r) b [3](#c)\n\n### c",
             id="links within a page are no notes",
         ),
         pytest.param('<p>a<sup>1</sup></p><p>1. b</p>', "a<sup>1</sup>\n\n1\\. b", id="what nothing links is left to others"),

@@ -234,10 +234,27 @@ def test_types_of_a_plugin_are_for_a_person_to_see():
     assert told(whole.remarks) == [("open", "left out", "export.xml: items of other types: 1 attachment, 2 product")]
 
 
+def test_comments_that_no_reader_wrote_are_counted_apart():
+    kinds = (("1", ""), ("spam", ""), ("1", "pingback"))
+    comments = (
+        f"<wp:comment><wp:comment_approved>{is_approved}</wp:comment_approved><wp:comment_type>{kind}</wp:comment_type></wp:comment>"
+        for is_approved, kind in kinds
+    )
+    assert told(found(item("x", more="".join(comments))).remarks) == [
+        ("taken", "comments", "export.xml: 1 comment of a reader stays on the site, 2 more are spam or tell of links")
+    ]
+
+
+def test_a_text_that_a_page_builder_keeps_is_reported():
+    post = one(item("", meta={"_elementor_data": '[{"id":"a"}]'}))
+    told_of_it = "it has none in the export: a page builder keeps it in _elementor_data; copy it from the site"
+    assert told(post.remarks) == [("open", "text", told_of_it)]
+
+
 def test_comments_of_readers_are_counted():
     comment = "<wp:comment><wp:comment_content>Bravo</wp:comment_content></wp:comment>"
     assert told(found(item("x", more=comment * 3)).remarks) == [
-        ("taken", "comments", "export.xml: 3 comments of readers stay where they are")
+        ("taken", "comments", "export.xml: 3 comments of readers stay on the site")
     ]
 
 
@@ -352,7 +369,7 @@ def test_people_are_those_whom_the_export_lists():
 def test_who_is_not_listed_is_reported_once():
     whole = found(item("x", creator="marc"), item("y", id=2, creator="marc"), item("z", id=3, creator=""))
     assert [piece.authors for piece in whole.pieces] == [(Person(id="marc", name="marc"),)] * 2 + [()]
-    why = "and is no author of the export: the name is what dc:creator says"
+    why = "and is no author of the export: the name is what articles say"
     assert told(whole.remarks) == [
         ("guessed", "authors", f"export.xml: marc signs 2 articles, {why}"),
         ("open", "authors", "export.xml: export.xml#3 has no author"),
@@ -364,9 +381,17 @@ def test_an_old_export_signs_with_the_name_that_readers_see():
 
 
 def test_several_authors_are_those_of_the_plugin():
-    guest = item("", id=8, post_type="guest-author", meta={"cap-display_name": "Ada L.", "cap-user_login": "ada"})
-    post = found(guest, item("x", terms=filed("author cap-ada ada", "author cap-julie julie"))).pieces[0]
-    assert post.authors == (Person(id="ada", name="Ada L."), JULIE)
+    own = {
+        "display_name": "Ada L.",
+        "user_login": "ada",
+        "website": "https://ada.example",
+        "description": "Elle écrit.",
+    }
+    guest = item("", id=8, post_type="guest-author", meta={f"cap-{key}": value for key, value in own.items()})
+    whole = found(guest, item("x", terms=filed("author cap-ada ada", "author cap-julie julie")))
+    assert whole.pieces[0].authors == (Person(id="ada", name="Ada L.", url="https://ada.example"), JULIE)
+    portrait = "export.xml: the portrait of Ada L. has no place in a magazine: Elle écrit."
+    assert ("open", "people", portrait) in told(whole.remarks)
 
 
 # ---- terms ------------------------------------------------------------------------------------------------

@@ -202,6 +202,8 @@ def test_no_word_of_a_classic_text_is_lost(parts):
         ),
         pytest.param("<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->", "", id="where the front page stops"),
         pytest.param("<!-- wp:paragraph -->\n<p>Un.</p>", "Un.\n", id="a block without its end"),
+        pytest.param('<!-- wp:preformatted --><pre>a <a href="/x">b</a>\nc</pre><!-- /wp:preformatted -->', "a [b](/x)\\\nc\n", id="preformatted with a link"),
+        pytest.param('<!-- wp:heading --><h2 id="sig">Un, deux</h2><!-- /wp:heading --><p><a href="#sig">x</a></p>', "## Un, deux\n\n[x](#un-deux)\n", id="a link to a heading"),
         pytest.param("<!-- /wp:paragraph --><p>Un.</p><!-- wp:x", "Un.\n", id="an end without its block"),
         pytest.param('<!-- wp:paragraph {"a": -->\n<p>Un.</p>\n<!-- /wp:paragraph -->', "Un.\n", id="attributes that are none"),
     ],
@@ -352,6 +354,35 @@ def test_a_note_in_a_table_that_markdown_cannot_write_is_reported():
 
 def test_a_note_of_several_paragraphs_keeps_them():
     assert body("Un[ref]La note.\n\nSa suite.[/ref].") == "Un[^1].\n\n[^1]: La note.\n\n    Sa suite.\n"
+
+
+@pytest.mark.parametrize("name", ["note", "sidenote"])
+def test_what_may_be_a_box_is_a_note_behind_a_word(name):
+    post = one(item(f"Un[{name}]La note.[/{name}] mot."))
+    assert post.body == "Un[^1] mot.\n\n[^1]: La note.\n"
+    assert told(post.remarks) == [("guessed", "note", f"a note, from [{name}]…[/{name}]")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Un.\n\n[note]Une boîte.[/note]", id="on a line of its own"),
+        pytest.param("<p>[note]Une boîte.[/note]</p>", id="in a paragraph of its own"),
+        pytest.param('Un[note title="x"]Une boîte.[/note]', id="with a title"),
+        pytest.param("Un[note]Une\n\nboîte.[/note]", id="of several paragraphs"),
+        pytest.param("Un[note]", id="that says nothing"),
+    ],
+)
+def test_what_may_be_a_box_is_one_elsewhere(text):
+    assert "[^" not in body(text)
+
+
+def test_scripts_and_forms_are_told():
+    post = one(item("Un.\n<script>a()</script><form><label>Nom</label></form>\n\n[code]<script>[/code]"))
+    assert [(remark.certainty, remark.told, remark.line) for remark in post.remarks] == [
+        ("open", "a script is left out: it would run in the browser of the reader", 21),
+        ("open", "a form is left out: only its words stay", 21),
+    ]
 
 
 def test_notes_of_a_plugin_stand_beside_those_that_were_pasted():
