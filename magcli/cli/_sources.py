@@ -50,7 +50,8 @@ def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
         yield _source(material, folder, known)
         return
     if not material.is_folder:
-        raise NotAllowed(f"{path} is nothing that magcli can bring in", _kinds())
+        instead = _INSTEAD.get(path.suffix.lower(), "") or _kinds()
+        raise NotAllowed(f"{path} is nothing that magcli can bring in", instead)
     # A folder of no generator: each file is what it is by itself.
     found = [(inner, store.single(material, inner)) for inner in material.paths]
     kinds = [(inner, one, recognised(one)) for inner, one in found]
@@ -65,6 +66,12 @@ def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
         yield Source(material, folder, "", Found(remarks=(Remark(certainty="open", what="file", told=told),)))
 
 
+_INSTEAD = {
+    ".pdf": "bring in the document that it was made from, or its text",
+    ".rtf": "open it and save it as .docx",
+    ".pages": "open it and export it as Word",
+}
+"""What to bring in instead of files that hold an article all the same."""
 _SHOWN = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 """What comes along with the article that shows it."""
 

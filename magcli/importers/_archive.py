@@ -18,6 +18,21 @@ DEEPEST = 200
 
 _OLD = b"\xd0\xcf\x11\xe0"
 """How a .doc begins, and any document that is locked with a password."""
+_NO_ARCHIVES = (
+    (b"%PDF", "it is a PDF; bring in the document that it was made from, or its text"),
+    (b"{\\rtf", "it is RTF; open it and save it as .docx"),
+    (b"<", "it is a web page or other XML; if it is a page, give it a name that ends with .html"),
+)
+"""How other files begin that are called like documents, and what to do with them."""
+_OTHERS = (
+    ("word/document.xml", "it is a Word document; give it a name that ends with .docx"),
+    ("content.xml", "it is an OpenDocument text; give it a name that ends with .odt"),
+    ("xl/workbook.xml", "it is a spreadsheet; bring in its text as a document"),
+    ("ppt/presentation.xml", "it is a presentation; bring in its text as a document"),
+    ("Index/Document.iwa", "it is a document of Pages; export it as Word"),
+)
+"""What other archives hold that are called so, and what to do with them."""
+_MANIFEST = "META-INF/manifest.xml"
 _BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 """What zipfile raises on what is broken, locked or packed in ways that it does not know."""
 
@@ -29,6 +44,11 @@ class Archive:
         self.path = path
         if data.startswith(_OLD):
             raise CannotRead(path, "it is an old .doc or locked with a password; save it as .docx without one")
+        bare = data.lstrip(b"\xef\xbb\xbf \r\n")
+        if why := next((why for beginning, why in _NO_ARCHIVES if bare.startswith(beginning)), ""):
+            raise CannotRead(path, why)
+        if not data:
+            raise CannotRead(path, "it is empty; look for another copy of it")
         try:
             self._zip = ZipFile(BytesIO(data))
         except _BROKEN as error:
@@ -50,6 +70,14 @@ class Archive:
         """What its parts are called."""
         return tuple(self._parts)
 
+    def needs(self, name: str) -> None:
+        """Raise CannotRead, with what it may be instead, when it has no part *name*, or one that is locked."""
+        if name not in self._parts:
+            without = f"it has no {name}, which such a document must have"
+            raise CannotRead(self.path, next((told for part, told in _OTHERS if part in self._parts), without))
+        if _MANIFEST in self._parts and b"encryption-data" in self.read(_MANIFEST):
+            raise CannotRead(self.path, "it is locked with a password; save it without one")
+
     def read(self, name: str) -> bytes:
         """Return what the part *name* holds."""
         try:
@@ -59,8 +87,6 @@ class Archive:
 
     def xml(self, name: str) -> Element:
         """Return the XML of the part *name*, which may have no DOCTYPE and must not be huge."""
-        if name not in self._parts:
-            raise CannotRead(self.path, f"it has no {name}, which such a document must have")
         if self._parts[name].file_size > MOST_XML:
             raise CannotRead(self.path, f"{name} in it takes more than {MOST_XML // 1_000_000} MB")
         parser = XMLParser(target=_Builder())  # noqa: S314  # it has no DOCTYPE, so no entities of its own

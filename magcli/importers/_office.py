@@ -88,6 +88,8 @@ def piece(
     authors, of_authors = _authors(told.creator)
     day, of_day = _day(told.created)
     body, of_notes = _without_empty_notes(markdown(document.html))
+    if not body:
+        of_notes.append(Remark(certainty="open", what="text", told="there is none"))
     return Piece(
         origin=str(path),
         title=title,

@@ -80,6 +80,8 @@ def _cleaned(path: PurePosixPath, data: bytes) -> Remark:
 
 def is_export(head: bytes) -> bool:
     """Whether a file that begins with *head* is an export of WordPress."""
+    if head.startswith(_UTF16):
+        head = head.decode("utf-16", errors="ignore").encode(errors="ignore")
     return b"<rss" in head and b"wordpress.org/export/" in head
 
 
@@ -133,6 +135,8 @@ class _Reader:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
             raise CannotRead(self._export.path, self._reason(error)) from error
+        except LookupError as error:
+            raise CannotRead(self._export.path, f"{error}; save it as UTF-8 in a text editor, or {_AGAIN}") from error
         done, self._done = self._done, []
         yield from done
 

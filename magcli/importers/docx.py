@@ -50,8 +50,7 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
     pictures = Pictures(path, material.paths)
     parts = {name: archive.xml(name) for name in archive.names if _is_read(name)}
     main = _main(parts)
-    if main not in parts:
-        raise CannotRead(path, f"it has no {main}, which a Word document must have")
+    archive.needs(main)
     folder = main.rpartition("/")[0]
     text = parts[main]
     remarks = [*_word.remarks(text, parts.get(f"{folder}/comments.xml"))]
@@ -86,10 +85,10 @@ def _is_read(name: str) -> bool:
 
 
 def _main(parts: Mapping[str, Element]) -> str:
-    for told in parts["_rels/.rels"].iter() if "_rels/.rels" in parts else ():
-        if _word.value(told, "Type").endswith("/officeDocument"):
-            return _word.value(told, "Target").lstrip("/")
-    return "word/document.xml"
+    """Return the name of the part that holds the text; the usual one when the document names none that is there."""
+    related = (one for one in parts.get("_rels/.rels", ()) if _word.value(one, "Type").endswith("/officeDocument"))
+    named = (_word.value(one, "Target").lstrip("/") for one in related)
+    return next((name for name in named if name in parts), "word/document.xml")
 
 
 def _html(archive: Archive, parts: Mapping[str, Element], pictures: Pictures) -> tuple[str, list[Remark]]:

@@ -29,6 +29,7 @@ def find(material: Material) -> Found:
 
 def _piece(path: PurePosixPath, material: Material) -> Piece:
     archive = Archive(path, material.read(path))
+    archive.needs("content.xml")
     content = archive.xml("content.xml")
     text = _text(content)
     if text is None:

@@ -77,10 +77,18 @@ def _of_text(material: Material, text: str) -> Piece:
     told = _furniture.taken_off(titled.paragraphs, titled.title)
     remarks = (*map(_remark, whole.told), *told.remarks)
     piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told, remarks)
+    return _with_keys(_complete(piece, path), sheet, Leaf(path=path, inner=path, head=head, name=path.stem), material)
+
+
+def _complete(piece: Piece, path: PurePosixPath) -> Piece:
+    """Return *piece* with a title, if only from the name of its file, and with a remark if it says nothing."""
+    remarks = [*piece.remarks]
     if not piece.title:
-        remark = Remark(certainty="guessed", what="title", told=f"“{_spoken(path)}”, from the name of the file")
-        piece = replace(piece, title=_spoken(path), remarks=(*piece.remarks, remark))
-    return _with_keys(piece, sheet, Leaf(path=path, inner=path, head=head, name=path.stem), material)
+        told = f"“{_spoken(path)}”, from the name of the file"
+        remarks.append(Remark(certainty="guessed", what="title", told=told))
+    if not piece.body.strip():
+        remarks.append(Remark(certainty="open", what="text", told="there is none"))
+    return replace(piece, title=piece.title or _spoken(path), remarks=tuple(remarks))
 
 
 def _remark(repair: Repair) -> Remark:
@@ -207,7 +215,7 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     told = _furniture.taken_off(titled.paragraphs, titled.title)
     piece = Piece(
         origin=str(path),
-        title=titled.title or _spoken(path),
+        title=titled.title,
         body="",
         date=found.date,
         updated=found.updated,
@@ -222,7 +230,7 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     )
     # The lines of the Markdown are nobody's.
     remarks = [replace(remark, line=0) for remark in (*map(_remark, whole.told), *told.remarks)]
-    return _furnished(piece, told, (*found.remarks, *remarks))
+    return _complete(_furnished(piece, told, (*found.remarks, *remarks)), path)
 
 
 def _files(material: Material, pictures: Sequence[str]) -> Mapping[str, PurePosixPath]:

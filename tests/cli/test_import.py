@@ -127,6 +127,14 @@ def test_json(run, magazine_at, source):
     [
         pytest.param(["aucun.md"], "cannot read aucun.md: there is no such file or folder", id="no file"),
         pytest.param(["x.bin"], "x.bin is nothing that magcli can bring in; say what it is with --from: ", id="kind"),
+        pytest.param(
+            ["x.pdf"], "x.pdf is nothing that magcli can bring in; bring in the document that it was", id="PDF"
+        ),
+        pytest.param(["x.rtf"], "open it and save it as .docx", id="RTF"),
+        pytest.param(["x.docx"], "cannot read x.docx: it is a PDF", id="a PDF by another name"),
+        pytest.param(
+            ["x.doc"], "cannot read x.doc: it is an old .doc or locked with a password", id="an old document"
+        ),
         pytest.param(["vide"], "nothing in vide is anything that magcli can bring in", id="empty folder"),
         pytest.param(["x.bin", "--from", "wordpres"], "did you mean wordpress?", id="no such kind"),
         pytest.param(["x.bin", "--series", "ete"], "there is no series 'ete'", id="no such series"),
@@ -136,6 +144,8 @@ def test_json(run, magazine_at, source):
 def test_wrong_input(run, magazine_at, words, told):
     folder = magazine_at({})
     (folder / "x.bin").write_bytes(b"\0\1\2")
+    for name, held in {"x.pdf": b"%PDF", "x.docx": b"%PDF", "x.rtf": b"{\\rtf", "x.doc": b"\xd0\xcf\x11\xe0"}.items():
+        (folder / name).write_bytes(held)
     (folder / "vide").mkdir()
     before = snapshot(folder)
     result = run("import", *words, cwd=folder)

@@ -161,7 +161,7 @@ def test_the_title_is_the_one_that_readers_see(body, core, title, told):
 
 def test_the_properties_are_guesses():
     found = piece(
-        TITLE,
+        TITLE + paragraph("a"),
         core="<dc:creator>La rédaction</dc:creator><cp:lastModifiedBy>X</cp:lastModifiedBy>"
         "<dcterms:created>2015-06-28T09:00:00Z</dcterms:created><dcterms:modified>2015-07-02T09:00:00Z</dcterms:modified>"
         "<cp:keywords>plateformes; données</cp:keywords><dc:description>Un résumé.</dc:description><cp:category>Essai</cp:category>",
@@ -184,7 +184,7 @@ def test_the_properties_are_guesses():
 
 @pytest.mark.parametrize("name", ["Microsoft Office User", "python-docx", "Auteur inconnu"])
 def test_a_program_is_no_author(name):
-    found = piece(TITLE, core=f"<dc:creator>{name}</dc:creator>")
+    found = piece(TITLE + paragraph("a"), core=f"<dc:creator>{name}</dc:creator>")
     assert (found.authors, remarks(found)) == ((), [("open", "authors", f'the file says "{name}", which is nobody')])
 
 
@@ -218,8 +218,8 @@ def test_the_language_is_that_of_most_of_the_text():
             id="a table of contents",
         ),
         pytest.param(
-            paragraph('<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="x"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'),
-            "",
+            paragraph('<w:r><w:t>a</w:t><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="x"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'),
+            "a\n",
             ("open", "image", "left out, for they are no images: 1 chart"),
             id="a chart",
         ),

@@ -1,5 +1,8 @@
 """What Word documents and OpenDocument texts have in common: they come from anywhere."""
 
+import contextlib
+import random
+
 import pytest
 
 from magcli.errors import CannotRead
@@ -47,7 +50,12 @@ def test_in_a_folder_a_damaged_one_does_not_stop_the_others(importer, document, 
     ("damage", "told"),
     [
         pytest.param(lambda document: b"Un texte.", "it is no document, or a damaged one", id="no archive"),
-        pytest.param(lambda document: b"", "it is no document, or a damaged one", id="nothing"),
+        pytest.param(lambda document: b"", "it is empty", id="nothing"),
+        pytest.param(lambda document: b"%PDF-1.7", "it is a PDF; bring in the document that it was made from", id="a PDF"),
+        pytest.param(lambda document: b"{\\rtf1 a}", "it is RTF; open it and save it as .docx", id="RTF"),
+        pytest.param(lambda document: b"<html>", "give it a name that ends with .html", id="a page"),
+        pytest.param(lambda document: packed({"xl/workbook.xml": "<a/>"}), "it is a spreadsheet", id="a spreadsheet"),
+        pytest.param(lambda document: packed({"Index/Document.iwa": ""}), "export it as Word", id="of another program"),
         pytest.param(lambda document: document[: len(document) // 2], "it is no document, or a damaged one", id="half of it"),
         pytest.param(lambda document: packed({"a": "b"}), "which", id="another archive"),
         pytest.param(lambda document: b"\xd0\xcf\x11\xe0" + document, "it is an old .doc or locked", id="an old one, or locked"),
@@ -57,6 +65,49 @@ def test_a_damaged_one_is_refused(importer, document, name, damage, told):
     message = error_of(importer, name, damage(document))
     assert message.startswith(f"cannot read {name}: ")
     assert told in message
+
+
+@pytest.mark.parametrize(
+    ("importer", "name", "document", "told"),
+    [
+        (docx, "essai.docx", OPEN, "it is an OpenDocument text; give it a name that ends with .odt"),
+        (odt, "essai.odt", WORD, "it is a Word document; give it a name that ends with .docx"),
+    ],
+)
+def test_one_that_is_called_like_the_other_is_told(importer, name, document, told):
+    assert error_of(importer, name, document).endswith(told)
+
+
+def test_a_locked_one_is_told():
+    manifest = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
+    locked = changed(OPEN, {"META-INF/manifest.xml": manifest, "content.xml": bytes(range(256))})
+    assert error_of(odt, "essai.odt", locked).endswith("it is locked with a password; save it without one")
+
+
+@BOTH
+def test_names_that_lead_out_of_the_document_lead_nowhere(importer, document, name):
+    slip = changed(document, {"../../evil.txt": "x", "/evil.txt": "y", "word/media/../../../evil.png": "z"})
+    (found,) = importer.find(material(name, **{name: slip})).pieces
+    assert (found.body, found.files) == ("Un texte.\n", {})
+
+
+@pytest.mark.parametrize(("importer", "name", "document"), [(docx, "a.docx", word("")), (odt, "a.odt", opentext(""))])
+def test_one_without_a_text_is_told(importer, name, document):
+    (found,) = importer.find(material(name, **{name: document})).pieces
+    assert [(remark.certainty, remark.what, remark.told) for remark in found.remarks][1:] == [
+        ("open", "text", "there is none")
+    ]
+
+
+@BOTH
+def test_whatever_happens_to_its_bytes_it_is_read_or_refused(importer, document, name):
+    chance = random.Random(1)
+    for _ in range(60):
+        broken = bytearray(document[: chance.randrange(len(document))] if chance.random() < 0.3 else document)
+        for _ in range(chance.randrange(8) if broken else 0):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        with contextlib.suppress(CannotRead):
+            importer.find(material(name, **{name: bytes(broken)}))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +148,7 @@ def test_huge_xml_is_refused():
 
 
 def test_a_word_document_needs_its_text():
-    told = "it has no word/document.xml, which a Word document must have"
+    told = "it has no word/document.xml, which such a document must have"
     assert error_of(docx, "essai.docx", changed(WORD, {"word/document.xml": None})).endswith(told)
 
 

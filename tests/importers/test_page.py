@@ -378,3 +378,18 @@ def test_every_word_of_a_page_is_in_its_body_its_front_matter_or_a_remark(lines)
 def test_two_imports_give_the_same(lines):
     text = "\n\n".join(lines)
     assert _piece(text) == _piece(text)
+
+
+def test_a_page_without_a_title_is_called_like_its_file():
+    found = _piece("<p>Un texte.</p>", name="un-texte.html")
+    assert found.title == "Un texte"
+    assert "title: “Un texte”, from the name of the file" in _summed(found)
+
+
+@pytest.mark.parametrize("name", ["vide.md", "vide.html", "vide.txt"])
+def test_an_empty_page_is_told(name):
+    assert "text: there is none" in _summed(_piece("", name=name))
+
+
+def _summed(piece):
+    return [f"{remark.what}: {remark.told}" for remark in piece.remarks]

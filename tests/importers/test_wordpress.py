@@ -55,6 +55,25 @@ def test_of_several_files_beside_each_other_only_the_named_one_is_read():
     assert [piece.body for piece in wordpress.find(beside).pieces] == ["Un.\n"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("UTF-8", "UTF-16").encode("utf-16"), id="UTF-16"),
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text.encode(), id="with a mark of its order"),
+        pytest.param(lambda text: text.replace("UTF-8", "ISO-8859-1").encode("latin-1"), id="Latin-1"),
+    ],
+)
+def test_an_export_in_another_encoding_is_one(change):
+    whole = material(change(export(item("été"))))
+    assert wordpress.recognises(whole)
+    assert wordpress.find(whole).pieces[0].body == "été\n"
+
+
+def test_an_encoding_that_nobody_knows_is_refused():
+    with pytest.raises(CannotRead, match="unknown encoding: KLINGON; save it as UTF-8"):
+        wordpress.find(material(export(item("x")).replace("UTF-8", "KLINGON")))
+
+
 def test_a_folder_of_exports_is_one():
     second = {"site/export.002.xml": export(item("Deux.", id=2)), "site/sitemap.xml": "<urlset/>"}
     whole = material(export(item("Un.")), name="site/export.001.xml", others=second)
