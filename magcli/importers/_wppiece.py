@@ -68,11 +68,12 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
     status, on_status = _status(post)
     text, on_notes = _text(post)
     summary, on_summary = _summary(post)
+    title, on_title = _title(post)
     image, on_image = _image(post)
     files, on_files = _files(post, text.body, image)
     return Piece(
         origin=f"{path}#{post.told('wp:post_id') or post.told('wp:post_name') or item.line}",
-        title=plain(post.told("title")),
+        title=title,
         body=text.body,
         slug=unquote(post.told("wp:post_name")),
         status=status,
@@ -93,8 +94,24 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         addresses=tuple(_addresses(post)),
         files=files,
         extra={**filed.extra, **dict(_extra(post)), **({"blocks": [*text.unread]} if text.unread else {})},
-        remarks=(*on_status, *on_date, *filed.remarks, *on_summary, *on_image, *text.remarks, *on_notes, *on_files),
+        remarks=(
+            *on_title,
+            *on_status,
+            *on_date,
+            *filed.remarks,
+            *on_summary,
+            *on_image,
+            *text.remarks,
+            *on_notes,
+            *on_files,
+        ),
     )
+
+
+def _title(post: _Post) -> tuple[str, tuple[Remark, ...]]:
+    title = plain(post.told("title"))
+    missing = Remark(certainty="open", what="title", told="there is none", line=post.line("title"))
+    return title, () if title else (missing,)
 
 
 def _status(post: _Post) -> tuple[str, tuple[Remark, ...]]:
@@ -120,13 +137,23 @@ def _text(post: _Post) -> tuple[_wptext.Written, tuple[Remark, ...]]:
     kept = post.meta("footnotes")
     notes = of_block_editor(kept) if kept else {}
     text = _wptext.written(passage, post.told("wp:post_id"), post.site, notes or {})
-    if not text.body and (key := next((key for key in _BUILDERS if post.meta(key)), "")):
-        told = f"it has none in the export: a page builder keeps it in {key}; copy it from the site"
-        return text, (Remark(certainty="open", what="text", told=told, line=_line_of_meta(post, key)),)
+    if not text.body:
+        return text, (_without_text(post),)
     if notes is not None:
         return text, ()
     told = "the notes of the block editor cannot be read: they are kept as x: footnotes"
     return text, (Remark(certainty="open", what="note", told=told, line=_line_of_meta(post, "footnotes")),)
+
+
+def _without_text(post: _Post) -> Remark:
+    key = next((key for key in _BUILDERS if post.meta(key)), "")
+    told = (
+        f"it has none in the export: a page builder keeps it in {key}; copy it from the site"
+        if key
+        else "there is none"
+    )
+    line = _line_of_meta(post, key) if key else post.line("content:encoded")
+    return Remark(certainty="open", what="text", told=told, line=line)
 
 
 def _line_of_meta(post: _Post, key: str) -> int:

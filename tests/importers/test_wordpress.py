@@ -728,7 +728,16 @@ def test_two_readings_find_the_same():
 def test_a_post_without_anything_is_an_article_without_anything():
     (post,) = found("<item></item>").pieces
     assert (post.title, post.body, post.slug, post.status, post.date) == ("", "", "", "", None)
+    assert {("open", "title", "there is none"), ("open", "text", "there is none")} <= {*told(post.remarks)}
     assert post.origin == "export.xml#14"
+
+
+def test_wherever_an_export_is_cut_off_it_is_refused():
+    whole = export(item("Un mot[ref]La note.[/ref]."), attachment(7, "a.jpg")).rstrip().encode()
+    for end in range(1, len(whole), len(whole) // 60):
+        with pytest.raises(CannotRead) as error:
+            wordpress.find(material(whole[:end]))
+        assert "line " in str(error.value)
 
 
 def test_a_large_export_is_read():
