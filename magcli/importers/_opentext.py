@@ -91,7 +91,7 @@ class Reader:
         kind = self._styles.kind(style)
         html = self._inline(element, self._styles.of_paragraph(style))
         if local(element) == "h" or re.fullmatch("h[1-6]", kind):
-            level = min(6, int(value(element, "outline-level") or kind[1:] or 1))
+            level = min(6, _number(value(element, "outline-level") or kind[1:]) or 1)
             return _Block("", f"<h{level}>{html}</h{level}>")
         if kind in ("title", "subtitle"):
             return _Block("", f'<p class="{TITLE if kind == "title" else SUBTITLE}">{html}</p>')
@@ -105,13 +105,13 @@ class Reader:
     def _list(self, element: Element, level: int, inherited: str) -> str:
         style = value(element, "style-name") or inherited
         tag, told = self._styles.numbering(style, level)
-        start = self._continued(element, style) or (int(told) if told.isdigit() else 1)
+        start = self._continued(element, style) or _number(told, 1)
         runs: list[tuple[int, list[str]]] = [(start, [])]
         for item in element:
             if local(item) not in ("list-item", "list-header"):
                 continue
-            if (own := value(item, "start-value")).isdigit():  # a list may begin again within itself
-                runs.append((int(own), []))
+            if (own := _number(value(item, "start-value"), -1)) >= 0:  # a list may begin again within itself
+                runs.append((own, []))
             runs[-1][1].append("<li>" + "".join(self._in_item(child, level, style) for child in item) + "</li>")
         if level == 1:
             self._counted[value(element, "id")] = self._counted[style] = runs[-1][0] + len(runs[-1][1]) - 1
@@ -142,9 +142,7 @@ class Reader:
     def _cell(self, cell: Element, tag: str) -> str:
         spans = {"colspan": "number-columns-spanned", "rowspan": "number-rows-spanned"}
         told = "".join(
-            f' {name}="{spanned}"'
-            for name, key in spans.items()
-            if (spanned := value(cell, key)).isdigit() and spanned != "1"
+            f' {name}="{spanned}"' for name, key in spans.items() if (spanned := _number(value(cell, key))) > 1
         )
         is_head = tag == "th" or any(self._styles.kind(value(child, "style-name")) == "th" for child in cell)
         tag = "th" if is_head else tag
@@ -199,8 +197,7 @@ class Reader:
         return self._inline(element, self._styles.of_span(value(element, "style-name"), form))
 
     def _put_s(self, element: Element, form: Format) -> str:
-        count = value(element, "c")
-        return " " * (min(int(count), 1000) if count.isdigit() else 1)
+        return " " * min(_number(value(element, "c"), 1), _MOST_SPACES)
 
     def _put_bookmark(self, element: Element, form: Format) -> str:
         return f'<a id="{escape(value(element, "name"))}"></a>'
@@ -299,11 +296,15 @@ def _listed(tag: str, start: int, items: list[str]) -> str:
 
 def _repeated(cell: Element) -> int:
     """Return how often *cell* stands there: a program writes cells that are alike once."""
-    told = value(cell, "number-columns-repeated")
-    return min(int(told), _MOST_COLUMNS) if told.isdigit() and told != "0" else 1
+    return min(_number(value(cell, "number-columns-repeated")) or 1, _MOST_COLUMNS)
 
 
-_MOST_COLUMNS = 50
+_MOST_COLUMNS, _MOST_SPACES = 50, 1000
+
+
+def _number(text: str, otherwise: int = 0) -> int:
+    """Return the whole number that *text* is, or what it is *otherwise*."""
+    return int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else otherwise
 
 
 def margins(styles: Element | None) -> Iterator[str]:

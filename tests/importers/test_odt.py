@@ -123,6 +123,16 @@ def test_a_list_has_the_numbers_that_readers_see(body, expected):
     assert piece(TITLE + body, automatic=style).body == f"{expected}\n"
 
 
+@pytest.mark.parametrize("number", ["", "x", "²", "-1", "0", "9" * 5000])
+def test_numbers_that_are_none_harm_nobody(number):
+    heading = f'<text:h text:outline-level="{number}">a</text:h>'
+    cell = f'<table:table-cell table:number-columns-repeated="{number}" table:number-columns-spanned="{number}">{p("c")}</table:table-cell>'
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    body = heading + numbered(item("b", f'text:start-value="{number}"')) + table + p(f'd<text:s text:c="{number}"/>e')
+    found = piece(TITLE + body).body
+    assert all(letter in found for letter in "abcde")
+
+
 def test_links_within_the_text_lead_to_headings():
     links = "".join(p(f'<text:a xlink:href="#{to}">{to[0]}</text:a>') for to in ("1.Un titre bis|outline", "b", "c"))
     heading = '<text:h text:outline-level="1"><text:bookmark-start text:name="b"/>Un titre bis</text:h>'
