@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
@@ -126,14 +127,41 @@ def _line_end(child: Element) -> list[Element]:
     return [Element(_named(child, "br"))]
 
 
+def _struck(child: Element) -> list[Element]:
+    return [Element(_named(child, "strike"), child.attrib)]
+
+
+def _link(child: Element) -> list[Element]:
+    """Return a link without lines below its words: that it is one says as much."""
+    for properties in [one for one in child.iter() if local(one) == "rPr"]:
+        properties[:] = [one for one in properties if local(one) != "u"]
+    return [child]
+
+
+def _body(child: Element) -> list[Element]:
+    """Return a body, or what else holds paragraphs, whose large first letters are paragraphs of their own no more."""
+    for initial, paragraph in pairwise([*child]):
+        frames = [
+            one for one in initial.iter() if local(one) == "framePr" and value(one, "dropCap") in ("drop", "margin")
+        ]
+        if frames and local(initial) == local(paragraph) == "p":
+            at = 1 if len(paragraph) and local(paragraph[0]) == "pPr" else 0
+            paragraph[at:at] = [run for run in initial if local(run) != "pPr"]
+            child.remove(initial)
+    return [child]
+
+
 _READINGS: Mapping[str, Callable[[Element], list[Element]]] = {
     **dict.fromkeys(("dir", "bdo", "ruby", "rubyBase"), _unwrapped),
     **dict.fromkeys(("rt", "rubyPr"), _left_out),
     **dict.fromkeys(("oMath", "oMathPara"), _equation_run),
     **dict.fromkeys(("br", "cr"), _line_end),
+    **dict.fromkeys(("body", "sdtContent", "tc"), _body),
     "AlternateContent": _chosen,
     "drawing": _drawing,
+    "dstrike": _struck,
     "fldSimple": _field,
+    "hyperlink": _link,
     "sym": _sign,
 }
 

@@ -17,10 +17,14 @@ _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([
 
 @dataclass(slots=True)
 class _Field:
-    """One that has begun: what it does, and where that is written."""
+    """One that has begun: where is written what it does, and what it shows."""
 
     written: list[Element] = field(default_factory=list)
-    shows: str = ""
+    shown: list[Element] = field(default_factory=list)
+
+    @property
+    def shows(self) -> str:
+        return "".join(one.text or "" for one in self.shown)
 
     @property
     def instruction(self) -> str:
@@ -93,17 +97,22 @@ def _fields(root: Element, emptied: Sequence[str] = _LISTS) -> Iterator[_Field]:
         if name == "fldChar" and value(element, "fldCharType") == "begin":
             around.append(_Field())
         elif name == "fldChar" and value(element, "fldCharType") == "end" and around:
-            yield around.pop()
+            yield _ended(around, emptied)
         elif name == "instrText" and around:
             around[-1].written.append(element)
         elif name in ("t", "tab") and around:
-            _show(element, around, emptied)
+            around[-1].shown.append(element)
 
 
-def _show(text: Element, around: list[_Field], emptied: Sequence[str]) -> None:
-    if any(one.name in emptied for one in around):
-        text.text = ""
-    around[-1].shows += text.text or ""
+def _ended(around: list[_Field], emptied: Sequence[str]) -> _Field:
+    """Return the last of the fields *around*, which has ended: one without an end may not take a whole text away."""
+    last = around.pop()
+    if last.name in emptied:
+        for one in last.shown:
+            one.text = ""
+    if around:
+        around[-1].shown += last.shown
+    return last
 
 
 def _write_plainly(link: _Field) -> None:

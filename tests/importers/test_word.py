@@ -64,6 +64,10 @@ def styled(kind: str, id: str, inner: str) -> str:
         pytest.param(paragraph("<w:r><w:t>télé</w:t><w:softHyphen/><w:t>phone, « a\u202f! »</w:t></w:r>"), "télé\u00adphone, « a\u202f! »", id="soft hyphens and narrow spaces"),
         pytest.param(paragraph(run("Le 1") + run("er", "<w:vertAlign w:val='superscript'/>") + run(" a 3 m²")), "Le 1<sup>er</sup> a 3 m²", id="what is raised and no note"),
         pytest.param(paragraph('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Arial" w:char="00E9"/><w:sym w:char="zz"/></w:r>'), "αé", id="signs"),
+        pytest.param(paragraph(run("a", "<w:dstrike/>")), "~~a~~", id="struck twice"),
+        pytest.param(paragraph('<w:hyperlink r:id="web">' + run("a", "<w:u w:val='single'/>") + "</w:hyperlink>"), "[a](https://exemple.example/a)", id="a link with a line below"),
+        pytest.param(f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("L")}</w:p>' + paragraph("a presse."), "La presse.", id="a large first letter"),
+        pytest.param(paragraph(begun(" TOC ") + run("a")) + paragraph("b"), "a\n\nb", id="a field without an end"),
         pytest.param(f'<w:p><w:pPr><w:bidi/></w:pPr>{run("שלום עולם", "<w:rtl/>")}</w:p>', "שלום עולם", id="from right to left"),
     ],
 )  # fmt: skip
