@@ -237,10 +237,12 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def changes(inserted: int, deleted: int) -> Remark:
-    """Return what is told of changes that somebody suggested and nobody has accepted yet."""
+def changes(inserted: int, deleted: int, lost: Iterable[str]) -> Remark:
+    """Return what is told of changes that somebody suggested and nobody has accepted yet, with the words *lost*."""
     both = f"{counted(inserted, 'insertion')} and {counted(deleted, 'deletion')}"
-    return Remark(certainty="guessed", what="text", told=f"{both} that were only suggested are accepted")
+    words = _several(filter(str.strip, lost))
+    told = f"{both} that were only suggested are accepted" + (f"; left out: {words}" if words else "")
+    return Remark(certainty="guessed", what="text", told=told)
 
 
 def drawings(drawn: Sequence[str]) -> Remark:

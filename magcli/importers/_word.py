@@ -175,7 +175,9 @@ def remarks(root: Element, comments: Element | None) -> Iterator[Remark]:
     # A mark of the same name that holds no text is that of a paragraph's end.
     count = Counter(local(element) for element in root.iter() if local(element) not in _CHANGED or len(element))
     if any(count[name] for name in _CHANGED):
-        yield _office.changes(count["ins"] + count["moveTo"], count["del"] + count["moveFrom"])
+        gone = (one for one in root.iter() if local(one) == "del")
+        lost = ("".join(held.text or "" for held in one.iter() if local(held) == "delText") for one in gone)
+        yield _office.changes(count["ins"] + count["moveTo"], count["del"] + count["moveFrom"], lost)
     if equations := [_equation(element) for element in root.iter() if local(element) == "oMath"]:
         yield _office.equations(equations)
     if drawn := [counted(count[name], one) for name, one in _DRAWN.items() if count[name]]:

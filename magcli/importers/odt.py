@@ -72,9 +72,12 @@ def _formula(archive: Archive, target: str) -> str:
 
 def _remarks(content: Element, reader: Reader) -> Iterator[Remark]:
     """Yield what a person may want to know of the text."""
-    regions = [local(kind) for region in content.iter() if local(region) == "changed-region" for kind in region]
-    if inserted_or_deleted := [kind for kind in regions if kind in ("insertion", "deletion")]:
-        yield _office.changes(inserted_or_deleted.count("insertion"), inserted_or_deleted.count("deletion"))
+    changes = [kind for region in content.iter() if local(region) == "changed-region" for kind in region]
+    deleted = [kind for kind in changes if local(kind) == "deletion"]
+    inserted = [kind for kind in changes if local(kind) == "insertion"]
+    if inserted or deleted:
+        lost = ("".join(block.itertext()) for kind in deleted for block in kind if local(block) != "change-info")
+        yield _office.changes(len(inserted), len(deleted), lost)
     if reader.formulas:
         yield _office.equations(reader.formulas)
     if reader.drawn:

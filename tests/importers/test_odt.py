@@ -207,10 +207,10 @@ def test_the_language_is_that_of_most_of_the_text():
     ("body", "text", "told"),
     [
         pytest.param(
-            f"<text:tracked-changes><text:changed-region><text:deletion>{p('perdu')}</text:deletion></text:changed-region>"
+            f"<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>X</dc:creator></office:change-info>{p('perdu')}</text:deletion></text:changed-region>"
             f"<text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>{p('a<text:change/>b')}",
             "ab\n",
-            ("guessed", "text", "1 insertion and 1 deletion that were only suggested are accepted"),
+            ("guessed", "text", "1 insertion and 1 deletion that were only suggested are accepted; left out: perdu"),
             id="changes that were suggested",
         ),
         pytest.param(
