@@ -118,7 +118,7 @@ def _without_places(document: Document) -> Iterator[Remark]:
     """Make words of the links within *document* that lead to no heading, and yield what is told of them."""
     lost = _innerlinks.lead_to_headings(document)
     if lost:
-        many = "a link within the text leads" if len(lost) == 1 else f"{len(lost)} links within the text lead"
+        many = counted(len(lost), "link within the text leads", "links within the text lead")
         told = f"{many} to no heading, and became plain words: {_several(link.text for link in lost)}"
         yield Remark(certainty="guessed", what="link", told=told)
     for link in lost:

@@ -78,19 +78,19 @@ def _of_picture(picture: Element, drawing: Element) -> Element:
     outer = Element(drawing.tag)
     frame = SubElement(outer, f"{{{_DRAWING}/wordprocessingDrawing}}inline")
     told = next((one.attrib for one in picture.iter() if local(one) == "cNvPr"), {})
-    SubElement(frame, _named(frame, "docPr"), told)
+    SubElement(frame, named(frame, "docPr"), told)
     graphic = SubElement(frame, f"{{{_DRAWING}/main}}graphic")
-    SubElement(graphic, _named(graphic, "graphicData")).append(picture)
+    SubElement(graphic, named(graphic, "graphicData")).append(picture)
     return outer
 
 
-def _named(element: Element, name: str) -> str:
+def named(element: Element, name: str) -> str:
     """Return *name* in the namespace of *element*."""
     return f"{element.tag.rpartition('}')[0]}}}{name}"
 
 
 def _text(text: str, element: Element) -> Element:
-    held = Element(_named(element, "t"))
+    held = Element(named(element, "t"))
     held.text = text
     return held
 
@@ -103,10 +103,10 @@ def _equation_run(child: Element) -> list[Element]:
 
 def _field(child: Element) -> list[Element]:
     """Return a simple field as the other kind, which is all that mammoth knows of fields."""
-    begin, told, separate, end = (Element(_named(child, "r")) for _ in range(4))
+    begin, told, separate, end = (Element(named(child, "r")) for _ in range(4))
     for run, what in ((begin, "begin"), (separate, "separate"), (end, "end")):
-        SubElement(run, _named(child, "fldChar"), {_named(child, "fldCharType"): what})
-    SubElement(told, _named(child, "instrText")).text = value(child, "instr")
+        SubElement(run, named(child, "fldChar"), {named(child, "fldCharType"): what})
+    SubElement(told, named(child, "instrText")).text = value(child, "instr")
     return [begin, told, separate, *child, end]
 
 
@@ -124,11 +124,11 @@ def _sign(child: Element) -> list[Element]:
 
 def _line_end(child: Element) -> list[Element]:
     # A page's end in the middle of a paragraph: without anything there, two words would become one.
-    return [Element(_named(child, "br"))]
+    return [Element(named(child, "br"))]
 
 
 def _struck(child: Element) -> list[Element]:
-    return [Element(_named(child, "strike"), child.attrib)]
+    return [Element(named(child, "strike"), child.attrib)]
 
 
 def _link(child: Element) -> list[Element]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from magcli.importers._word import children, local, said, value
+from magcli.importers._word import children, local, named, said, value
 
 _MARK = "number-of-item-"
 _TAGS = re.compile(
@@ -77,8 +77,7 @@ def _place(paragraph: Element) -> tuple[str, str]:
 
 
 def _mark(paragraph: Element, number: int) -> Element:
-    space = paragraph.tag.rpartition("}")[0] + "}"
-    return Element(f"{space}bookmarkStart", {f"{space}name": f"{_MARK}{number}"})
+    return Element(named(paragraph, "bookmarkStart"), {named(paragraph, "name"): f"{_MARK}{number}"})
 
 
 def numbered(html: str) -> str:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers._office import counted
 from magcli.importers._values import Remark
-from magcli.importers._word import local, said, value
+from magcli.importers._word import local, named, said, value
 
 _SEPARATORS = ("separator", "continuationSeparator")
 """Notes that are lines between the text and its notes."""
@@ -18,14 +18,14 @@ def add_notes(parts: dict[str, Element]) -> None:
     """Give every call in *parts* a note, an empty one where there is none."""
     known = {note for root in parts.values() for note in _notes(root)}
     for call in [element for root in parts.values() for element in _calls(root)]:
-        kind, space = _NOTES[local(call)], call.tag.rpartition("}")[0] + "}"
+        kind = _NOTES[local(call)]
         if not value(call, "id"):
-            call.set(f"{space}id", f"9{len(known):05}")
+            call.set(named(call, "id"), f"9{len(known):05}")
         note = (kind, value(call, "id"))
         if note not in known:
             known.add(note)
-            holder = parts[_holder(parts, kind, space)]
-            SubElement(SubElement(holder, f"{space}{kind}", {f"{space}id": note[1]}), f"{space}p")
+            empty = SubElement(_holder(parts, kind, call), named(call, kind), {named(call, "id"): note[1]})
+            SubElement(empty, named(call, "p"))
 
 
 def drop_own_marks(parts: Mapping[str, Element]) -> None:
@@ -54,11 +54,10 @@ def _notes(root: Element) -> Iterator[tuple[str, str]]:
             yield local(note), value(note, "id")
 
 
-def _holder(parts: dict[str, Element], kind: str, space: str) -> str:
-    """Return the name of the part that holds the notes of this *kind*, which is made when there is none."""
+def _holder(parts: dict[str, Element], kind: str, call: Element) -> Element:
+    """Return the part that holds the notes of this *kind*, which is made when there is none."""
     name = next((name for name, root in parts.items() if local(root) == f"{kind}s"), f"word/{kind}s.xml")
-    parts.setdefault(name, Element(f"{space}{kind}s"))
-    return name
+    return parts.setdefault(name, Element(named(call, f"{kind}s")))
 
 
 def drop_dead_ends(parts: Mapping[str, Element]) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
 from magcli.importers._values import Remark
-from magcli.importers._word import children, is_on, local, said, value
+from magcli.importers._word import children, is_on, local, named, said, value
 
 TITLE, SUBTITLE, QUOTE, CODE, CONTENTS = "Title", "Subtitle", "Quote", "HTML Preformatted", "toc 1"
 """Names of styles, those of headings besides: `heading 1` to `heading 6`."""
@@ -49,14 +49,16 @@ def put_plainly(parts: dict[str, Element]) -> Iterator[Remark]:
     texts = [root for root in parts.values() if local(root) in TEXTS]
     root = next((root for root in parts.values() if local(root) == "styles"), None)
     if root is None:
-        root = parts["word/styles.xml"] = Element(_key(texts[0], "styles"))
+        root = parts["word/styles.xml"] = Element(named(texts[0], "styles"))
     known = {
         kind: {value(one, "styleId"): _style(one) for one in children(root, "style") if value(one, "type") == kind}
         for kind in ("paragraph", "character")
     }
     for name in _NAMES:
-        style = SubElement(root, _key(root, "style"), {_key(root, "type"): "paragraph", _key(root, "styleId"): name})
-        SubElement(style, _key(root, "name"), {_key(root, "val"): name})
+        style = SubElement(
+            root, named(root, "style"), {named(root, "type"): "paragraph", named(root, "styleId"): name}
+        )
+        SubElement(style, named(root, "name"), {named(root, "val"): name})
     elements = [element for text in texts for element in text.iter()]
     for element in elements:
         if local(element) == "pPr":
@@ -84,11 +86,6 @@ def _val(element: Element | None) -> str:
     return value(element, "val") if element is not None else ""
 
 
-def _key(element: Element, name: str) -> str:
-    """Return *name* in the namespace of *element*."""
-    return f"{element.tag.rpartition('}')[0]}}}{name}"
-
-
 def _line(id: str, known: Mapping[str, _Style]) -> Iterator[_Style]:
     """Yield the style *id* and those that it is made from, the nearest first."""
     seen: set[str] = set()
@@ -101,14 +98,14 @@ def _line(id: str, known: Mapping[str, _Style]) -> Iterator[_Style]:
 def _meaning(id: str, known: Mapping[str, _Style]) -> str:
     """Return what mammoth is to call the paragraph style *id*; nothing when it means nothing."""
     for style in _line(id, known):
-        if meant := _named(style.name):
+        if meant := _known_as(style.name):
             return meant
         if style.level:
             return "" if style.level == _NO_HEADING else _heading(style.level)
-    return "" if id in known else _named(id)
+    return "" if id in known else _known_as(id)
 
 
-def _named(name: str) -> str:
+def _known_as(name: str) -> str:
     bare = re.sub(r"\s", "", name).lower()
     meant = next((meant for names, meant in _MEANINGS if names.fullmatch(bare)), "")
     return f"heading {bare[-1]}" if meant == "heading" else meant
@@ -123,8 +120,8 @@ def _place(properties: Element, known: Mapping[str, _Style]) -> None:
     style = next(children(properties, "pStyle"), None)
     meant = _meaning(_val(style), known) or _heading(_val(next(children(properties, "outlineLvl"), None)))
     if meant:
-        style = SubElement(properties, _key(properties, "pStyle")) if style is None else style
-        style.set(_key(style, "val"), meant)
+        style = SubElement(properties, named(properties, "pStyle")) if style is None else style
+        style.set(named(style, "val"), meant)
 
 
 def _look(properties: Element, known: Mapping[str, _Style]) -> None:

@@ -139,7 +139,7 @@ def test_links_within_the_text_lead_to_headings():
     found = piece(TITLE + links + heading + p('<text:bookmark text:name="c"/>x'))
     assert found.body.startswith("[1](#un-titre-bis)\n\n[b](#un-titre-bis)\n\nc\n")
     assert [remark.told for remark in found.remarks] == [
-        "a link within the text leads to no heading, and became plain words: c"
+        "1 link within the text leads to no heading, and became plain words: c"
     ]
 
 

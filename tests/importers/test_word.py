@@ -109,7 +109,7 @@ def test_links_to_other_places_become_words():
     found = piece(link + paragraph(anchored("x", "b")))
     assert (found.body, remarks(found)) == (
         "a\n\nb\n",
-        [("guessed", "link", "a link within the text leads to no heading, and became plain words: a")],
+        [("guessed", "link", "1 link within the text leads to no heading, and became plain words: a")],
     )
 
 
