@@ -153,7 +153,7 @@ def _body(child: Element) -> list[Element]:
 
 _READINGS: Mapping[str, Callable[[Element], list[Element]]] = {
     **dict.fromkeys(("dir", "bdo", "ruby", "rubyBase"), _unwrapped),
-    **dict.fromkeys(("rt", "rubyPr"), _left_out),
+    **dict.fromkeys(("rt", "rubyPr", "moveFrom"), _left_out),
     **dict.fromkeys(("oMath", "oMathPara"), _equation_run),
     **dict.fromkeys(("br", "cr"), _line_end),
     **dict.fromkeys(("body", "sdtContent", "tc"), _body),

@@ -17,10 +17,14 @@ _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([
 
 @dataclass(slots=True)
 class _Field:
-    """One that has begun: where is written what it does, and what it shows."""
+    """One that has begun."""
 
+    start: int
+    """How many pieces of text there were before it."""
     written: list[Element] = field(default_factory=list)
+    """Where it is written what it does."""
     shown: list[Element] = field(default_factory=list)
+    """The text of one that shows the number of a page."""
 
     @property
     def shows(self) -> str:
@@ -92,26 +96,27 @@ def margins(parts: Mapping[str, Element]) -> Iterator[str]:
 def _fields(root: Element, emptied: Sequence[str] = _LISTS) -> Iterator[_Field]:
     """Yield the fields of *root* as they end; what those of the names *emptied* show is taken away."""
     around: list[_Field] = []
+    shown: list[Element] = []
     for element in root.iter():
         name = local(element)
         if name == "fldChar" and value(element, "fldCharType") == "begin":
-            around.append(_Field())
+            around.append(_Field(len(shown)))
         elif name == "fldChar" and value(element, "fldCharType") == "end" and around:
-            yield _ended(around, emptied)
+            yield _ended(around.pop(), shown, emptied)
         elif name == "instrText" and around:
             around[-1].written.append(element)
         elif name in ("t", "tab") and around:
-            around[-1].shown.append(element)
+            shown.append(element)
 
 
-def _ended(around: list[_Field], emptied: Sequence[str]) -> _Field:
-    """Return the last of the fields *around*, which has ended: one without an end may not take a whole text away."""
-    last = around.pop()
+def _ended(last: _Field, shown: list[Element], emptied: Sequence[str]) -> _Field:
+    """Return the field *last*, which has ended: one without an end may not take a whole text away."""
     if last.name in emptied:
-        for one in last.shown:
+        for one in shown[last.start :]:
             one.text = ""
-    if around:
-        around[-1].shown += last.shown
+        del shown[last.start :]
+    elif last.name in _PAGES:
+        last.shown = shown[last.start :]
     return last
 
 

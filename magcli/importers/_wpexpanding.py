@@ -19,6 +19,8 @@ _NOTES = frozenset(("footnote", "ref", "fn", "efn_note", "mfn", "modern_footnote
 _NOTES_IN_LINES = frozenset(("note", "sidenote"))
 """What is a note behind a word, and a box on lines of its own."""
 _BOX = re.compile(r"(?:\A|\n|<(?:p|div|li|blockquote|td)\b[^<>]*>)[ \t]*\Z")
+_NEAR = 200
+"""What is looked at to tell the one from the other."""
 _LISTS_OF_NOTES = frozenset(("footnotes", "references", "efn_reset", "efn_notes"))
 """What says where a list of notes goes, or counts them from 1 again."""
 _EMBEDS = frozenset(
@@ -199,7 +201,7 @@ class Expander:
         return self._tally.notes.add(whole, name)
 
     def _note_in_line(self, code: Shortcode) -> str | None:
-        before = self.passage.text[max(0, code.start - LONGEST) : code.start]
+        before = self.passage.text[max(0, code.start - _NEAR) : code.start]
         text = self._bare_inner(code)
         if not text.strip() or code.attributes or _BREAK.search(text) or _BOX.search(before):
             return None

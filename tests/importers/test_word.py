@@ -219,6 +219,13 @@ def item(text: str, level: int = 0, number: int = 1) -> str:
         pytest.param(
             item("a") + item("b", 1) + item("c") + item("d", 1), "1. a\n   1. b\n2. c\n   1. d", id="in another"
         ),
+        pytest.param(
+            item("a")
+            + item("b").replace("<w:r>", "<w:moveFrom><w:r>").replace("</w:r>", "</w:r></w:moveFrom>")
+            + item("c"),
+            "1. a\n2. c",
+            id="of which an item was moved",
+        ),
         pytest.param(item("a") + item("") + item("b"), "1. a\n2. b", id="with an empty item"),
     ],
 )
