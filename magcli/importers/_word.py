@@ -141,10 +141,9 @@ def _link(child: Element) -> list[Element]:
 def _body(child: Element) -> list[Element]:
     """Return a body, or what else holds paragraphs, whose large first letters are paragraphs of their own no more."""
     for initial, paragraph in pairwise([*child]):
-        frames = [
-            one for one in initial.iter() if local(one) == "framePr" and value(one, "dropCap") in ("drop", "margin")
-        ]
-        if frames and local(initial) == local(paragraph) == "p":
+        frames = [frame for properties in children(initial, "pPr") for frame in children(properties, "framePr")]
+        is_initial = any(value(frame, "dropCap") in ("drop", "margin") for frame in frames)
+        if is_initial and local(initial) == local(paragraph) == "p":
             at = 1 if len(paragraph) and local(paragraph[0]) == "pPr" else 0
             paragraph[at:at] = [run for run in initial if local(run) != "pPr"]
             child.remove(initial)

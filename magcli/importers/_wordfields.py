@@ -12,6 +12,8 @@ from magcli.importers._word import children, is_on, local, make_readable, said, 
 _LISTS = ("TOC", "INDEX", "TOA")
 """What Word makes of headings, entries and quoted works: pages make their own."""
 _PAGES = ("PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES")
+_PIECES = 9
+"""Pieces of text that the number of a page may be in, at most."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
 
 
@@ -116,7 +118,7 @@ def _ended(last: _Field, shown: list[Element], emptied: Sequence[str]) -> _Field
             one.text = ""
         del shown[last.start :]
     elif last.name in _PAGES:
-        last.shown = shown[last.start :]
+        last.shown = shown[last.start : last.start + _PIECES]
     return last
 
 

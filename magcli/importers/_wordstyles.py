@@ -1,8 +1,9 @@
 """The styles of a Word document by names that mammoth knows: they are called otherwise in each language of Word."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
@@ -59,10 +60,11 @@ def put_plainly(parts: dict[str, Element]) -> Iterator[Remark]:
             root, named(root, "style"), {named(root, "type"): "paragraph", named(root, "styleId"): name}
         )
         SubElement(style, named(root, "name"), {named(root, "val"): name})
+    meaning = cache(partial(_meaning, known=known["paragraph"]))
     elements = [element for text in texts for element in text.iter()]
     for element in elements:
         if local(element) == "pPr":
-            _place(element, known["paragraph"])
+            _place(element, meaning)
         elif local(element) == "rPr":
             _look(element, known["character"])
     if any(local(element) == "pStyle" and value(element, "val") == CONTENTS for element in elements):
@@ -115,10 +117,10 @@ def _heading(level: str) -> str:
     return f"heading {int(level) + 1}" if re.fullmatch("[0-5]", level) else ""
 
 
-def _place(properties: Element, known: Mapping[str, _Style]) -> None:
+def _place(properties: Element, meaning: Callable[[str], str]) -> None:
     """Give a paragraph with these *properties* the style that says what it is, if it is more than text."""
     style = next(children(properties, "pStyle"), None)
-    meant = _meaning(_val(style), known) or _heading(_val(next(children(properties, "outlineLvl"), None)))
+    meant = meaning(_val(style)) or _heading(_val(next(children(properties, "outlineLvl"), None)))
     if meant:
         style = SubElement(properties, named(properties, "pStyle")) if style is None else style
         style.set(named(style, "val"), meant)
