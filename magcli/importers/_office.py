@@ -275,8 +275,8 @@ def left_over(
     if unfilled:
         told = f"left out, for nobody has filled it in: {_several(unfilled)}"
         yield Remark(certainty="guessed", what="text", told=told)
-    if hidden:
-        yield Remark(certainty="open", what="text", told=f"hidden text is left out: {_several(hidden)}")
+    if words := _several(filter(str.strip, hidden)):
+        yield Remark(certainty="open", what="text", told=f"hidden text is left out: {words}")
     if small:
         told = f"in small capitals, which have become plain letters: {_several(small)}"
         yield Remark(certainty="guessed", what="text", told=told)

@@ -77,9 +77,7 @@ class Reader:
         if name in ("p", "h"):
             return [self._paragraph(element)]
         if name == "list":
-            return (
-                [_Block("", self._list(element, 1, ""))] if not _is_of_headings(element) else self._headings(element)
-            )
+            return self._headings(element) if _is_of_headings(element) else [_Block("", self._list(element, 1, ""))]
         if name == "table":
             return [_Block("", self._table(element))]
         if name in ("frame", "a", "annotation") or name in _DRAWN:

@@ -137,12 +137,11 @@ def _text(post: _Post) -> tuple[_wptext.Written, tuple[Remark, ...]]:
     kept = post.meta("footnotes")
     notes = of_block_editor(kept) if kept else {}
     text = _wptext.written(passage, post.told("wp:post_id"), post.site, notes or {})
-    if not text.body:
-        return text, (_without_text(post),)
-    if notes is not None:
-        return text, ()
-    told = "the notes of the block editor cannot be read: they are kept as x: footnotes"
-    return text, (Remark(certainty="open", what="note", told=told, line=_line_of_meta(post, "footnotes")),)
+    remarks = [] if text.body else [_without_text(post)]
+    if notes is None:
+        told = "the notes of the block editor cannot be read: they are kept as x: footnotes"
+        remarks.append(Remark(certainty="open", what="note", told=told, line=_line_of_meta(post, "footnotes")))
+    return text, tuple(remarks)
 
 
 def _without_text(post: _Post) -> Remark:

@@ -47,7 +47,7 @@ def _on_live_parts(html: str, passage: Passage) -> Iterator[Remark]:
     for tag, why in (("script", "it would run in the browser of the reader"), ("form", "only its words stay")):
         if count := len(re.findall(rf"<{tag}\b", html, re.IGNORECASE)):
             many = f"a {tag} is" if count == 1 else f"{count} {tag}s are"
-            line = passage.line_at(passage.text.lower().find(f"<{tag}"))
+            line = passage.line_at(max(0, passage.text.lower().find(f"<{tag}")))
             yield Remark(certainty="open", what="text", told=f"{many} left out: {why}", line=line)
 
 

@@ -247,9 +247,11 @@ def test_the_language_is_that_of_most_of_the_text():
             id="a table of figures",
         ),
         pytest.param(
-            p(span("b", "TH") + "a") + f'<text:section text:display="none">{p("c")}</text:section>',
+            p(span("b", "TH") + 'a<text:hidden-text text:is-hidden="true"/>')
+            + f'<text:section text:display="none">{p("c")}</text:section>'
+            + p('<text:hidden-paragraph text:is-hidden="true"/>d'),
             "a\n",
-            ("open", "text", "hidden text is left out: b; c"),
+            ("open", "text", "hidden text is left out: b; c; d"),
             id="hidden text",
         ),
         pytest.param(
