@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 from urllib.parse import unquote
 
 STATUSES = ("draft", "review", "ready", "published")
@@ -182,12 +182,25 @@ class Copy:
     source: PurePosixPath
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Protocol):
     """A text that is not held, because there are many: it is read again when somebody wants it."""
 
-    digest: str
-    read: Callable[[], str]
+    @property
+    def digest(self) -> str:
+        """What tells it from any other."""
+        ...
+
+    def __hash__(self) -> int:
+        """Return what it is remembered by."""
+        ...
+
+    def text(self) -> str:
+        """Return all of it. Raises CannotRead when it is another by now."""
+        ...
+
+    def fields(self) -> Mapping[str, Node]:
+        """Return its front matter. Raises CannotRead as well."""
+        ...
 
 
 @lru_cache(maxsize=4)  # that of an index is asked for with every article
@@ -199,8 +212,13 @@ def digest(text: str) -> str:
 
 
 @lru_cache(maxsize=4)  # all that is to be done with one text is done in a row
-def _taken_down(shelved: Shelved) -> str:
-    return shelved.read()
+def _text_of(shelved: Shelved) -> str:
+    return shelved.text()
+
+
+@lru_cache(maxsize=4)
+def _fields_of(shelved: Shelved) -> Mapping[str, Node]:
+    return shelved.fields()
 
 
 # Sixty rules ask for the body of one article in turn, and hand it on to what remembers its answer by that text: a new
@@ -217,7 +235,8 @@ class Source:
     path: PurePosixPath
     written: str | Shelved = ""
     """Its text, as its writer left it."""
-    fields: Mapping[str, Node] = field(default_factory=dict)
+    front_matter: Mapping[str, Node] | None = field(default_factory=dict)
+    """What it holds; `None` as long as that is shelved with the text."""
     body_start: int = 0
     faults: tuple[Diagnostic, ...] = ()
     broken: bool = False
@@ -230,12 +249,19 @@ class Source:
     @property
     def text(self) -> str:
         """All that the file holds. Raises CannotRead when it is shelved, and was changed meanwhile."""
-        return self.written if isinstance(self.written, str) else _taken_down(self.written)
+        return self.written if isinstance(self.written, str) else _text_of(self.written)
 
     @property
     def digest(self) -> str:
         """What tells its text from any other."""
         return digest(self.written) if isinstance(self.written, str) else self.written.digest
+
+    @property
+    def fields(self) -> Mapping[str, Node]:
+        """What its front matter holds, by key."""
+        if self.front_matter is not None:
+            return self.front_matter
+        return {} if isinstance(self.written, str) else _fields_of(self.written)
 
     @property
     def body(self) -> str:

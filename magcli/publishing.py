@@ -82,15 +82,19 @@ def left_out(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine
     """
     hidden = {a.path: a for name, a in magazine.articles.items() if name not in shown.articles}
     scheduled = {path for path, a in hidden.items() if a.status == "published" and a.date is not None}
-    unclear = {path for path, a in hidden.items() if a.status is None or "status" not in a.source.fields}
     errors = (found for found in findings if found.severity == "error" and found.path in hidden)
     return tuple(
         found
         for found in errors
         if found.path in scheduled
         or found.code.startswith("FM")
-        or (found.code.startswith("META") and found.path in unclear)
+        or (found.code.startswith("META") and _is_unclear(hidden[found.path]))
     )
+
+
+def _is_unclear(article: Article) -> bool:
+    """Whether *article* does not say how far it is, or not in a way that can be read."""
+    return article.status is None or "status" not in article.source.fields
 
 
 def vanishing(findings: Iterable[Diagnostic], online: frozenset[PurePosixPath]) -> tuple[Diagnostic, ...]:
@@ -143,7 +147,7 @@ def _as_published(article: Article, today: date) -> Article:
     }
     # What was wrong with its status is gone with it.
     faults = tuple(fault for fault in article.source.faults if fault.code != "META009")
-    source = replace(article.source, fields={**article.source.fields, **nodes}, faults=faults)
+    source = replace(article.source, front_matter={**article.source.fields, **nodes}, faults=faults)
     return replace(article, status="published", date=day, source=source)
 
 

@@ -56,7 +56,7 @@ def source(path: PurePosixPath, content: bytes) -> Source:
         path=path,
         written=text,
         is_annotated=ANNOTATION in text,
-        fields=matter.fields,
+        front_matter=matter.fields,
         body_start=matter.body_start,
         faults=faults,
         broken=matter.broken,
@@ -90,13 +90,17 @@ def unreadable(path: PurePosixPath, code: str, message: str, hint: str, line: in
 
 
 def magazine(
-    sources: Iterable[Source], files: Iterable[PurePosixPath] = (), faults: Iterable[Diagnostic] = ()
+    sources: Iterable[Source],
+    files: Iterable[PurePosixPath] = (),
+    faults: Iterable[Diagnostic] = (),
+    known: Iterable[Article] = (),
 ) -> Magazine:
-    """Return the magazine that *sources* make: its own index, its series', its articles.
+    """Return the magazine that *sources* make: its own index, its series', its articles, with those that are *known*.
 
     *files* are all paths below its root, *faults* what is wrong with others.
     """
-    by_path = {source.path: source for source in sources}
+    read = {article.path: article for article in known}
+    by_path = {source.path: source for source in (*sources, *(article.source for article in read.values()))}
     index = PurePosixPath(INDEX)
     home = _magazine(by_path.pop(index, unreadable(index, "FM010", "there is no such file", "run: magcli init")))
     series, articles, others = {}, {}, list(faults)
@@ -107,7 +111,7 @@ def magazine(
         elif path.name == INDEX:
             series[path.parent.name] = _series(found, home)
         else:
-            article = _article(found, home)
+            article = read.get(path) or _article(found, home)
             articles[article.name] = article
     return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(others))
 

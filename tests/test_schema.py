@@ -115,7 +115,7 @@ def test_it_knows_the_keys_that_are_read_and_no_others(kind, key, within, item):
     for name in reversed(within):
         node = Node(Asked({name: node}), Span(0, 0), Span(0, 0))
     outer = Asked({key: node})
-    source = Source(path=PurePosixPath(PATHS[kind]), written="x", fields=outer)
+    source = Source(path=PurePosixPath(PATHS[kind]), written="x", front_matter=outer)
     reading.magazine([source])
     assert outer.asked | {"x"} == properties(kind)
     assert inner.asked == properties(kind, key, *within)

@@ -116,7 +116,9 @@ def check(root: Path, asked: Asked) -> Checked:
     with store.locked(root) if asked.writes else nullcontext():
         given = _standard_input(root, asked)
         before = store.look(root) if asked.remembers else None
-        magazine = store.load(root, given, _show.tell)
+        # Repairs need all of a text.
+        records = store.Records(root, before.program) if before and not asked.mends else None
+        magazine = store.load(root, given, _show.tell, records)
         scope = _scope(root, asked, given or _show.texts(magazine), lambda: magazine)
         failures = _Failures(root)
         if asked.mends:
@@ -129,7 +131,7 @@ def check(root: Path, asked: Asked) -> Checked:
             verdict = store.Verdict(found, _show.texts(magazine), scope.codes)
             checked = _checked(verdict, asked, scope)
             if before and not failures.told and len(verdict.texts) >= FEW:
-                _keep(root, before, verdict, memory)
+                _keep(root, before, verdict, memory, magazine)
         if asked.writes:
             store.apply(root, checked.changes, _surroundings.command_line())
         return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
@@ -141,7 +143,7 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     Raises what `store.load` raises; a rule that fails is a fault of magcli, and raised.
     """
     before = store.look(root)
-    magazine = store.load(root, told=_show.tell)
+    magazine = store.load(root, told=_show.tell, records=store.Records(root, before.program) if before else None)
     verdict, memory = store.recall(root), validating.Memory(store.recall_texts(root))
     magazine = validating.recalled(magazine, memory)
     # Of the texts that were loaded, not of those that somebody saved meanwhile.
@@ -149,7 +151,7 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
         return magazine, verdict.found
     found = validating.validate(magazine, memory=memory, spread=_spread())
     if before and len(magazine.sources) >= FEW:
-        _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory)
+        _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory, magazine)
     return validating.recalled(magazine, memory.later), found
 
 
@@ -158,11 +160,14 @@ def _spread() -> validating.Spread | None:
     return None if _surroundings.wants_tracebacks() else partial(store.spread, told=partial(_show.tell, "checking"))
 
 
-def _keep(root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory) -> None:
+def _keep(
+    root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory, magazine: Magazine
+) -> None:
     """Keep what was found for the next time, if that is possible."""
     is_kept = store.keep(root, before, verdict)
     if is_kept and verdict.codes is None and memory.now != memory.before:
         store.keep_texts(root, before, memory.now)
+        store.keep_records(root, before, magazine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ def copies(article: Article, magazine: Magazine) -> list[Copy]:
     is_read = article.image or article.source.links is not None
     if not is_read and not links.may_end(article.source.body, _endings(magazine.files)):
         return []
-    paths = {links.file_of(target, article.path) for _, target, _ in links.targets(article)}
+    shown = [article.image.src] if article.image else []
+    targets = (*shown, *(link.target for link in links.of(article.source)))
+    paths = {links.file_of(target, article.path) for target in targets}
     files = [path for path in paths if path and path.suffix != ".md" and path in magazine.files]
     return [Copy(path, path) for path in sorted(files)]
 

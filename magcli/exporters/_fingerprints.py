@@ -91,7 +91,8 @@ class Fingerprints:
         """Yield where the links of *article* lead in this export, and how large the pictures are."""
         if self.magazine.html_is_trusted:  # what that leads to nobody knows
             yield self._everywhere
-        for _, target, is_image in links.targets(article):
+        shown = [(article.image.src, True)] if article.image else []
+        for target, is_image in (*shown, *((link.target, link.is_image) for link in links.of(article.source))):
             yield target, _addresses.of_target(target, article, self.magazine)
             path = links.file_of(target, article.path) if is_image else None
             if path in self.magazine.files:

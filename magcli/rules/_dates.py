@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from magcli import naming
-from magcli.model import Magazine, Part, Series, Source, Span
+from magcli.model import Magazine, Node, Part, Series, Source, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,16 @@ class Dated:
     part: Part
     day: date
     source: Source
-    span: Span
+    planned: Node | None = None
+    """What the series says of a part that has no file yet."""
+
+    @property
+    def span(self) -> Span:
+        """Where in its source the date is written."""
+        if self.planned is None:
+            return self.source.value_span("date")
+        said = self.planned.value
+        return said["date"].span if isinstance(said, Mapping) else self.planned.span
 
     @property
     def label(self) -> str:
@@ -33,8 +42,5 @@ def dated(series: Series, magazine: Magazine) -> Iterator[Dated]:
         if day is None or (part.slug and part.slug in seen):
             continue
         seen.add(part.slug)
-        if article:
-            source, span = article.source, article.source.value_span("date")
-        else:
-            source, span = series.source, node.value["date"].span if isinstance(node.value, Mapping) else node.span
-        yield Dated(part=part, day=magazine.day(day), source=source, span=span)
+        source, planned = (article.source, None) if article else (series.source, node)
+        yield Dated(part=part, day=magazine.day(day), source=source, planned=planned)

@@ -27,7 +27,8 @@ def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
     if 2 * sum(bool(article.id) for article in articles) < len(articles):
         return
     for article in articles:
-        if article.status == "published" and "id" not in article.source.fields and not article.source.broken:
+        is_without = not article.id and article.status == "published" and not article.source.broken
+        if is_without and "id" not in article.source.fields:
             yield _told(article, derived_id(magazine, article.name), taken)
 
 

@@ -28,6 +28,9 @@ class _Use(NamedTuple):
     spelling: str
 
 
+_Word = tuple[str, str]
+"""A word by its kind, as it is in whatever spelling."""
+
 _KINDS = {"tags": "tag", "section": "section", "authors": "name", "guests": "name"}
 
 _SPACES = str.maketrans("", "", " -_\u00a0\u202f\u2011")
@@ -35,22 +38,38 @@ _SPACES = str.maketrans("", "", " -_\u00a0\u202f\u2011")
 
 def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the spellings that fewer articles have than another one of the same word."""
-    words: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
-    spellings: dict[tuple[str, str], str] = {}
-    several: set[tuple[str, str]] = set()
     # Who is nearly somebody the magazine knows is told by the rule unknown-person.
     known = {("name", _folded(name)) for person in magazine.people.values() for name in (person.id, person.name)}
+    articles: defaultdict[_Word, dict[str, Article]] = defaultdict(dict)
+    spellings: dict[_Word, str] = {}
+    several: set[_Word] = set()
     for article in magazine.articles.values():
-        for kind, node in _words(article, magazine):
-            spelling = normalize("NFC", str(node.value).strip())
+        for kind, said in _said(article):
+            spelling = normalize("NFC", said)
             word = kind, _folded(spelling)
-            if word in known:
-                continue
-            words[word].append(_Use(article, node, spelling))
+            articles[word][article.name] = article
             if spellings.setdefault(word, spelling) != spelling:
                 several.add(word)
-    for word in sorted(several):
-        yield from _rarer(word[0], words[word])
+    for word in sorted(several - known):
+        uses = [use for article in articles[word].values() for use in _uses(word, article, magazine)]
+        if len({use.spelling for use in uses}) > 1:
+            yield from _rarer(word[0], uses)
+
+
+def _said(article: Article) -> Iterator[_Word]:
+    """Yield the words of *article* with their kinds: what it says, and not yet where, for which it had to be read."""
+    yield from (("tag", tag) for tag in article.tags)
+    yield from (("name", person.name) for person in (*article.authors, *article.guests))
+    if article.section:
+        yield "section", article.section
+
+
+def _uses(word: _Word, article: Article, magazine: Magazine) -> Iterator[_Use]:
+    """Yield where *article* writes *word*, in whatever spelling."""
+    for kind, node in _words(article, magazine):
+        spelling = normalize("NFC", str(node.value).strip())
+        if (kind, _folded(spelling)) == word:
+            yield _Use(article, node, spelling)
 
 
 def _words(article: Article, magazine: Magazine) -> Iterator[tuple[str, Node]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from magcli.store.output import Written, exported, is_foreign, lies_in_export, listed, publish, write_file
     from magcli.store.pending import is_pending
     from magcli.store.pictures import fonts, size, weigh
+    from magcli.store.records import Records, keep_records
     from magcli.store.sharing import spread
     from magcli.store.standing import answer, answered, stands, unchanged
     from magcli.store.swapping import restore
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Look",
+    "Records",
     "Verdict",
     "Written",
     "answer",
@@ -45,6 +47,7 @@ __all__ = [
     "is_index",
     "is_pending",
     "keep",
+    "keep_records",
     "keep_texts",
     "kept",
     "last",
@@ -89,6 +92,7 @@ _HOMES = {
     "output": "Written exported is_foreign lies_in_export listed publish write_file",
     "pending": "is_pending",
     "pictures": "fonts size weigh",
+    "records": "Records keep_records",
     "sharing": "spread",
     "standing": "answer answered stands unchanged",
     "swapping": "restore",

@@ -4,18 +4,22 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from magcli import glancing, reading
 from magcli.errors import CannotRead, NoMagazine, NotAllowed
-from magcli.model import Diagnostic, Magazine, Shelved, Source, digest
+from magcli.model import Article, Diagnostic, Magazine, Node, Source, digest
 from magcli.store.counting import Told, counted
 from magcli.store.locking import locked
 from magcli.store.pending import is_pending
 from magcli.store.placing import leads_to
+from magcli.text import frontmatter
+
+if TYPE_CHECKING:
+    from magcli.store.records import Records
 
 
 def find(start: Path, *, upwards: bool) -> Path:
@@ -54,11 +58,16 @@ def place_of(root: Path, name: str) -> PurePosixPath:
     return inner
 
 
-def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None, told: Told | None = None) -> Magazine:
+def load(
+    root: Path,
+    instead: Mapping[PurePosixPath, bytes] | None = None,
+    told: Told | None = None,
+    records: "Records | None" = None,
+) -> Magazine:
     """Return the magazine below *root*. What is wrong with a file is among its findings.
 
     *instead* gives the content of files as if they held it, whether they are there or not. How far the reading has
-    come is *told*.
+    come is *told*. Of what *records* hold, and the disk says the same, no text is read.
 
     Raises CannotRead when a folder cannot be looked into: what lies there must not be taken for removed; and when
     a command was stopped at its work, which `recover` finishes. Raises Busy when one is at work.
@@ -69,7 +78,9 @@ def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None, told:
             raise CannotRead(root, "a command was stopped here a moment ago; run this one again")
         try:
             found, unnamed = _named(_walk(root))
-            texts = [path for path in found if path.suffix == ".md" and path not in given]
+            known = list(_known(root, found, records)) if records and not given else []
+            unread = {article.path for article in known}
+            texts = [path for path in found if path.suffix == ".md" and path not in given and path not in unread]
             sources = list(
                 _shelved(root, (_read(root, path) for path in counted(texts, told and partial(told, "reading"))))
             )
@@ -77,7 +88,13 @@ def load(root: Path, instead: Mapping[PurePosixPath, bytes] | None = None, told:
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
     sources += [reading.source(path, content) for path, content in given.items()]
-    return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *unnamed])
+    return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *unnamed], known)
+
+
+def _known(root: Path, paths: Iterable[PurePosixPath], records: "Records") -> Iterator[Article]:
+    """Yield those articles among *paths* that need not be read: none when the index says something else by now."""
+    if records.index and _read(root, PurePosixPath(reading.INDEX)).digest == records.index:
+        yield from filter(None, map(records.article, paths))
 
 
 def stamps(root: Path) -> Mapping[str, tuple[int, int]]:
@@ -136,6 +153,29 @@ def _linked_folders(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(PurePosixPath(path.name), 1, 1, "FM010", message, hint, "warning")
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A text that stays in its file until somebody wants it."""
+
+    root: Path
+    path: PurePosixPath
+    digest: str
+
+    def text(self) -> str:
+        """Return the text. Raises CannotRead when it is another by now."""
+        try:
+            text = (self.root / self.path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        if digest(text) != self.digest:
+            raise CannotRead(self.root / self.path, "it was changed while this command was at work; run it again")
+        return text
+
+    def fields(self) -> Mapping[str, Node]:
+        """Return its front matter. Raises CannotRead as `text` does."""
+        return frontmatter.parse(self.text()).fields
+
+
 HELD = 8_000_000
 """Characters of the texts that are held, in 8 or 16 MB: those of a thousand articles. More are read when needed."""
 
@@ -148,19 +188,7 @@ def _shelved(root: Path, sources: Iterable[Source]) -> Iterator[Source]:
         if held <= HELD or not source.text:
             yield source
         else:
-            again = partial(_again, root, source.path, source.digest)
-            yield replace(source, written=Shelved(source.digest, again))
-
-
-def _again(root: Path, path: PurePosixPath, known: str) -> str:
-    """Return the text of the file *path*, whose digest is *known*. Raises CannotRead when it is another by now."""
-    try:
-        text = (root / path).read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if digest(text) != known:
-        raise CannotRead(root / path, "it was changed while this command was at work; run it again")
-    return text
+            yield replace(source, written=Shelf(root, source.path, source.digest))
 
 
 def _read(root: Path, path: PurePosixPath) -> Source:

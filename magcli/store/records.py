@@ -1,0 +1,136 @@
+"""What articles said when they were read, so that those which have not changed need not be read again.
+
+.magcli/articles.json    of each article what the disk said of its file, and what its front matter came to: as long as
+                         the `_index.md` of the magazine says the same, which names people and the time zone
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import astuple, fields
+from datetime import date, datetime, timezone
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from magcli.model import Article, Image, Magazine, Person, Source
+from magcli.store.keeping import keep_values, kept_values
+from magcli.store.loading import Shelf
+from magcli.store.looking import MARGIN, Look
+
+FILE = "articles.json"
+MOST = 64 * 1024 * 1024
+"""Bytes of what is kept: 100,000 articles."""
+
+_TEXTS = ("title", "status", "section", "summary", "comments", "lang", "id")
+_DAYS = ("date", "updated")
+_PEOPLE = ("authors", "guests")
+_LISTS = ("tags", "aliases")
+_IMAGE = tuple(field.name for field in fields(Image))
+
+
+class Records:
+    """What is kept of the articles of the magazine at *root*."""
+
+    def __init__(self, root: Path, program: str) -> None:
+        self.root = root
+        self.index = ""
+        """The digest of the index that they were read with."""
+        self._rows: dict[str, list[Any]] = {}  # Any: what JSON can hold
+        with suppress(TypeError, KeyError):  # another magcli wrote it, or nobody did
+            known = kept_values(root, FILE, MOST)
+            if known["program"] == program:
+                self.index, self._rows = str(known["index"]), dict(known["articles"])
+
+    def article(self, path: PurePosixPath) -> Article | None:
+        """Return the article in the file *path*; `None` when somebody has to read it."""
+        row = self._rows.get(str(path))
+        try:
+            is_same = row is not None and row[0] == _state(f"{self.root}/{path}")
+            return _article(path, self.root, *row[1:]) if row and is_same else None
+        except (TypeError, ValueError, KeyError, IndexError):  # somebody else wrote it
+            return None
+
+
+def keep_records(root: Path, before: Look, magazine: Magazine) -> bool:
+    """Keep what the articles of *magazine* said at the look *before*; return whether that was possible."""
+    rows = {str(path): row for path, row in _rows(root, before.since, magazine)}
+    told = {"program": before.program, "index": magazine.source.digest, "articles": rows}
+    return keep_values(root, FILE, told, MOST)
+
+
+def _rows(root: Path, since: int, magazine: Magazine) -> Iterator[tuple[PurePosixPath, list[Any]]]:
+    for article in magazine.articles.values():
+        source = article.source
+        state = _state(f"{root}/{article.path}", since)
+        # What is wrong with keys is told with their places: such a text is read.
+        if state and not source.faults and not source.broken and all(map(_is_plain, (article.date, article.updated))):
+            own = [getattr(article, name) for name in _TEXTS]
+            days = [str(getattr(article, name) or "") for name in _DAYS]
+            people = [[astuple(person) for person in getattr(article, name)] for name in _PEOPLE]
+            lists = [getattr(article, name) for name in _LISTS]
+            image = astuple(article.image) if article.image else None
+            about = [source.digest, source.body_start, source.is_annotated]
+            yield article.path, [state, about, own, days, people, lists, image, article.announce]
+
+
+def _is_plain(day: date | None) -> bool:
+    """Whether *day* reads back as it was: a time in a zone with a name would lose that."""
+    return not isinstance(day, datetime) or isinstance(day.tzinfo, timezone)
+
+
+def _article(
+    path: PurePosixPath,
+    root: Path,
+    about: list[Any],
+    own: list[Any],
+    days: list[str],
+    people: list[list[Any]],
+    lists: list[list[str]],
+    image: list[str] | None,
+    announce: bool,
+) -> Article:
+    known, body_start, is_annotated = about
+    source = Source(
+        path=path,
+        written=Shelf(root, path, known),
+        front_matter=None,
+        body_start=body_start,
+        is_annotated=is_annotated,
+    )
+    said: dict[str, Any] = {  # Any: what its keys hold
+        **dict(zip(_TEXTS, own, strict=True)),
+        **dict(zip(_DAYS, map(_day, days), strict=True)),
+        **dict(zip(_PEOPLE, map(_people, people), strict=True)),
+        **dict(zip(_LISTS, map(tuple, lists), strict=True)),
+        "image": Image(**dict(zip(_IMAGE, image, strict=True))) if image else None,
+        "announce": announce,
+    }
+    return Article(source=source, slug=path.stem, series=path.parent.name or None, **said)
+
+
+def _day(told: str) -> date | None:
+    if not told:
+        return None
+    return date.fromisoformat(told) if len(told) == len("2015-07-04") else datetime.fromisoformat(told)
+
+
+def _people(told: list[list[str]]) -> tuple[Person, ...]:
+    return tuple(_person(*one) for one in told)
+
+
+@lru_cache(maxsize=1024)  # the same few write most articles
+def _person(id: str, name: str, role: str, organisation: str, url: str) -> Person:
+    return Person(id=id, name=name, role=role, organisation=organisation, url=url)
+
+
+def _state(path: str, since: int | None = None) -> str:
+    """Return what the disk says of the file at *path*: nothing when it is none, or younger than *since*."""
+    with suppress(OSError):
+        state = os.lstat(path)
+        is_young = since is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= since - MARGIN
+        if stat.S_ISREG(state.st_mode) and not is_young:
+            # Whoever gives a file back the time and the size that it had still changes its ctime.
+            return f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+    return ""
