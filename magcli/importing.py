@@ -93,9 +93,10 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     seats = [seating.seat(piece) for piece in pieces]
     articles = _addresses(pieces, seats)
     pictures, files = _pictures(magazine, pieces, seats, wishes)
+    bodies = {seat.path: piece.body for piece, seat in zip(pieces, seats, strict=True)}
     arrivals, changes = [], []
     for piece, seat, images in zip(pieces, seats, pictures, strict=True):
-        text, remarks = transcribing.text(piece, seat.path, seat.id, Places(articles, images), magazine)
+        text, remarks = transcribing.text(piece, seat.path, seat.id, Places(articles, images, bodies), magazine)
         state = _state(seat, text, wishes)
         told = (*piece.remarks, *seat.remarks, *remarks)
         arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told))

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import takewhile
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from unicodedata import category
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from magcli import fields
 from magcli.drafting import person_written
 from magcli.errors import UnsafeEdit
 from magcli.importers._values import Piece, Remark
 from magcli.model import Day, Image, Magazine, Person
-from magcli.text import emitter, markdown
+from magcli.text import anchors, emitter, markdown
 from magcli.text.emitter import Value
 from magcli.text.relinking import relink
 from magcli.text.url import quoted
@@ -29,6 +29,8 @@ class Places:
     """Files of the magazine by the addresses that links call them by, and by their files in the source."""
     images: Mapping[str, PurePosixPath]
     """Those that one piece shows, by target."""
+    bodies: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    """The texts of the articles, by file, as the source has them."""
 
 
 def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: Magazine) -> tuple[str, list[Remark]]:
@@ -117,14 +119,22 @@ def _targets(piece: Piece, path: PurePosixPath, places: Places) -> Iterator[tupl
     if piece.image:
         written.append(piece.image.src)
     for target in dict.fromkeys(written):
-        bare, rest = _parted(target)
         # An address may be known by its query, `/?p=3`, whatever place on the page it leads to.
         asked, sign, place = target.partition("#")
-        whole = places.images.get(target) or places.articles.get(asked)
-        if whole:
-            yield target, quoted(relpath(whole, path.parent)) + sign + place
-        elif bare and (found := places.images.get(bare) or _article(bare, piece, places)):
-            yield target, f"{quoted(relpath(found, path.parent))}{rest}"
+        found, rest = places.images.get(target) or places.articles.get(asked), sign + place
+        if not found:
+            bare, rest = _parted(target)
+            found = (places.images.get(bare) or _article(bare, piece, places)) if bare else None
+        if found:
+            yield target, quoted(relpath(found, path.parent)) + _placed(rest, places.bodies.get(found, ""))
+        elif target.startswith("#"):
+            yield target, _placed(target, piece.body)
+
+
+def _placed(rest: str, body: str) -> str:
+    """Return *rest*, what follows a path, with the place on the page of *body* as that spells it."""
+    query, sign, place = rest.partition("#")
+    return query + sign + (anchors.same_letters(unquote(place), body) or place)
 
 
 def _parted(target: str) -> tuple[str, str]:
@@ -135,8 +145,19 @@ def _parted(target: str) -> tuple[str, str]:
 
 def _article(bare: str, piece: Piece, places: Places) -> PurePosixPath | None:
     """Return the article that the address *bare* leads to when *piece* writes it."""
-    inner = normpath(f"{PurePosixPath(piece.origin).parent}/{unquote(bare)}")
-    return next((places.articles[name] for name in (bare, bare.rstrip("/"), inner) if name in places.articles), None)
+    # First as browsers count it, from where the page was served, then as editors do, from the file.
+    served = _served(bare, next(iter(piece.addresses), ""))
+    beside = normpath(f"{PurePosixPath(piece.origin).parent}/{unquote(bare)}")
+    names = (bare, bare.rstrip("/"), served, served.rstrip("/"), beside)
+    return next((places.articles[name] for name in names if name in places.articles), None)
+
+
+def _served(target: str, address: str) -> str:
+    """Return where *target* leads from the page at *address*."""
+    try:
+        return urljoin(address, target)
+    except ValueError:  # a host in brackets that nothing closes
+        return ""
 
 
 def _relinked(body: str, targets: Mapping[str, str]) -> tuple[str, list[Remark]]:

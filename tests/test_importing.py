@@ -274,6 +274,46 @@ def test_links_between_articles_lead_on(link, becomes):
     assert f"\nVoir [là]({becomes or link}).\n" in written(made)["un.md"]
 
 
+@pytest.mark.parametrize(
+    ("link", "becomes"),
+    [
+        pytest.param("../deux/", "ete/deux.md", id="beside it"),
+        pytest.param("../deux", "ete/deux.md", id="without its stroke"),
+        pytest.param("../../posts/deux/#chiffres", "ete/deux.md#chiffres", id="from above"),
+        pytest.param("./", "un.md", id="itself"),
+        pytest.param("../deux/index.md", "ete/deux.md", id="its file"),
+        pytest.param("../../notes/deux/", None, id="a folder that holds none"),
+        pytest.param("../../../deux/", None, id="out of the site"),
+        pytest.param("//[deux/", None, id="no address"),
+    ],
+)
+def test_a_link_counts_from_where_the_page_was_served_or_from_its_file(link, becomes):
+    two = piece("Deux", origin="content/posts/deux/index.md", series="Été", addresses=("/posts/deux/", "/posts/deux"))
+    one = piece(
+        "Un", body=f"Voir [là]({link}).\n", origin="content/posts/un/index.md", addresses=("/posts/un/",), slug="un"
+    )
+    assert f"\nVoir [là]({becomes or link}).\n" in written(plan(one, two))["un.md"]
+
+
+@pytest.mark.parametrize(
+    ("link", "becomes"),
+    [
+        pytest.param("#transmettre-l-index", "#transmettre-lindex", id="a hyphen for an apostrophe"),
+        pytest.param("#cles-d-été", "#clés-dété", id="accents"),
+        pytest.param("#cl%C3%A9s-d-%C3%A9t%C3%A9", "#clés-dété", id="percent-encoded"),
+        pytest.param("#cl%C3%A9s-d%C3%A9t%C3%A9", None, id="right already"),
+        pytest.param("#a-b", None, id="two that look so"),
+        pytest.param("#elsewhere", None, id="nothing like it"),
+        pytest.param("#", None, id="the top"),
+        pytest.param("deux.md#les-metiers", "deux.md#les-métiers", id="on the page of another"),
+    ],
+)
+def test_a_place_on_a_page_that_another_program_spelt_its_way_is_found(link, becomes):
+    body = f"Voir [là]({link}).\n\n## Transmettre l’index\n\n## Clés d'été\n\n## AB\n\n## A b\n\n## A.b\n"
+    made = plan(piece("Un", body=body), piece("Deux", origin="deux.md", body="## Les métiers\n"))
+    assert f"\nVoir [là]({becomes or link}).\n" in written(made)["un.md"]
+
+
 def test_images_go_beside_the_articles_that_show_them():
     shows = {"/wp/2015/Été 1.JPG": b"a", "b.png": b"b"}
     body = "![a](</wp/2015/Été 1.JPG>) ![b](b.png)\n"

@@ -22,7 +22,9 @@ def _addresses(known: Known) -> Iterator[str]:
     """Yield where Eleventy puts an article: where it lies, without the day that the name of its file starts with."""
     folders = known.leaf.folders
     for start in range(len(folders) + 1):  # its settings, which are not read, say which folder is the first
-        yield "/" + "/".join((*folders[start:], known.leaf.name)) + "/"
+        path = "/".join((*folders[start:], known.leaf.name))
+        yield f"/{path}/"
+        yield f"page:{path}"  # how links of Cecil, whose folders are read here, name a page
 
 
 def _defaults(site: Site) -> Iterator[Default]:

@@ -59,6 +59,20 @@ def meant(fragment: str, body: str) -> str:
     return next((known[name] for name in nearest(wanted, close, most=1)), "")
 
 
+def same_letters(fragment: str, body: str) -> str:
+    """Return the one id on the page of *body* that has the letters of *fragment*; empty when it is there itself.
+
+    Programs make ids of headings each in its way, with accents or without: `#cles-d-ete` is `#clés-dété`.
+    """
+    wanted, known = _letters(fragment), ids(body) if fragment else frozenset()
+    found = [name for name in known if _letters(name) == wanted] if wanted and fragment not in known else []
+    return found[0] if len(found) == 1 else ""
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", name).casefold() if sign.isalnum())
+
+
 @lru_cache(maxsize=2)  # asked for once for every link that is at fault
 def _by_look(body: str) -> Mapping[str, str]:
     return {_plain(name): name for name in sorted(ids(body))}

@@ -121,6 +121,7 @@ def test_values_of_a_wrong_type_are_kept_and_told(keys, what):
 def test_each_address_that_a_site_may_have_given_it_leads_to_it():
     found = one("---\ntitle: Un\n---\nTexte\n")
     assert {"/src/posts/qui-paie/", "/posts/qui-paie/", "/qui-paie/"} <= set(found.addresses)
+    assert {"page:src/posts/qui-paie", "page:posts/qui-paie"} <= set(found.addresses)
     assert found.aliases == ()
 
 

@@ -44,3 +44,16 @@ def test_words_are_no_ids_of_notes(name):
 )
 def test_what_was_meant_looks_like_it(fragment, expected):
     assert anchors.meant(fragment, "# Les usages\n\n# été") == expected
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        pytest.param("cles-d-ete", "clés-dété", id="without accents"),
+        pytest.param("clés-dété", "", id="there itself"),
+        pytest.param("a_b", "", id="two of them"),
+        pytest.param("", "", id="none"),
+    ],
+)
+def test_an_id_of_the_same_letters_is_the_one(fragment, expected):
+    assert anchors.same_letters(fragment, "# Clés d'été\n\n# AB\n\n# A b\n") == expected
