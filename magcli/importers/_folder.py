@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from magcli.importers import _constructs, _keys, _leaves, _series
 from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
 from magcli.importers._sheet import Sheet
 from magcli.importers._site import Site
-from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.model import Day, Image
 from magcli.text import markdown
+from magcli.text.slug import is_slug
 
 
 def find(material: Material, habits: Habits) -> Found:
@@ -21,19 +23,27 @@ def find(material: Material, habits: Habits) -> Found:
     leaves, others = _leaves.read(site, habits)
     library = _leaves.Library(leaves)
     lists = {leaf.path for leaf in leaves if _leaves.is_list(leaf, library)}
-    pages = _series.pages(leaves)
-    aside = lists | pages.keys()
+    pages = [leaf for leaf in leaves if leaf.is_list and not leaf.is_home]
+    aside = lists | {leaf.path for leaf in pages}
     made = [_Making(leaf, site, habits, library).made() for leaf in leaves if leaf.path not in aside]
     pieces, spelt = _series.settled([one.piece for one in made], [one.series for one in made])
-    rows, remarks, strange = _series.rows(pages.values(), site, [piece.series for piece in pieces if piece.series])
-    further = [_Making(leaf, site, habits, library).made() for leaf in strange if leaf.path not in lists]
-    lost = _constructs.lost([gone for one in (*made, *further) for gone in one.gone])
-    empty = [path for path in lists if path not in pages or path in {leaf.path for leaf in strange}]
+    of_series = _series.described(pages, pieces)
+    rows = [_Making(leaf, site, habits, library).row(name) for leaf, name in of_series]
+    described = {leaf.path for leaf, _ in of_series}
+    strange = [leaf for leaf in pages if leaf.path not in lists | described]
+    further = [_Making(leaf, site, habits, library).made() for leaf in strange]
+    gone = [*(one.gone for one in (*made, *further)), *(one.gone for one in rows)]
+    empty = sorted(lists - described - site.pages_of_people)
     return Found(
         pieces=_apart((*pieces, *(one.piece for one in further)), site),
-        series=rows,
+        series=_series.rows([one.row for one in rows], pieces, site),
         people=tuple(dict.fromkeys(site.people.values())),
-        remarks=(*spelt, *remarks, *lost, *_leaves.remarks(sorted(empty), others, site, habits)),
+        remarks=(
+            *spelt,
+            *chain(*(one.remarks for one in rows)),
+            *_constructs.lost(list(chain(*gone))),
+            *_leaves.remarks(empty, others, site, habits),
+        ),
     )
 
 
@@ -42,6 +52,14 @@ class _Made(NamedTuple):
 
     piece: Piece
     series: _series.Told
+    gone: tuple[tuple[str, str, str], ...]
+
+
+class _MadeRow(NamedTuple):
+    """A series, what there is to remark of its page, and what of the text of that was lost on the way."""
+
+    row: Row
+    remarks: tuple[Remark, ...]
     gone: tuple[tuple[str, str, str], ...]
 
 
@@ -60,6 +78,8 @@ class _Making:
         title, body = _keys.title(sheet, leaf, text.body)
         called = _keys.called(sheet, leaf, self.habits)
         image = _keys.image(sheet)
+        if image:
+            _keys.drop_copies(sheet, image, lambda src: site.file(src, leaf.path))
         series = _series.of(sheet, leaf)
         sections, tags = _keys.listed(sheet, self.habits, self.habits.sections(leaf))
         known = Known(leaf, called.slug, called.path, title, day, (sections,) if sections else (), site)
@@ -92,6 +112,34 @@ class _Making:
         )
         remarks = (*sheet.remarks, *text.remarks, *missing)
         return _Made(replace(piece, remarks=remarks), series, text.gone)
+
+    def row(self, name: str) -> _MadeRow:
+        """Return the series called *name*, of which this is the page."""
+        leaf, sheet, site = self.leaf, self.sheet, self.site
+        text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
+        row = Row(
+            name=name,
+            title=sheet.text("title") or name,
+            slug=leaf.name if is_slug(leaf.name) else "",
+            description=_keys.summary(sheet),
+            season=sheet.text("season"),
+            editors=_keys.editors(sheet, site),
+            planned=_series.planned(sheet, site),
+        )
+        called = _keys.called(sheet, leaf, self.habits)
+        known = Known(leaf, called.slug, called.path, row.title, None, (), site)
+        files, missing = self._files(text.body, None)
+        page = Piece(
+            origin=str(leaf.path),
+            title=row.title,
+            body=text.body,
+            addresses=tuple(self._addresses(known, called.address, ())),
+            files=files,
+            extra=sheet.rest,
+        )
+        remarks = (*sheet.remarks, *text.remarks, *missing)
+        named = tuple(replace(remark, told=f"{leaf.path}: {remark.told}") for remark in remarks)
+        return _MadeRow(replace(row, page=page), named, text.gone)
 
     def _markdown(self) -> str:
         if self.leaf.path.suffix.lower() not in _leaves.HTML:
@@ -127,12 +175,14 @@ class _Making:
 
     def _sure(self, known: Known) -> Iterator[str]:
         """Yield the address that the settings give the article for sure."""
-        if self.site.config and self.habits.has_sure_addresses:
+        if self.site.config and self.habits.has_sure_addresses and not self.leaf.is_home:
             yield from self.habits.addresses(known)
 
     def _addresses(self, known: Known, address: str, aliases: Sequence[str]) -> Iterator[str]:
         """Yield what links call the article by."""
-        for one in dict.fromkeys((*([address] if address else self.habits.addresses(known)), *aliases)):
+        # The home page of the magazine is another one.
+        usual = () if self.leaf.is_home else self.habits.addresses(known)
+        for one in dict.fromkeys((*([address] if address else usual), *aliases)):
             bare = one.removesuffix("index.html").removesuffix(".html").rstrip("/")
             for form in (one, f"{bare}/", bare, f"{bare}.html", f"{bare}/index.html"):
                 yield from dict.fromkeys((form, f"{self.site.base}{form}"))

@@ -41,6 +41,11 @@ class Leaf:
         return self.path.name.startswith("_index.")
 
     @property
+    def is_home(self) -> bool:
+        """Whether it is the page at the top of the site."""
+        return len(self.inner.parts) == 1 and self.stem.partition(".")[0] in INDEXES
+
+    @property
     def folders(self) -> tuple[str, ...]:
         """The folders above it, from the one that holds the articles; that of a bundle is left out."""
         return self.inner.parts[: -2 if self.stem.partition(".")[0] in INDEXES else -1]

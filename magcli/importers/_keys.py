@@ -1,7 +1,7 @@
 """The keys of front matter in their many spellings, as what a magazine keeps of an article."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from pathlib import PurePosixPath
@@ -254,13 +254,23 @@ def guests(sheet: Sheet, site: Site) -> tuple[Person, ...]:
     return _taken(sheet, site, "guests")
 
 
+def editors(sheet: Sheet, site: Site) -> tuple[Person, ...]:
+    """Return who is in charge of a series."""
+    return _taken(sheet, site, "editors")
+
+
+def people(value: Value, site: Site) -> tuple[Person, ...]:
+    """Return the people whom *value* names, each once."""
+    return tuple(dict.fromkeys(_people(value, site)))
+
+
 def _taken(sheet: Sheet, site: Site, *names: str) -> tuple[Person, ...]:
     """Return the people whom the first of *names* that says something names; the key stays if it says more."""
     name = sheet.first(*names)
     value = sheet.peek(name) if name else None
     if not _more_of_people(value):
         sheet.drop(name)
-    return tuple(dict.fromkeys(_people(value, site)))
+    return people(value, site)
 
 
 _OF_PEOPLE = re.compile(r"key|name|title|role|organi[sz]ation|ur[li]|website|web", re.IGNORECASE)
@@ -389,6 +399,15 @@ def _named(value: Value) -> Image | None:
     """Return the image that *value* is the path of."""
     is_path = isinstance(value, str) and re.search(r"/|\.\w{2,5}([?#]|$)", value)
     return Image(src=value.strip()) if is_path and isinstance(value, str) else None
+
+
+def drop_copies(sheet: Sheet, image: Image, file: Callable[[str], PurePosixPath | None]) -> None:
+    """Forget the keys that show nothing but *image* again; *file* returns what a path leads to."""
+    for name in _IMAGES:
+        value = sheet.peek(name)
+        again = _named(value[0] if isinstance(value, list) and len(value) == 1 else value)
+        if again and (again.src == image.src or (file(again.src) and file(again.src) == file(image.src))):
+            sheet.drop(name)
 
 
 _WORDS = ("alt", "image_alt", "title", "caption", "credit")

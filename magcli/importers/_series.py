@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from magcli.importers import _configs
+from magcli.importers import _configs, _days, _keys
 from magcli.importers._habits import Leaf
 from magcli.importers._sheet import Sheet, spoken, texts
 from magcli.importers._site import Site
 from magcli.importers._values import Piece, Remark, Row
-from magcli.text import markdown
+from magcli.model import Part
 from magcli.text.emitter import Value
 from magcli.text.slug import is_slug, slugify
 
@@ -159,50 +159,57 @@ def _settled(piece: Piece, told: Told, names: Mapping[str, str], weighed: frozen
     if not told.name:
         return piece
     key = _key(told.name)
-    if key not in weighed:
-        return replace(piece, series=names[key], place=told.place)
-    extra = {name: value for name, value in piece.extra.items() if name.casefold() not in WEIGHTS}
-    return replace(piece, series=names[key], place=told.weight, extra=extra)
+    place = told.weight if key in weighed else told.place
+    # What orders the folder, too, says the same again.
+    extra = {
+        name: value
+        for name, value in piece.extra.items()
+        if place is None or name.casefold() not in WEIGHTS or number(value) != place
+    }
+    return replace(piece, series=names[key], place=place, extra=extra)
 
 
-class Rows(NamedTuple):
-    """What is known of series, what of that has no place, and the pages that describe none."""
-
-    rows: tuple[Row, ...]
-    remarks: tuple[Remark, ...]
-    strange: tuple[Leaf, ...]
-
-
-def pages(leaves: Iterable[Leaf]) -> dict[PurePosixPath, Leaf]:
-    """Return those of *leaves* that look like the page of a series, by path."""
-    return {leaf.path: leaf for leaf in leaves if leaf.is_list and "series" in leaf.folders}
-
-
-def rows(pages: Iterable[Leaf], site: Site, names: Iterable[str]) -> Rows:
-    """Return what *pages* and the files of data tell of the series called *names*."""
-    known = {_key(name): name for name in names}
-    found: list[Row] = []
-    remarks, strange = [], []
+def described(pages: Iterable[Leaf], pieces: Sequence[Piece]) -> list[tuple[Leaf, str]]:
+    """Return those of *pages*, of folders, that are the page of a series of *pieces*, with what pieces call that."""
+    known = {_key(piece.series): piece.series for piece in pieces if piece.series}
+    homes = {(piece.series, folder) for piece in pieces for folder in PurePosixPath(piece.origin).parents}
+    found = []
     for leaf in pages:
-        name = known.get(_key(leaf.name)) or known.get(_key(spoken(Sheet(leaf.head).peek("title"))))
-        if not name:
-            strange.append(leaf)
-            continue
-        found.append(_row(leaf, name))
-        if leaf.head.body.strip():
-            told = f"{leaf.path}: the text of the page of the series {name!r} has no place; put it into its index"
-            remarks.append(Remark(certainty="open", what="series", told=told, line=leaf.head.body_line))
+        keys = (_key(leaf.name), _key(spoken(Sheet(leaf.head).peek("title"))))
+        name = next((known[key] for key in keys if key in known), "")
+        # The page of a tag may be called as a series is.
+        if name and ("series" in leaf.folders or (name, leaf.path.parent) in homes):
+            found.append((leaf, name))
+    return found
+
+
+def rows(told: Iterable[Row], pieces: Iterable[Piece], site: Site) -> tuple[Row, ...]:
+    """Return what is known of the series of *pieces*: what their pages *told*, and what the files of data tell."""
+    known = {_key(piece.series): piece.series for piece in pieces if piece.series}
+    found = [*told]
     for path in site.material.paths:
         if path.stem == "series" and path.suffix in (".yml", ".yaml", ".toml", ".json"):
             found += _of_data(site, path, known)
-    return Rows(tuple({row.name: row for row in reversed(found)}.values()), tuple(remarks), tuple(strange))
+    return tuple({row.name: row for row in reversed(found)}.values())
 
 
-def _row(leaf: Leaf, name: str) -> Row:
-    sheet = Sheet(leaf.head)
-    description = sheet.text("description", "summary") or markdown.first_paragraph(leaf.head.body)
-    slug = leaf.name if is_slug(leaf.name) else ""
-    return Row(name=name, title=sheet.text("title") or name, slug=slug, description=description)
+def planned(sheet: Sheet, site: Site) -> tuple[tuple[float, Part], ...]:
+    """Return the parts of a series that its page lists as yet to come, each behind its place: as our exports do."""
+    parts = sheet.peek("parts")
+    slots = [part for part in parts if isinstance(part, Mapping)] if isinstance(parts, list) else []
+    if not isinstance(parts, list) or len(slots) < len(parts) or not all("number" in slot for slot in slots):
+        return ()
+    sheet.drop("parts", "total")
+    return tuple((number(slot["number"]) or 0, _planned(slot, site)) for slot in slots if spoken(slot.get("title")))
+
+
+def _planned(slot: Mapping[str, Value], site: Site) -> Part:
+    return Part(
+        title=spoken(slot["title"]),
+        date=_days.read(slot.get("date")).day,
+        authors=_keys.people(slot.get("authors"), site),
+        announce=slot.get("announce") is True,
+    )
 
 
 def _of_data(site: Site, path: PurePosixPath, known: Mapping[str, str]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from magcli.importers import _configs
+from magcli.importers import _configs, _heads
 from magcli.importers._sheet import spoken, texts
 from magcli.importers._values import Material
 from magcli.model import Person
@@ -108,7 +108,18 @@ class Site:
         told = [key for _, value in self._told_of_people() if isinstance(value, Mapping) for key in value]
         return tuple(dict.fromkeys(key for key in told if not _OF_PEOPLE.fullmatch(key)))
 
+    @cached_property
+    def pages_of_people(self) -> frozenset[PurePosixPath]:
+        """The pages of folders that are called by the ids of people: `authors/julie/_index.md`."""
+        return frozenset(
+            path
+            for path in self.material.paths
+            if path.name == "_index.md" and path.parent.parent.name in ("authors", "guests", "people")
+        )
+
     def _told_of_people(self) -> Iterator[tuple[str, Value]]:
+        for path in sorted(self.pages_of_people):
+            yield path.parent.name, _heads.read(_heads.decoded(self.material.read(path))[0]).values
         for path in self.material.paths:
             if path.suffix not in _DATA:
                 continue

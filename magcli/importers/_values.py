@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal, Protocol
 
-from magcli.model import Day, Image, Person
+from magcli.model import Day, Image, Part, Person
 from magcli.text.emitter import Value
 
 Certainty = Literal["taken", "guessed", "open"]
@@ -86,6 +86,12 @@ class Row:
     title: str = ""
     slug: str = ""
     description: str = ""
+    season: str = ""
+    editors: tuple[Person, ...] = ()
+    planned: tuple[tuple[float, Part], ...] = ()
+    """The parts that are not written yet, each behind what its place in the series is told by."""
+    page: Piece | None = None
+    """Its own page, as an article would be: the text that introduces it, and what that shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

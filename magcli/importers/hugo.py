@@ -29,6 +29,9 @@ def _addresses(known: Known) -> Iterator[str]:
     pattern = spoken(under(known.site.config, "permalinks", *leaf.folders[:1]))
     pattern = pattern or spoken(under(known.site.config, "permalinks", "page", *leaf.folders[:1]))
     before = f"/{leaf.lang.lower()}" if leaf.lang and leaf.lang != known.site.lang else ""
+    if leaf.is_list:
+        yield before + "/" + "/".join(part.lower() for part in leaf.inner.parts[:-1]) + "/"
+        return
     if pattern and leaf.folders and (filled := _filled(pattern, known)):
         yield before + filled
     stem = leaf.inner.parent.name if leaf.path.stem.partition(".")[0] == "index" else leaf.path.name.partition(".")[0]

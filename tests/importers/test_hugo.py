@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli.importers import hugo
-from magcli.model import Image
+from magcli.model import Image, Part, Person
 from tests.importers.folders import folder, pieces, single, told
 
 POST = "content/posts/un.md"
@@ -179,14 +179,57 @@ def test_the_page_of_a_series_tells_of_it():
         ("Révolution", "La révolution numérique", "revolution", "Un été.")
     ]
     assert [piece.origin for piece in found.pieces] == [POST]
+    assert [row.page.body for row in found.series if row.page] == ["\nBienvenue.\n"]
     assert told(found) == [
-        (
-            *("open", "series", 5),
-            "content/series/revolution/_index.md: the text of the page of the series 'Révolution' has no place;"
-            " put it into its index",
-        ),
         ("taken", "file", 0, "left out, being lists without a text of their own: content/series/autre/_index.md"),
     ]
+
+
+EXPORTED = """---
+title: La révolution numérique
+description: Un été.
+season: été 2015
+editors: [La rédaction]
+total: 3
+parts:
+  - {number: 1, slug: un}
+  - {number: 3, title: La suite, date: 2015-07-18, authors: [La rédaction], announce: true}
+weight: 2
+---
+
+Bienvenue : ![a](images/a.png) {{< youtube abc >}}
+"""
+
+
+def test_the_page_of_a_folder_whose_articles_are_a_series_tells_of_it():
+    files = {
+        "content/ete/un/index.md": "---\ntitle: Un\ndate: 2015-07-04\nseries: [La révolution numérique]\n---\nTexte\n",
+        "content/ete/_index.md": EXPORTED,
+        "content/ete/images/a.png": b"png",
+        "content/tags/la-revolution-numerique/_index.md": "---\ntitle: Un sujet\n---\n",
+    }
+    found = hugo.find(folder(files))
+    redaction = Person(id="la-redaction", name="La rédaction")
+    next_one = Part(title="La suite", date=date(2015, 7, 18), authors=(redaction,), announce=True)
+    assert [
+        (row.name, row.title, row.slug, row.description, row.season, row.editors, row.planned) for row in found.series
+    ] == [
+        (
+            "La révolution numérique",
+            "La révolution numérique",
+            "ete",
+            "Un été.",
+            "été 2015",
+            (redaction,),
+            ((3.0, next_one),),
+        )
+    ]
+    page = found.series[0].page
+    assert page
+    assert (page.body.strip(), page.extra) == ("Bienvenue : ![a](images/a.png) {{< youtube abc >}}", {"weight": 2})
+    assert page.files == {"images/a.png": PurePosixPath("content/ete/images/a.png")}
+    assert "/ete/" in page.addresses
+    assert [remark[:3] for remark in told(found)] == [("open", "shortcode", 13), ("taken", "file", 0)]
 
 
 def test_the_folder_of_a_series_is_one():
@@ -242,12 +285,52 @@ def test_lists_without_a_text_are_left_out_and_others_come():
     }
     found = hugo.find(folder(files))
     assert [(piece.origin, piece.slug) for piece in found.pieces] == [
-        ("content/posts/_index.md", "posts"),
         (POST, "un"),
+        ("content/posts/_index.md", "posts"),
     ]
     assert told(found) == [
         ("taken", "file", 0, "left out, being lists without a text of their own: content/_index.md")
     ]
+
+
+def test_the_page_of_a_folder_keeps_the_address_that_it_had_and_the_home_page_has_none():
+    text = "---\ntitle: Tous\n---\nLes articles du mag.\n"
+    names = ("content/_index.md", "content/blog/news/_index.md", "content/posts/_index.md")
+    found = pieces(hugo.find, {"hugo.toml": 'title = "Le Mag"\n', **dict.fromkeys(names, text)})
+    assert [(found[name].slug, found[name].aliases, found[name].addresses[:1]) for name in names] == [
+        ("", (), ()),
+        ("news", ("/blog/news/",), ("/blog/news/",)),
+        ("posts", (), ("/posts/",)),
+    ]
+
+
+def test_what_repeats_the_place_and_the_picture_is_not_kept_twice():
+    keys = "series: S\nseries_order: 2\nweight: 2\ncover: {image: a.png}\nimages: [posts/un/a.png]"
+    files = {
+        f"content/posts/un/{name}": text
+        for name, text in {
+            "index.md": f"---\ntitle: Un\ndate: 2015-07-04\n{keys}\n---\nTexte\n",
+            "a.png": b"png",
+        }.items()
+    }
+    found = pieces(hugo.find, files)["content/posts/un/index.md"]
+    assert (found.place, found.image, found.extra) == (2.0, Image(src="a.png"), {})
+
+
+def test_another_weight_and_other_pictures_stay():
+    keys = "series: S\nseries_order: 2\nweight: 20\ncover: {image: a.png}\nimages: [b.png]"
+    found = one(f"---\ntitle: Un\ndate: 2015-07-04\n{keys}\n---\nTexte\n")
+    assert found.extra == {"weight": 20, "images": ["b.png"]}
+
+
+def test_the_pages_of_people_tell_who_they_are():
+    files = {
+        POST: "---\ntitle: Un\ndate: 2015-07-04\nauthors: [julie]\n---\nTexte\n",
+        "content/authors/julie/_index.md": "---\ntitle: Julie Martin\nrole: journaliste\nwebsite: https://a.example\n---\n",
+    }
+    found = hugo.find(folder(files))
+    julie = Person(id="julie", name="Julie Martin", role="journaliste", url="https://a.example")
+    assert (found.people, found.pieces[0].authors, found.remarks) == ((julie,), (julie,), ())
 
 
 @pytest.mark.parametrize(
