@@ -12,9 +12,9 @@ from magcli import transcribing
 from magcli.drafting import derived_id, mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
-from magcli.model import Article, Change, Magazine, Series
+from magcli.model import Article, Change, Magazine, Person, Series
 from magcli.reading import INDEX
-from magcli.text import emitter, frontmatter
+from magcli.text import frontmatter
 from magcli.text.nearest import fold
 from magcli.text.slug import LONGEST, RESERVED, is_slug, slugify
 from magcli.transcribing import Places, shown
@@ -91,24 +91,29 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     pieces.sort(key=lambda piece: _rank(piece, magazine))
     seating = _Seating(magazine, folders, wishes)
     seats = [seating.seat(piece) for piece in pieces]
-    articles = _addresses(pieces, seats)
-    pictures, files = _pictures(magazine, pieces, seats, wishes)
-    bodies = {seat.path: piece.body for piece, seat in zip(pieces, seats, strict=True)}
+    pages = {PurePosixPath(folder, INDEX): row.page for folder, row in rows.items() if row.page}
+    texts, paths = [*pieces, *pages.values()], [*(seat.path for seat in seats), *pages]
+    bodies = {path: piece.body for path, piece in zip(paths, texts, strict=True)}
+    pictures, files = _pictures(magazine, texts, paths, wishes)
+    articles = _addresses(texts, paths)
+    placed = {path: Places(articles, images, bodies) for path, images in zip(paths, pictures, strict=True)}
     arrivals, changes = [], []
-    for piece, seat, images in zip(pieces, seats, pictures, strict=True):
-        text, remarks = transcribing.text(piece, seat.path, seat.id, Places(articles, images, bodies), magazine)
+    for piece, seat in zip(pieces, seats, strict=True):
+        text, remarks = transcribing.text(piece, seat.path, seat.id, placed[seat.path], magazine)
         state = _state(seat, text, wishes)
         told = (*piece.remarks, *seat.remarks, *remarks)
         arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told))
         if state in ("new", "replaced"):
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
-    indexes = _indexes(magazine, rows, [a.path for a in arrivals if a.state != "kept"], folders)
-    written = {change.path for change in changes}
-    shown = {
-        path for images, seat in zip(pictures, seats, strict=True) if seat.path in written for path in images.values()
-    }
-    new = {path: what for path, what in files.items() if path in shown}
-    return Plan(arrivals=tuple(arrivals), changes=(*changes, *indexes, *home), files=new, remarks=found.remarks)
+    indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
+    changes += [*indexes, *home]
+    shown = {path for change in changes if change.path in placed for path in placed[change.path].images.values()}
+    return Plan(
+        arrivals=tuple(arrivals),
+        changes=tuple(changes),
+        files={path: what for path, what in files.items() if path in shown},
+        remarks=(*found.remarks, *of_series, *_left_out(found, rows)),
+    )
 
 
 def _state(seat: _Seat, text: str, wishes: Wishes) -> State:
@@ -127,6 +132,7 @@ def _state(seat: _Seat, text: str, wishes: Wishes) -> State:
 def _with_people(magazine: Magazine, found: Found) -> tuple[Magazine, tuple[Change, ...]]:
     """Return *magazine* with the people and sections that *found* brings, and the change of its index, if any."""
     used = {someone.id for piece in found.pieces for someone in (*piece.authors, *piece.guests)}
+    used |= {someone.id for row in found.series for someone in _people_of(row)}
     names = {someone.name for someone in magazine.people.values()}
     new = {
         person.id: person
@@ -145,30 +151,35 @@ def _with_people(magazine: Magazine, found: Found) -> tuple[Magazine, tuple[Chan
     return replace(magazine, people={**magazine.people, **new}), changes
 
 
+def _people_of(row: Row) -> Iterator[Person]:
+    yield from row.editors
+    for _, part in row.planned:
+        yield from part.authors
+
+
 # ---- series -----------------------------------------------------------------------------------------------
 
 
 def _folders(
     magazine: Magazine, found: Found, pieces: Sequence[Piece], wishes: Wishes
 ) -> tuple[Mapping[str, str], Mapping[str, Row]]:
-    """Return the folder of each series by the name that pieces call it, and the new ones by their folder."""
+    """Return the folder of each series by the name that pieces call it, and what is known of it by its folder."""
     if wishes.series:
-        return dict.fromkeys({piece.series for piece in pieces}, wishes.series), {}
+        return dict.fromkeys({piece.series for piece in pieces}, wishes.series), {wishes.series: Row(name="")}
     rows = {row.name: row for row in found.series}
     folders: dict[str, str] = {}
-    new: dict[str, Row] = {}
+    known: dict[str, Row] = {}
     taken = _tops(magazine) | {article.slug for article in magazine.articles.values() if not article.series}
     for name in dict.fromkeys(piece.series for piece in pieces if piece.series):
         row = rows.get(name, Row(name=name))
         title = shown(row.title or row.name)
         wanted = row.slug if is_slug(row.slug) else slugify(title) or "series"
-        if there := _same_series(magazine, wanted, title):
-            folders[name] = there.slug
-        else:
-            folders[name] = next(slug for slug in _numbered(wanted) if slug not in taken)
-            new[folders[name]] = replace(row, title=title)
-            taken.add(folders[name])
-    return folders, new
+        there = _same_series(magazine, wanted, title)
+        folder = there.slug if there else next(slug for slug in _numbered(wanted) if slug not in taken)
+        folders[name] = folder
+        known.setdefault(folder, replace(row, title=title))
+        taken.add(folder)
+    return folders, known
 
 
 def _same_series(magazine: Magazine, slug: str, title: str) -> Series | None:
@@ -197,23 +208,45 @@ def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float, st
 
 
 def _indexes(
-    magazine: Magazine, rows: Mapping[str, Row], paths: Sequence[PurePosixPath], folders: Mapping[str, str]
-) -> Iterator[Change]:
-    """Yield the changes of the indexes of series that get parts: new ones, and those that do not list them yet."""
-    for folder in dict.fromkeys(folders.values()):
-        slugs = [path.stem for path in paths if path.parent == PurePosixPath(folder)] if folder else []
-        if folder in rows:
-            yield Change(PurePosixPath(folder, INDEX), _index(rows[folder], slugs))
-        elif folder:
-            yield from _listed(magazine.series[folder], slugs)
+    magazine: Magazine, rows: Mapping[str, Row], arrivals: Sequence[Arrival], placed: Mapping[PurePosixPath, Places]
+) -> tuple[list[Change], list[Remark]]:
+    """Return the changes of the indexes of series that get parts, new ones and others, and what to remark of them."""
+    changes: list[Change] = []
+    remarks: list[Remark] = []
+    for folder, row in rows.items():
+        path = PurePosixPath(folder, INDEX)
+        those = [arrival for arrival in arrivals if arrival.path.parent == path.parent]
+        places = placed.get(path, Places({}, {}))
+        if there := magazine.series.get(folder):
+            changes += _listed(there, [arrival.path.stem for arrival in those])
+            remarks += _another_text(there, row, places)
+        else:
+            slugs = [(_place(arrival.piece, at), arrival.path.stem) for at, arrival in enumerate(those, 1)]
+            text, told = transcribing.index(row, slugs, path, places, magazine)
+            changes.append(Change(path, text))
+            remarks += [replace(remark, told=f"{path}: {remark.told}") for remark in told]
+    return changes, remarks
 
 
-def _index(row: Row, slugs: Sequence[str]) -> str:
-    """Return the index of a new series whose parts are *slugs*."""
-    told = {"title": row.title, "description": shown(row.description)}
-    lines = [line for key, value in told.items() if value for line in emitter.entry_lines(key, value)]
-    parts = [line for slug in slugs for line in emitter.item_lines(slug, "  ")]
-    return "\n".join(("---", *lines, "parts:", *parts, "---", ""))
+def _place(piece: Piece, at: int) -> float:
+    return at if piece.place is None else piece.place
+
+
+def _another_text(there: Series, row: Row, places: Places) -> Iterator[Remark]:
+    """Yield a remark when the page of *row* says what the index of the series that is *there* does not."""
+    body, _ = transcribing.introduction(row, there.path, places)
+    if row.page and body.strip() not in ("", there.source.body.strip()):
+        told = f"{there.path} is there already and stays as it is; {row.page.origin} has another text"
+        yield Remark(certainty="open", what="series", told=told)
+
+
+def _left_out(found: Found, rows: Mapping[str, Row]) -> Iterator[Remark]:
+    """Yield a remark on each page of a series of *found* that none of *rows* has, when it has a text."""
+    kept = {row.name for row in rows.values()}
+    for row in found.series:
+        if row.page and row.page.body.strip() and row.name not in kept:
+            told = f"the text of {row.page.origin}, the page of {row.name!r}, was left out: put it where it belongs"
+            yield Remark(certainty="open", what="series", told=told)
 
 
 def _listed(series: Series, slugs: Sequence[str]) -> Iterator[Change]:
@@ -298,14 +331,14 @@ def _slug(piece: Piece) -> str:
     return slugify(unquote(piece.slug)) or slugify(piece.title) or slugify(origin) or "article"
 
 
-def _addresses(pieces: Sequence[Piece], seats: Sequence[_Seat]) -> Mapping[str, PurePosixPath]:
-    """Return where each address leads that links of the source call a piece by."""
+def _addresses(texts: Sequence[Piece], paths: Sequence[PurePosixPath]) -> Mapping[str, PurePosixPath]:
+    """Return where each address leads that links of the source call one of *texts*, which goes to *paths*, by."""
     found: dict[str, PurePosixPath] = {}
-    for piece, seat in zip(pieces, seats, strict=True):
+    for piece, path in zip(texts, paths, strict=True):
         for address in (piece.origin, *piece.addresses, *piece.aliases):
             if address.strip("/"):
-                found.setdefault(address, seat.path)
-                found.setdefault(address.rstrip("/"), seat.path)
+                found.setdefault(address, path)
+                found.setdefault(address.rstrip("/"), path)
     return found
 
 
@@ -313,19 +346,19 @@ def _addresses(pieces: Sequence[Piece], seats: Sequence[_Seat]) -> Mapping[str, 
 
 
 def _pictures(
-    magazine: Magazine, pieces: Sequence[Piece], seats: Sequence[_Seat], wishes: Wishes
+    magazine: Magazine, texts: Sequence[Piece], paths: Sequence[PurePosixPath], wishes: Wishes
 ) -> tuple[list[Mapping[str, PurePosixPath]], Mapping[PurePosixPath, Shown]]:
-    """Return where what each piece shows goes, by target, and which of these files are new, with what they are."""
+    """Return where what each text shows goes, by target, and which of these files are new, with what they are."""
     placed: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
     new: dict[PurePosixPath, Shown] = {}
     taken: dict[str, str] = {}
     known = {str(path).casefold(): path for path in magazine.files}
     found: list[Mapping[str, PurePosixPath]] = []
-    for piece, seat in zip(pieces, seats, strict=True):
+    for piece, home in zip(texts, paths, strict=True):
         images: dict[str, PurePosixPath] = {}
         for target, what in piece.files.items():
             digest = wishes.digest(what)
-            folder = seat.path.parent / IMAGES
+            folder = home.parent / IMAGES
             if (folder, digest) not in placed:
                 path = next(
                     path

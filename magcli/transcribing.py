@@ -13,8 +13,8 @@ from urllib.parse import unquote, urljoin
 from magcli import fields
 from magcli.drafting import person_written
 from magcli.errors import UnsafeEdit
-from magcli.importers._values import Piece, Remark
-from magcli.model import Day, Image, Magazine, Person
+from magcli.importers._values import Piece, Remark, Row
+from magcli.model import Day, Image, Magazine, Part, Person
 from magcli.text import anchors, emitter, markdown
 from magcli.text.emitter import Value
 from magcli.text.relinking import relink
@@ -42,14 +42,60 @@ def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: M
         line
         for key, value in {**_front_matter(piece, path, id, targets, magazine), "x": extra}.items()
         if value or key in ("title", "date")
-        for line in emitter.entry_lines(key, value)
+        for line in _entry(key, value)
     ]
     head = "\n".join(lines).replace("title: null", "title:", 1).replace("\ndate: null", "\ndate:", 1)
+    return _file(head, body), remarks + lost
+
+
+def index(
+    row: Row, slugs: Sequence[tuple[float, str]], path: PurePosixPath, places: Places, magazine: Magazine
+) -> tuple[str, list[Remark]]:
+    """Return the index at *path* of the new series *row*, and what there is to remark of it.
+
+    Its parts are *slugs*, each behind its place, and those that are planned.
+    """
+    extra, lost = _kept(row.page.extra if row.page else {})
+    body, remarks = introduction(row, path, places)
+    told: dict[str, Value] = {
+        "title": row.title,
+        "season": shown(row.season),
+        "description": shown(row.description),
+        "editors": _people(row.editors, magazine),
+    }
+    lines = [line for key, value in told.items() if value for line in emitter.entry_lines(key, value)]
+    slots: list[tuple[float, Value]] = [*slugs, *((place, _planned(part, magazine)) for place, part in row.planned)]
+    slots.sort(key=lambda slot: slot[0])
+    parts = [line for _, slot in slots for line in emitter.item_lines(slot, "  ")]
+    kept = emitter.entry_lines("x", extra) if extra else []
+    return _file("\n".join((*lines, "parts:", *parts, *kept)), body), remarks + lost
+
+
+def introduction(row: Row, path: PurePosixPath, places: Places) -> tuple[str, list[Remark]]:
+    """Return the text of the page of *row* as it is to stand at *path*, and what there is to remark of its links."""
+    return _relinked(row.page.body, dict(_targets(row.page, path, places))) if row.page else ("", [])
+
+
+def _planned(part: Part, magazine: Magazine) -> dict[str, Value]:
+    told: dict[str, Value] = {"title": shown(part.title), "date": _day(part.date, magazine)}
+    told |= {"authors": _people(part.authors, magazine), "announce": part.announce}
+    return {key: value for key, value in told.items() if value}
+
+
+def _file(head: str, body: str) -> str:
     below = f"\n{body.strip(_NEWLINE)}\n" if body.strip() else ""
-    return f"---\n{head}\n---\n{below}", remarks + lost
+    return f"---\n{head}\n---\n{below}"
 
 
 _NEWLINE = "\n"
+LONGEST = 120
+"""Characters of a line that holds a mapping."""
+
+
+def _entry(key: str, value: Value) -> list[str]:
+    """Return the lines of *key*: a mapping on one if that is not too long."""
+    lines = emitter.entry_lines(key, value)
+    return emitter.block_lines(key, value) if key != "x" and len(lines[0]) > LONGEST else lines
 
 
 def _front_matter(

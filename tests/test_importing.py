@@ -11,7 +11,7 @@ import pytest
 from magcli import importing, reading
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.importing import Wishes
-from magcli.model import Image, Person
+from magcli.model import Image, Part, Person
 from tests.conftest import HOME
 
 JULIE = Person(id="julie", name="Julie Martin", role="journaliste")
@@ -76,6 +76,12 @@ def test_an_article_says_all_that_was_told_in_the_order_of_new():
             "id: …\nx:\n  review: 2026-01-01\n  nested:\n    a: [b]\n---\n\nLe lecteur.\n"
         )
     }
+
+
+def test_what_is_told_of_a_picture_at_length_stands_one_key_a_line():
+    image = Image(src="https://mag.example.org/a.jpg", alt=f"Un kiosque, {'une place, ' * 6}un banc", credit="Le Mag")
+    text = written(plan(piece(image=image)))["qui-paie.md"]
+    assert f"\nimage:\n  src: https://mag.example.org/a.jpg\n  alt: {image.alt}\n  credit: Le Mag\nid: " in text
 
 
 def test_what_was_not_told_is_a_draft_without_a_date():
@@ -233,6 +239,14 @@ def test_people_whom_the_source_knows_by_id_come_into_the_magazine():
     assert "paul" not in written(made)["_index.md"]  # who writes nothing of it
 
 
+def test_people_are_written_below_the_key_that_a_new_magazine_has_for_them():
+    home = "---\ntitle: Le Mag\npeople:   # who writes\n#  julie: {name: Julie}\nsections: []\n---\n"
+    made = plan(piece(authors=(JULIE,)), people=(JULIE,), into=magazine({"_index.md": home}))
+    assert written(made)["_index.md"] == home.replace(
+        "writes\n", "writes\n  julie:\n    name: Julie Martin\n    role: journaliste\n"
+    )
+
+
 def test_somebody_of_that_name_is_known():
     made = plan(piece(authors=(Person(id="la-redaction", name="La rédaction"),)))
     assert "authors: [redaction]\n" in written(made)["qui-paie.md"]
@@ -243,6 +257,87 @@ def test_a_section_that_the_magazine_does_not_list_is_added():
     there = magazine({"_index.md": HOME.replace("people:", "sections: [Culture]\npeople:")})
     made = plan(piece(section="Le Mag"), into=there)
     assert "sections: [Culture, Le Mag]\n" in written(made)["_index.md"]
+
+
+# ---- pages of series --------------------------------------------------------------------------------------
+
+ETE = Row(
+    name="Été",
+    title="Un été",
+    slug="ete",
+    description="Une série.",
+    season="été 2015",
+    editors=(Person(id="la-redaction", name="La rédaction"),),
+    planned=((2, Part(title="Deux", date=date(2015, 7, 11), authors=(JULIE,), announce=True)),),
+    page=piece(
+        "Un été",
+        body="\nVoir [là](/posts/un/) ![a](a.png).\n",
+        origin="content/ete/_index.md",
+        addresses=("/ete/",),
+        files={"a.png": b"a"},
+        extra={"weight": 3},
+    ),
+)
+UN = piece("Un", body="Voir [la série](/ete/).\n", series="Été", place=1, addresses=("/posts/un/",))
+TROIS = piece("Trois", origin="b.md", series="Été", place=3)
+INDEX = """\
+---
+title: Un été
+season: été 2015
+description: Une série.
+editors: [redaction]
+parts:
+  - un
+  - title: Deux
+    date: 2015-07-11
+    authors: [{name: Julie Martin, role: journaliste}]
+    announce: true
+  - trois
+x: {weight: 3}
+---
+
+Voir [là](un.md) ![a](images/a.png).
+"""
+
+
+def test_the_page_of_a_series_becomes_its_index():
+    made = plan(TROIS, UN, series=(ETE,), wishes=HELD)
+    assert written(made)["ete/_index.md"] == INDEX
+    assert "\nVoir [la série](_index.md).\n" in written(made)["ete/un.md"]
+    assert (made.files, made.remarks) == ({PurePosixPath("ete/images/a.png"): b"a"}, ())
+
+
+def test_a_second_import_leaves_the_index_of_a_series_as_it_is():
+    first = plan(TROIS, UN, series=(ETE,), wishes=HELD)
+    there = after(magazine(), first)
+    again = plan(TROIS, UN, series=(ETE,), wishes=replace(HELD, held=holds(first)), into=there)
+    assert (again.changes, again.files, again.remarks) == ((), {}, ())
+
+
+def test_a_text_that_somebody_gave_a_series_stays_and_that_is_told():
+    there = magazine({"ete/_index.md": "---\ntitle: Un été\nparts: []\n---\n\nDe ma main.\n"})
+    made = plan(UN, series=(ETE,), wishes=HELD, into=there)
+    assert written(made)["ete/_index.md"] == "---\ntitle: Un été\nparts:\n  - un\n---\n\nDe ma main.\n"
+    assert [(remark.certainty, remark.what, remark.told) for remark in made.remarks] == [
+        (
+            *("open", "series"),
+            "ete/_index.md is there already and stays as it is; content/ete/_index.md has another text",
+        )
+    ]
+
+
+def test_the_text_of_a_series_that_is_none_here_is_told():
+    there = magazine({"autre/_index.md": "---\ntitle: Autre\nparts: []\n---\n"})
+    made = plan(UN, series=(ETE,), wishes=replace(HELD, series="autre"), into=there)
+    assert sorted(written(made)) == ["autre/_index.md", "autre/un.md"]
+    assert [(remark.certainty, remark.what) for remark in made.remarks] == [("open", "series")]
+    assert "content/ete/_index.md" in made.remarks[0].told
+
+
+def test_parts_without_a_place_stand_before_those_that_are_planned_behind_them():
+    row = Row(name="Été", planned=((2, Part(title="Suite")),))
+    made = plan(piece("Un", series="Été"), piece("Trois", origin="b.md", series="Été"), series=(row,))
+    assert "parts:\n  - un\n  - trois\n  - title: Suite\n" in written(made)["ete/_index.md"]
 
 
 # ---- links and images -------------------------------------------------------------------------------------

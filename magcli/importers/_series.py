@@ -15,6 +15,7 @@ from magcli.importers._values import Piece, Remark, Row
 from magcli.model import Part
 from magcli.text.emitter import Value
 from magcli.text.slug import is_slug, slugify
+from magcli.text.words import counted
 
 _NAMES = (
     "series",
@@ -199,6 +200,11 @@ def planned(sheet: Sheet, site: Site) -> tuple[tuple[float, Part], ...]:
     slots = [part for part in parts if isinstance(part, Mapping)] if isinstance(parts, list) else []
     if not isinstance(parts, list) or len(slots) < len(parts) or not all("number" in slot for slot in slots):
         return ()
+    missing = (number(sheet.peek("total")) or 0) - len(slots)
+    if missing > 0:
+        sheet.remark(
+            "open", "parts", f"{counted(int(missing), 'part')} of the series not in the source: those behind move up"
+        )
     sheet.drop("parts", "total")
     return tuple((number(slot["number"]) or 0, _planned(slot, site)) for slot in slots if spoken(slot.get("title")))
 

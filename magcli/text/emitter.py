@@ -39,6 +39,14 @@ def entry_lines(key: str, value: Value) -> list[str]:
     return lines if _reads_back(lines, collection) else [f"{inline(key)}: {inline(value)}"]
 
 
+def block_lines(key: str, value: Value) -> list[str]:
+    """Return the lines of a new key: a mapping one key a line, all else as `entry_lines`."""
+    if not isinstance(value, Mapping) or not value:
+        return entry_lines(key, value)
+    inner = [f"  {line}" for name, item in value.items() for line in block_lines(name, item)]
+    return [f"{inline(key)}:", *inner]
+
+
 def _reads_back(lines: list[str], wanted: Mapping[str, object]) -> bool:
     """Whether *lines* say what is *wanted* to whoever reads them as front matter."""
     try:

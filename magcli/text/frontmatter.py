@@ -193,7 +193,7 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
     if node is None and isinstance(key, int):
         raise KeyError(path)
     if not found.home:
-        return set_value(text, found.steps[:-1], {str(key): value})
+        return _started(text, found.steps[:-1], {str(key): value})
     if node is None:
         edited = _with_text(text, found.home, found, value)
     elif plain(node) == plain(value):
@@ -204,6 +204,16 @@ def set_value(text: str, path: KeyPath, value: Value) -> str:
         return _with_all_comments(text, _merge_items(text, found, node.items, value), found)
     else:
         edited = _with_text(text, found.home, found, value)
+    return _verified(text, edited, found, value)
+
+
+def _started(text: str, path: KeyPath, value: Mapping[str, Value]) -> str:
+    """Return *text* with *value*, which has one key, at *path*, where nothing is."""
+    found = _find(text, path)
+    holds_mappings = any(isinstance(inner, Mapping) for inner in value.values())
+    if not holds_mappings or len(found.steps) > 1 or not found.home or splices.is_flow(text, found.home):
+        return set_value(text, path, value)
+    edited = splices.start_mapping(text, found.home, str(found.steps[0]), value)
     return _verified(text, edited, found, value)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from magcli.errors import UnsafeEdit
 from magcli.model import Node, Span
-from magcli.text.emitter import Value, entry_lines, inline, item_lines
+from magcli.text.emitter import Value, block_lines, entry_lines, inline, item_lines
 from magcli.text.position import LINE_END, line_extent, locate
 
 BLANK = " \t\r\n"
@@ -17,9 +17,26 @@ BLANK = " \t\r\n"
 def add_key(text: str, home: Node, key: str, value: Value) -> str:
     """Return *text* with *key* as the last one of the mapping *home*."""
     if not is_flow(text, home):
-        return _add_lines(text, home, entry_lines(key, value))
+        lines = block_lines if _ends_in_block(text, home) else entry_lines
+        return _add_lines(text, home, lines(key, value))
     entry = f"{inline(key, in_flow=True)}: {inline(value, in_flow=True)}"
     return insert(text, home, len(_children(home)), entry)
+
+
+def _ends_in_block(text: str, home: Node) -> bool:
+    """Whether the last value of *home*, below a key of its own, is a mapping with one key a line."""
+    last = _children(home)[-1:] if home.key else []
+    return any(isinstance(child.value, Mapping) and not is_flow(text, child) for child in last)
+
+
+def start_mapping(text: str, home: Node, key: str, value: Mapping[str, Value]) -> str:
+    """Return *text* with *value*, one key a line, as the mapping *key* of *home*, which is empty or missing."""
+    node = home.value.get(key) if isinstance(home.value, Mapping) else None
+    first, *lines = block_lines(key, value)
+    if node is None:
+        return _add_lines(text, home, [first, *lines])
+    _without_comment(text, node)
+    return _fill(text, node, [" " * _column(text, _start(node)) + line for line in lines])
 
 
 def start_list(text: str, home: Node, key: str, value: Value) -> str:
@@ -28,7 +45,11 @@ def start_list(text: str, home: Node, key: str, value: Value) -> str:
     if node is None:
         return _add_lines(text, home, [f"{inline(key)}:", *item_lines(value, _list_indent(text, home))])
     _without_comment(text, node)
-    lines = item_lines(value, " " * _column(text, _start(node)) + _list_indent(text, home))
+    return _fill(text, node, item_lines(value, " " * _column(text, _start(node)) + _list_indent(text, home)))
+
+
+def _fill(text: str, node: Node, lines: Sequence[str]) -> str:
+    """Return *text* with *lines* below the key of *node*, which is empty."""
     # An empty value, or one written as [] or ~, makes room for one item a line, which a diff shows best.
     text = text[: node.span.start].rstrip(" \t") + text[node.span.end :]
     return _insert_lines(text, _next_line(text, _end_of_key(node)), lines)

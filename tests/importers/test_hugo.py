@@ -229,7 +229,14 @@ def test_the_page_of_a_folder_whose_articles_are_a_series_tells_of_it():
     assert (page.body.strip(), page.extra) == ("Bienvenue : ![a](images/a.png) {{< youtube abc >}}", {"weight": 2})
     assert page.files == {"images/a.png": PurePosixPath("content/ete/images/a.png")}
     assert "/ete/" in page.addresses
-    assert [remark[:3] for remark in told(found)] == [("open", "shortcode", 13), ("taken", "file", 0)]
+    assert told(found) == [
+        ("open", "parts", 7, "content/ete/_index.md: 1 part of the series not in the source: those behind move up"),
+        ("open", "shortcode", 13, "content/ete/_index.md: youtube left in the text"),
+        (
+            *("taken", "file", 0),
+            "left out, being lists without a text of their own: content/tags/la-revolution-numerique/_index.md",
+        ),
+    ]
 
 
 def test_the_folder_of_a_series_is_one():
@@ -301,6 +308,11 @@ def test_the_page_of_a_folder_keeps_the_address_that_it_had_and_the_home_page_ha
         ("", (), ()),
         ("news", ("/blog/news/",), ("/blog/news/",)),
         ("posts", (), ("/posts/",)),
+    ]
+    assert [(found[name].status, [remark.what for remark in found[name].remarks]) for name in names] == [
+        ("draft", ["text"]),
+        ("", ["date"]),
+        ("", ["date"]),
     ]
 
 
