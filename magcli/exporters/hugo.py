@@ -179,15 +179,25 @@ def _behind_path(target: str) -> str:
     return target[re.match(r"[^?#]*", target).end() :]  # type: ignore[union-attr]  # it matches nothing, too
 
 
-# What Hugo takes for a shortcode, in code as well, and the form in which it shows one.
-_SHORTCODE = re.compile(r"\{\{(?:<((?:(?!\{\{|\*/|>\}\})[^\n])*)>|%((?:(?!\{\{|\*/|%\}\})[^\n])*)%)\}\}")
-_SHORTCODE_OPENS = re.compile(r"\{\{(?=[<%](?!/\*.*\*/[>%]\}\}))")
+# What Hugo takes for a shortcode, in code as well, or for the start of one.
+_SHORTCODE = re.compile(
+    r"\{\{(?:<(?P<angle>(?:(?!\{\{[<%]|>\}\}).)*)>\}\}|%(?P<percent>(?:(?!\{\{[<%]|%\}\}).)*)%\}\}|(?=[<%]))",
+    re.DOTALL,
+)
 
 
 def _without_shortcodes(body: str) -> str:
     """Return *body* with what Hugo would take for a shortcode, and fail to find, as text."""
-    shown = _SHORTCODE.sub(lambda f: f"{{{{{f[0][2]}/*{f[1] or f[2] or ''}*/{f[0][2].replace('<', '>')}}}}}", body)
-    return _SHORTCODE_OPENS.sub("{&#123;", shown)
+    return _SHORTCODE.sub(_as_text, body)
+
+
+def _as_text(shortcode: re.Match[str]) -> str:
+    """Return *shortcode* in the form in which Hugo shows one; the start of one that does not end in that of HTML."""
+    if (inner := shortcode["angle"]) is not None:
+        return f"{{{{</*{inner}*/>}}}}"
+    if (inner := shortcode["percent"]) is not None:
+        return f"{{{{%/*{inner}*/%}}}}"
+    return "{&#123;"
 
 
 # -- front matter and configuration

@@ -60,7 +60,11 @@ def _filled(pattern: str, known: Known) -> str:
 
 def _escaped(match: re.Match[str], around: Around) -> str:
     """Return a shortcode that is shown and not run, as readers saw it."""
-    return f"{match['open']}{match['inner']}{match['close']}"
+    return _shown(match)
+
+
+def _shown(match: re.Match[str]) -> str:
+    return f"{{{{<{match['angle']}>}}}}" if match["percent"] is None else f"{{{{%{match['percent']}%}}}}"
 
 
 def _ref(match: re.Match[str], around: Around) -> str | None:
@@ -72,7 +76,8 @@ def _figure(match: re.Match[str], around: Around) -> str | None:
 
 
 def _code(match: re.Match[str], around: Around) -> str:
-    return _constructs.fenced(match, "".join(_constructs.positional(match["rest"])[:1]))
+    # Hugo reads what is within before it sets it as code.
+    return _ESCAPED.pattern.sub(_shown, _constructs.fenced(match, "".join(_constructs.positional(match["rest"])[:1])))
 
 
 def _stays(match: re.Match[str], around: Around) -> None:
@@ -83,7 +88,10 @@ def _stays(match: re.Match[str], around: Around) -> None:
 _WITHIN = r"(?:(?![>%]\}\}|\{\{).)*?"
 _ESCAPED = Construct(
     KIND,
-    re.compile(r"(?P<open>\{\{[<%])/\*(?P<inner>(?:(?!\*/[>%]\}\}|\{\{[<%]).)*)\*/(?P<close>[>%]\}\})", re.DOTALL),
+    re.compile(
+        r"\{\{(?:</\*(?P<angle>(?:(?!\*/>\}\}|\{\{[<%]).)*)\*/>|%/\*(?P<percent>(?:(?!\*/%\}\}|\{\{[<%]).)*)\*/%)\}\}",
+        re.DOTALL,
+    ),
     _escaped,
     in_code=True,
 )

@@ -182,7 +182,11 @@ def test_without_an_address_the_site_is_at_the_top_of_its_host():
         pytest.param("{{< figure >}}", "{{</* figure */>}}", id="a shortcode"),
         pytest.param("`{{% x %}}`", "`{{%/* x */%}}`", id="one in code"),
         pytest.param("{{< a", "{&#123;< a", id="one that does not end"),
-        pytest.param("{{</* a */>}}", "{{</* a */>}}", id="one that Hugo only shows"),
+        pytest.param("`{{< a\n b >}}`", "`{{</* a\n b */>}}`", id="one on two lines"),
+        pytest.param("{{</* a */>}}", "{{</*/* a */*/>}}", id="one that Hugo would only show"),
+        pytest.param("{{< a {{ b }} >}}", "{{</* a {{ b }} */>}}", id="one around a template"),
+        pytest.param("{{< a {{% b %}}", "{&#123;< a {{%/* b */%}}", id="one in one that does not end"),
+        pytest.param("`{{< a >}} b {{< /a >}}`", "`{{</* a */>}} b {{</* /a */>}}`", id="a pair"),
         pytest.param("{{ a }} {%", "{{ a }} {%", id="none"),
     ],
 )
