@@ -397,17 +397,24 @@ def merged(founds: Sequence[tuple[str, Found]]) -> Found:
     """
     return Found(
         pieces=tuple(
-            replace(
-                piece,
-                origin=f"{name}/{piece.origin}" if name else piece.origin,
-                files={target: _of_source(number, what) for target, what in piece.files.items()},
-            )
-            for number, (name, found) in enumerate(founds)
-            for piece in found.pieces
+            _of_folder(piece, at, name) for at, (name, found) in enumerate(founds) for piece in found.pieces
         ),
-        series=tuple(row for _, found in founds for row in found.series),
+        series=tuple(
+            replace(row, page=row.page and _of_folder(row.page, at, name))
+            for at, (name, found) in enumerate(founds)
+            for row in found.series
+        ),
         people=tuple(person for _, found in founds for person in found.people),
         remarks=tuple(remark for _, found in founds for remark in found.remarks),
+    )
+
+
+def _of_folder(piece: Piece, number: int, name: str) -> Piece:
+    """Return *piece* of the source of this *number*, which is the folder *name*, if any."""
+    return replace(
+        piece,
+        origin=f"{name}/{piece.origin}" if name else piece.origin,
+        files={target: _of_source(number, what) for target, what in piece.files.items()},
     )
 
 

@@ -160,3 +160,49 @@ def test_one_source_that_cannot_be_read_keeps_all_of_them_out(run, magazine_at, 
     result = run("import", source / "page.md", "aucun.md", cwd=folder)
     assert result.exit_code == 2
     assert snapshot(folder) == before
+
+
+SAGA = """\
+---
+title: La saga
+season: été 2015
+description: Une série.
+editors: [redaction]
+parts:
+  - un
+  - title: À venir
+    date: 2035-08-01
+    authors: [redaction]
+    announce: true
+  - deux
+---
+
+Voir [le début](un.md) ![Une carte](images/carte.png).
+"""
+HEAD = "status: published\ndate: 2015-07-04\nauthors: [redaction]\nid: 4a3601c4-8b5b-4b0f-bd80-afbd9175e8a"
+UN = f"---\ntitle: Un\n{HEAD}8\n---\n\nSuivi de [la suite](deux.md#la-fin) dans [la saga](_index.md).[^1]\n\n[^1]: `{{{{< a >}}}}`.\n"
+DEUX = f"---\ntitle: Deux\n{HEAD}9\n---\n\n## La fin\n"
+
+
+def test_what_went_to_hugo_comes_back(run, magazine_at, tmp_path):
+    first = magazine_at(
+        {"saga/_index.md": SAGA, "saga/un.md": UN, "saga/deux.md": DEUX, "saga/images/carte.png": "carte"}
+    )
+    run("export", "hugo", "-o", tmp_path / "hugo", cwd=first)
+    other = tmp_path / "other"
+    run(
+        "init",
+        "--title",
+        "Le Mag numérique",
+        "--url",
+        "https://mag.example.org/",
+        "--lang",
+        "fr",
+        other,
+        cwd=tmp_path,
+    )
+    result = run("import", tmp_path / "hugo", cwd=other)
+    assert (result.exit_code, "open" in result.stderr) == (0, False)
+    assert snapshot(other / "articles/saga") == snapshot(first / "articles/saga")
+    again = run("import", tmp_path / "hugo", cwd=other)
+    assert (again.exit_code, again.stderr.splitlines()[-1]) == (0, "0 articles brought in, 2 unchanged")
