@@ -13,7 +13,7 @@ from magcli.drafting import derived_id, mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Article, Change, Magazine, Person, Series
-from magcli.reading import INDEX
+from magcli.reading import INDEX, LARGEST
 from magcli.text import frontmatter
 from magcli.text.nearest import fold
 from magcli.text.slug import LONGEST, RESERVED, is_slug, slugify
@@ -86,7 +86,9 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     Raises UnsafeEdit when an index cannot be edited safely.
     """
     magazine, home = _with_people(magazine, found)
-    pieces = [replace(piece, status=wishes.status or piece.status) for piece in found.pieces]
+    pieces = [
+        replace(piece, status=wishes.status or piece.status) for piece in found.pieces if not _is_too_long(piece)
+    ]
     folders, rows = _folders(magazine, found, pieces, wishes)
     pieces.sort(key=lambda piece: _rank(piece, magazine))
     seating = _Seating(magazine, folders, wishes)
@@ -114,6 +116,16 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
         files={path: what for path, what in files.items() if path in shown},
         remarks=(*found.remarks, *of_series, *_left_out(found, rows)),
     )
+
+
+MARGIN = 16 * 1024
+"""Bytes for what the file of an article says beside its text."""
+
+
+def _is_too_long(piece: Piece) -> bool:
+    """Whether no article that magcli reads can hold *piece*."""
+    told = f"{piece.title}{piece.summary}{piece.extra}{piece.body}"
+    return len(told.encode(errors="replace")) > LARGEST - MARGIN
 
 
 def _state(seat: _Seat, text: str, wishes: Wishes) -> State:
@@ -174,18 +186,18 @@ def _folders(
         row = rows.get(name, Row(name=name))
         title = shown(row.title or row.name)
         wanted = row.slug if is_slug(row.slug) else slugify(title) or "series"
-        there = _same_series(magazine, wanted, title)
-        folder = there.slug if there else next(slug for slug in _numbered(wanted) if slug not in taken)
+        # One that was brought in before may have a number, because its name was taken.
+        folder = next(slug for slug in _numbered(wanted) if slug not in taken or _is_series(magazine, slug, title))
         folders[name] = folder
         known.setdefault(folder, replace(row, title=title))
         taken.add(folder)
     return folders, known
 
 
-def _same_series(magazine: Magazine, slug: str, title: str) -> Series | None:
-    """Return the series of *magazine* that has this *slug* and this *title*, or that was brought in under them."""
+def _is_series(magazine: Magazine, slug: str, title: str) -> bool:
+    """Whether *magazine* has a series of this *slug* and this *title*."""
     there = magazine.series.get(slug)
-    return there if there and fold(there.title) == fold(title) else None
+    return there is not None and fold(there.title) == fold(title)
 
 
 def _tops(magazine: Magazine) -> set[str]:
@@ -241,7 +253,10 @@ def _another_text(there: Series, row: Row, places: Places) -> Iterator[Remark]:
 
 
 def _left_out(found: Found, rows: Mapping[str, Row]) -> Iterator[Remark]:
-    """Yield a remark on each page of a series of *found* that none of *rows* has, when it has a text."""
+    """Yield a remark on each text of *found* that has no place: too long, or of a series that none of *rows* is."""
+    for piece in filter(_is_too_long, found.pieces):
+        told = f"{piece.origin} was left out: an article holds {LARGEST // 1024} KiB at most; make several of it"
+        yield Remark(certainty="open", what="file", told=told)
     kept = {row.name for row in rows.values()}
     for row in found.series:
         if row.page and row.page.body.strip() and row.name not in kept:

@@ -146,6 +146,25 @@ def test_a_second_import_changes_nothing():
     assert {arrival.state for arrival in twice.arrivals} == {"unchanged"}
 
 
+def test_a_second_import_knows_a_series_whose_name_was_taken():
+    pieces = (
+        piece("Un", series="Images"),
+        piece("Deux", origin="b.md", series="😀"),
+        piece("Trois", origin="c.md", series="::"),
+    )
+    once = plan(*pieces)
+    assert {path.parent.name for path in map(PurePosixPath, written(once))} == {"images-2", "series", "series-2"}
+    assert plan(*pieces, into=after(magazine(), once)).changes == ()
+
+
+def test_a_text_that_no_article_can_hold_is_left_out_and_told():
+    made = plan(piece("Un", body="mot " * 200_000), piece("Deux", origin="b.md"))
+    assert list(written(made)) == ["deux.md"]
+    assert [(remark.certainty, remark.what, remark.told) for remark in made.remarks] == [
+        ("open", "file", "a.md was left out: an article holds 512 KiB at most; make several of it")
+    ]
+
+
 DIGEST = sha256(b"a").hexdigest()
 HELD = Wishes(digest=lambda shown: sha256(shown).hexdigest())
 

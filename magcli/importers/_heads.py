@@ -9,6 +9,7 @@ from datetime import date
 
 from magcli.importers._values import Remark
 from magcli.model import Node
+from magcli.text import encodings
 from magcli.text.composer import LONGEST, Composer, Refused
 from magcli.text.emitter import Value
 from magcli.text.mending import mend
@@ -37,8 +38,9 @@ def decoded(content: bytes) -> tuple[str, tuple[Remark, ...]]:
         text, remarks = content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        told = "the file is not UTF-8; it was read as Windows-1252: look at its accents"
-        text = content.decode("cp1252", errors="replace")
+        name = encodings.likely(content) or "Windows-1252"
+        told = f"the file is not UTF-8; it was read as {name}: look at its accents"
+        text = content.decode(encodings.CODECS[name], errors="replace")
         return _with_feeds(text), (Remark(certainty="open", what="text", told=told, line=line),)
     return _with_feeds(text), remarks
 

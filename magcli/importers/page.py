@@ -45,14 +45,6 @@ def find(material: Material) -> Found:
 
 # ---- text ----------------------------------------------------------------------------------------------
 
-_CODECS = {
-    "Windows-1252": "cp1252",
-    "Mac Roman": "mac_roman",
-    "CP850 (DOS)": "cp850",
-    "UTF-16": "utf-16",
-    "UTF-32": "utf-32",
-}
-
 
 def _decoded(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Remark, ...]]:
     """Return *content* as text, and what was guessed of its encoding."""
@@ -65,7 +57,7 @@ def _decoded(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Remark, ..
             raise CannotRead(path, f"line {line} is no text in UTF-8; save it as UTF-8 first") from error
         told = f"{name}, by its letters: it is no UTF-8"
         remark = Remark(certainty="guessed", what="encoding", told=told, line=line)
-        return content.decode(_CODECS[name], errors="replace"), (remark,)
+        return content.decode(encodings.CODECS[name], errors="replace"), (remark,)
 
 
 def _of_text(material: Material, text: str) -> Piece:

@@ -13,6 +13,10 @@ _MARKS = (
 )
 
 
+CODECS = {**dict(_CANDIDATES), "UTF-16": "utf-16", "UTF-32": "utf-32"}
+"""What Python calls the encodings, by the names that people know."""
+
+
 def likely(content: bytes) -> str:
     """Return the name of the encoding that *content*, which is not UTF-8, reads well in; empty when in doubt."""
     for mark, name in _MARKS:

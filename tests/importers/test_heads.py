@@ -160,8 +160,17 @@ def test_a_key_written_twice_is_told():
 
 def test_bytes_become_a_text_with_lines_of_ours():
     assert _heads.decoded(b"\xef\xbb\xbfUn\r\nDeux\rTrois\n") == ("Un\nDeux\nTrois\n", ())
-    text, (remark,) = _heads.decoded("Un\nété\n".encode("cp1252"))
-    assert (text, remark.line, remark.certainty) == ("Un\nété\n", 2, "open")
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("utf-16", "UTF-16"), ("cp1251", "Windows-1252")],
+)
+def test_bytes_that_are_no_utf_8_are_read_as_what_they_look_like(codec, name):
+    letters = "été déjà" if codec != "cp1251" else "д"
+    text, (remark,) = _heads.decoded(f"Un\n{letters}\n".encode(codec))
+    assert (remark.certainty, f"as {name}:" in remark.told) == ("open", True)
+    assert text == f"Un\n{letters if codec != 'cp1251' else 'ä'}\n"
 
 
 @given(st.text(alphabet=st.sampled_from("-+;{}[]:=\"'#&*!|> \n\tatitle"), max_size=60))
