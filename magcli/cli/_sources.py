@@ -31,7 +31,22 @@ def read(paths: Sequence[Path], kind: str, uploads: Path | None, root: Path) -> 
     if kind:
         find(kind)
     materials = ((path, store.gathered(path, uploads, root)) for path in paths)
-    return tuple(source for path, material in materials for source in _sources(path, material, kind))
+    return tuple(
+        source for path, material in materials for source in (*_sources(path, material, kind), *_links(material))
+    )
+
+
+def _links(material: Material) -> Iterator[Source]:
+    """Yield what there is to remark of the links in the folder *material*."""
+    if material.links:
+        names = [str(link) for link in material.links]
+        more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+        told = f"left where they are, being links: {', '.join(names[:MOST])}{more}"
+        yield Source(material, "", "", Found(remarks=(Remark(certainty="open", what="file", told=told),)))
+
+
+MOST = 20
+"""Links that one remark names."""
 
 
 def content(sources: Sequence[Source]) -> Callable[[PurePosixPath | bytes], bytes]:

@@ -22,6 +22,8 @@ class Material:
     read: Callable[[PurePosixPath], bytes]
     """Returns what one of them holds."""
     is_folder: bool = False
+    links: tuple[PurePosixPath, ...] = ()
+    """What is a link to somewhere else, which nobody follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,13 +33,21 @@ def gathered(path: Path, uploads: Path | None = None, apart: Path | None = None)
     """
     if not path.exists():
         raise CannotRead(path, "there is no such file or folder")
-    files = dict(_files(path, apart)) if path.is_dir() else _with_neighbours(path, apart)
+    found = dict(_files(path, apart)) if path.is_dir() else _with_neighbours(path, apart)
+    links = [inner for inner, file in found.items() if file.is_symlink() and file != path]
+    files = {inner: file for inner, file in found.items() if inner not in links}
     if uploads:
         if not uploads.is_dir():
             raise CannotRead(uploads, "this is no folder")
-        files |= {inner: file for inner, file in _files(uploads, apart) if inner not in files}
+        files |= {
+            inner: file for inner, file in _files(uploads, apart) if inner not in files and not file.is_symlink()
+        }
     return Material(
-        name=str(path), paths=tuple(files), read=lambda inner: _content(files[inner]), is_folder=path.is_dir()
+        name=str(path),
+        paths=tuple(files),
+        read=lambda inner: _content(files[inner]),
+        is_folder=path.is_dir(),
+        links=tuple(links) if path.is_dir() else (),
     )
 
 
@@ -64,7 +72,7 @@ def single(material: Material, inner: PurePosixPath) -> Material:
 
 
 def _files(folder: Path, apart: Path | None) -> Iterator[tuple[PurePosixPath, Path]]:
-    """Yield the files of *folder* in the order of their names, as seen from there; no link is followed."""
+    """Yield the files and links of *folder* in the order of their names, as seen from there; none is followed."""
     left_out = apart.resolve() if apart else None
     for here, folders, names in os.walk(folder, onerror=_refused):
         folders[:] = sorted(
@@ -72,9 +80,10 @@ def _files(folder: Path, apart: Path | None) -> Iterator[tuple[PurePosixPath, Pa
             for name in folders
             if not name.startswith(".") and name not in _NEVER and Path(here, name).resolve() != left_out
         )
-        for name in sorted(names):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in sorted((*links, *names)):
             file = Path(here, name)
-            if file.is_file() and not file.is_symlink():
+            if file.is_symlink() or file.is_file():
                 yield PurePosixPath(file.relative_to(folder).as_posix()), file
 
 

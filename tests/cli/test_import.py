@@ -162,6 +162,16 @@ def test_one_source_that_cannot_be_read_keeps_all_of_them_out(run, magazine_at, 
     assert snapshot(folder) == before
 
 
+def test_no_link_is_followed_and_that_is_told(run, magazine_at, source, tmp_path):
+    folder = magazine_at({})
+    (tmp_path / "secret.md").write_text("# Secret\n")
+    (source / "out.md").symlink_to(tmp_path / "secret.md")
+    (source / "loop").symlink_to(source)
+    result = run("import", source, cwd=folder)
+    assert result.stdout.splitlines() == ["articles/une-autre.md", "articles/qui-paie.md"]
+    assert "  open     file: left where they are, being links: loop, out.md\n" in result.stderr
+
+
 SAGA = """\
 ---
 title: La saga
