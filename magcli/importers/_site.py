@@ -119,7 +119,8 @@ class Site:
 
     def _told_of_people(self) -> Iterator[tuple[str, Value]]:
         for path in sorted(self.pages_of_people):
-            yield path.parent.name, _heads.read(_heads.decoded(self.material.read(path))[0]).values
+            head = _heads.read(_heads.decoded(self.material.read(path))[0])
+            yield path.parent.name, {key: value for key, value in head.values.items() if key not in _OF_PAGES}
         for path in self.material.paths:
             if path.suffix not in _DATA:
                 continue
@@ -188,6 +189,9 @@ def tag(text: str) -> str:
     first, *rest = re.split("[-_]", text.partition(".")[0])
     return "-".join((first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)))
 
+
+_OF_PAGES = frozenset(("aliases", "cascade", "date", "draft", "lastmod", "layout", "slug", "type", "url", "weight"))
+"""What the page of somebody says of itself."""
 
 _OF_PEOPLE = re.compile(
     r"name|display_?name|full_name|title|role|job|position|organi[sz]ation|company|affiliation"

@@ -379,7 +379,7 @@ def test_another_weight_and_other_pictures_stay():
 def test_the_pages_of_people_tell_who_they_are():
     files = {
         POST: "---\ntitle: Un\ndate: 2015-07-04\nauthors: [julie]\n---\nTexte\n",
-        "content/authors/julie/_index.md": "---\ntitle: Julie Martin\nrole: journaliste\nwebsite: https://a.example\n---\n",
+        "content/authors/julie/_index.md": "---\ntitle: Julie Martin\nrole: journaliste\ndate: 2015-07-04\ndraft: false\nwebsite: https://a.example\n---\n",
     }
     found = hugo.find(folder(files))
     julie = Person(id="julie", name="Julie Martin", role="journaliste", url="https://a.example")
