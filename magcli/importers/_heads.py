@@ -80,11 +80,11 @@ def _fenced(text: str, opening: re.Match[str]) -> Head:
     return _read(language, head, line, text[closing.end() :], locate(text, closing.end())[0])
 
 
-def values(text: str, language: str) -> Mapping[str, Value]:
-    """Return what *text*, a whole file in *language*, says by key, as far as it can be read."""
+def values(text: str, language: str) -> tuple[Mapping[str, Value], tuple[Remark, ...]]:
+    """Return what *text*, a whole file in *language*, says by key as far as it can be read, and why not all of it."""
     reader = _READERS.get(language)
-    found = reader(text, 1)[0] if reader else {}
-    return {key: value for key, value in found.items() if key != UNREAD}
+    found, _, remarks = reader(text, 1) if reader else ({}, {}, ())
+    return {key: value for key, value in found.items() if key != UNREAD}, remarks
 
 
 def _is_prose(head: str) -> bool:

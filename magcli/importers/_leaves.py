@@ -176,6 +176,9 @@ def remarks(
         yield Remark(certainty="taken", what="file", told=told)
     if others:
         yield Remark(certainty="taken", what="file", told=f"left out, being no articles: {_few(others)}")
+    for name in habits.configs if site.material.is_folder else ():
+        if site.root / name in site.paths:
+            yield from _configs.faults(site.material, site.root / name)
     if site.people and site.unkept:
         told = f"of the people of the site, a magazine keeps no {', '.join(site.unkept)}"
         yield Remark(certainty="open", what="people", told=told)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from magcli.importers._importer import find
 from magcli.importers._layouts import kind
 from magcli.text import markdown
-from tests.importers.folders import folder
+from tests.importers.folders import folder, told
 
 KINDS = ("docusaurus", "eleventy", "hugo", "jekyll", "pelican", "zola")
 NAMES = (
@@ -124,3 +124,28 @@ def test_no_image_leads_out_of_the_folder(target):
     (found,) = find("hugo").find(folder({"content/a.md": f"---\ntitle: Un\n---\n![a]({target})\n"})).pieces
     assert found.files == {}
     assert all(isinstance(path, PurePosixPath) for path in found.files.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "line", "why"),
+    [
+        pytest.param(
+            "hugo", {"hugo.toml": 'title = "Le Mag"\nbaseURL = \n'}, 2, "hugo.toml: TOML: Invalid value", id="TOML"
+        ),
+        pytest.param("hugo", {"hugo.yaml": "title: Le Mag\nparams: [\n"}, 3, "hugo.yaml: ", id="YAML"),
+        pytest.param("hugo", {"hugo.json": '{"title": }'}, 1, "hugo.json: JSON: Expecting value", id="JSON"),
+        pytest.param(
+            "pelican",
+            {"pelicanconf.py": "X = 1\nY = (\n"},
+            2,
+            "pelicanconf.py: Python: '(' was never closed",
+            id="Python",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told(kind, files, line, why):
+    article = {"content/a.md": "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n"}
+    remarks = told(find(kind).find(folder(article | files)))
+    assert [(certainty, what, at) for certainty, what, at, _ in remarks] == [("open", "settings", line)]
+    assert remarks[0][3].startswith(why)
+    assert "unread" not in remarks[0][3]
