@@ -262,7 +262,7 @@ def test_people_are_written_below_the_key_that_a_new_magazine_has_for_them():
     home = "---\ntitle: Le Mag\npeople:   # who writes\n#  julie: {name: Julie}\nsections: []\n---\n"
     made = plan(piece(authors=(JULIE,)), people=(JULIE,), into=magazine({"_index.md": home}))
     assert written(made)["_index.md"] == home.replace(
-        "writes\n", "writes\n  julie:\n    name: Julie Martin\n    role: journaliste\n"
+        "writes\n", "writes\n  julie: {name: Julie Martin, role: journaliste}\n"
     )
 
 

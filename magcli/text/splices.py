@@ -32,9 +32,11 @@ def _ends_in_block(text: str, home: Node) -> bool:
 def start_mapping(text: str, home: Node, key: str, value: Mapping[str, Value]) -> str:
     """Return *text* with *value*, one key a line, as the mapping *key* of *home*, which is empty or missing."""
     node = home.value.get(key) if isinstance(home.value, Mapping) else None
-    first, *lines = block_lines(key, value)
+    first, *lines = entry_lines(key, value)
     if node is None:
         return _add_lines(text, home, [first, *lines])
+    if not lines:
+        return replace(text, node, value, in_flow=False)
     _without_comment(text, node)
     return _fill(text, node, [" " * _column(text, _start(node)) + line for line in lines])
 
