@@ -232,16 +232,19 @@ def _indexes(
         if there := magazine.series.get(folder):
             changes += _listed(there, [arrival.path.stem for arrival in those])
             remarks += _another_text(there, row, places)
-        else:
-            slugs = [(_place(arrival.piece, at), arrival.path.stem) for at, arrival in enumerate(those, 1)]
-            text, told = transcribing.index(row, slugs, path, places, magazine)
+        elif those:  # not when somebody has called it otherwise since, and its articles are there
+            text, told = transcribing.index(row, list(_in_place(those)), path, places, magazine)
             changes.append(Change(path, text))
             remarks += [replace(remark, told=f"{path}: {remark.told}") for remark in told]
     return changes, remarks
 
 
-def _place(piece: Piece, at: int) -> float:
-    return at if piece.place is None else piece.place
+def _in_place(arrivals: Sequence[Arrival]) -> Iterator[tuple[float, str]]:
+    """Yield the slug of each of *arrivals* behind its place; where that was not told, behind those before it."""
+    last = 0.0
+    for at, arrival in enumerate(arrivals, 1):
+        last = max(last, at) if arrival.piece.place is None else arrival.piece.place
+        yield last, arrival.path.stem
 
 
 def _another_text(there: Series, row: Row, places: Places) -> Iterator[Remark]:

@@ -353,6 +353,20 @@ def test_the_text_of_a_series_that_is_none_here_is_told():
     assert "content/ete/_index.md" in made.remarks[0].told
 
 
+def test_parts_without_a_place_stand_behind_those_that_have_one():
+    pieces = [
+        piece(name, origin=name, series="Été", place=place) for name, place in (("a", 10), ("b", 20), ("c", None))
+    ]
+    assert "parts:\n  - a\n  - b\n  - c\n" in written(plan(*pieces))["ete/_index.md"]
+
+
+def test_a_series_that_somebody_called_otherwise_since_is_not_made_again():
+    once = plan(UN, series=(Row(name="Été"),))
+    there = after(magazine(), once)
+    texts = {str(source.path): source.text.replace("title: Été", "title: Un autre été") for source in there.sources}
+    assert plan(UN, series=(Row(name="Été"),), into=magazine(texts)).changes == ()
+
+
 def test_parts_without_a_place_stand_before_those_that_are_planned_behind_them():
     row = Row(name="Été", planned=((2, Part(title="Suite")),))
     made = plan(piece("Un", series="Été"), piece("Trois", origin="b.md", series="Été"), series=(row,))

@@ -166,13 +166,13 @@ class _Making:
             self.sheet.drop("draft", "published")
             return "draft"
         found = _keys.status(self.sheet, is_public=True)
-        if found != "published" or day:
-            return found
-        if self.leaf.is_home:
+        if found == "published" and self.leaf.is_home:
             self.sheet.remark(
                 "open", "text", "it is that of the home page; it belongs into _index.md of the magazine"
             )
             return "draft"
+        if found != "published" or day:
+            return found
         if not any(remark.what == "date" for remark in self.sheet.remarks):
             told = "nothing tells on which day it came out; it is a draft until it has one"
             self.sheet.remark("open", "date", told)

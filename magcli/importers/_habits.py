@@ -42,8 +42,8 @@ class Leaf:
 
     @property
     def is_home(self) -> bool:
-        """Whether it is the page at the top of the site."""
-        return len(self.inner.parts) == 1 and self.stem.partition(".")[0] in INDEXES
+        """Whether it is the page of the folder that holds them all."""
+        return self.is_list and len(self.inner.parts) == 1
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -197,8 +197,10 @@ def rows(told: Iterable[Row], pieces: Iterable[Piece], site: Site) -> tuple[Row,
 def planned(sheet: Sheet, site: Site) -> tuple[tuple[float, Part], ...]:
     """Return the parts of a series that its page lists as yet to come, each behind its place: as our exports do."""
     parts = sheet.peek("parts")
-    slots = [part for part in parts if isinstance(part, Mapping)] if isinstance(parts, list) else []
-    if not isinstance(parts, list) or len(slots) < len(parts) or not all("number" in slot for slot in slots):
+    slots = (
+        [part for part in parts if isinstance(part, Mapping) and "number" in part] if isinstance(parts, list) else []
+    )
+    if not slots or slots != parts:
         return ()
     missing = (number(sheet.peek("total")) or 0) - len(slots)
     if missing > 0:
@@ -206,13 +208,17 @@ def planned(sheet: Sheet, site: Site) -> tuple[tuple[float, Part], ...]:
             "open", "parts", f"{counted(int(missing), 'part')} of the series not in the source: those behind move up"
         )
     sheet.drop("parts", "total")
-    return tuple((number(slot["number"]) or 0, _planned(slot, site)) for slot in slots if spoken(slot.get("title")))
+    titled = [slot for slot in slots if spoken(slot.get("title"))]
+    return tuple((number(slot["number"]) or 0, _planned(slot, sheet, site)) for slot in titled)
 
 
-def _planned(slot: Mapping[str, Value], site: Site) -> Part:
+def _planned(slot: Mapping[str, Value], sheet: Sheet, site: Site) -> Part:
+    day = _days.read(slot.get("date"))
+    if day.told and slot.get("date"):
+        sheet.remark(day.certainty, "parts", day.told)
     return Part(
         title=spoken(slot["title"]),
-        date=_days.read(slot.get("date")).day,
+        date=day.day,
         authors=_keys.people(slot.get("authors"), site),
         announce=slot.get("announce") is True,
     )

@@ -58,12 +58,8 @@ def _filled(pattern: str, known: Known) -> str:
     return "" if ":" in filled else re.sub(r"/{2,}", "/", f"/{filled}")
 
 
-def _escaped(match: re.Match[str], around: Around) -> str:
-    """Return a shortcode that is shown and not run, as readers saw it."""
-    return _shown(match)
-
-
 def _shown(match: re.Match[str]) -> str:
+    """Return a shortcode that is shown and not run, as readers saw it."""
     return f"{{{{<{match['angle']}>}}}}" if match["percent"] is None else f"{{{{%{match['percent']}%}}}}"
 
 
@@ -92,7 +88,7 @@ _ESCAPED = Construct(
         r"\{\{(?:</\*(?P<angle>(?:(?!\*/>\}\}|\{\{[<%]).)*)\*/>|%/\*(?P<percent>(?:(?!\*/%\}\}|\{\{[<%]).)*)\*/%)\}\}",
         re.DOTALL,
     ),
-    _escaped,
+    lambda match, around: _shown(match),
     in_code=True,
 )
 _REF = Construct(

@@ -343,8 +343,9 @@ def test_lists_without_a_text_are_left_out_and_others_come():
 
 def test_the_page_of_a_folder_keeps_the_address_that_it_had_and_the_home_page_has_none():
     text = "---\ntitle: Tous\n---\nLes articles du mag.\n"
+    home = "---\ntitle: Tous\ndate: 2015-07-04\n---\nLes articles du mag.\n"
     names = ("content/_index.md", "content/blog/news/_index.md", "content/posts/_index.md")
-    found = pieces(hugo.find, {"hugo.toml": 'title = "Le Mag"\n', **dict.fromkeys(names, text)})
+    found = pieces(hugo.find, {"hugo.toml": 'title = "Le Mag"\n', **dict.fromkeys(names, text), names[0]: home})
     assert [(found[name].slug, found[name].aliases, found[name].addresses[:1]) for name in names] == [
         ("", (), ()),
         ("news", ("/blog/news/",), ("/blog/news/",)),
