@@ -78,3 +78,63 @@ def test_no_source_is_too_strange(request, kind):
                 kept = Path(f"strange-{kind}-{seed}-{number}")
                 kept.write_bytes(content)
                 raise AssertionError(f"{kind}, input {number} of seed {seed}: {error!r}; kept as {kept}") from error
+
+
+FOLDERS = {
+    "empty files": {"a.md": b"", "b.md": b"\n\n", "c.md": b"---\n---\n", "d.md": b"---\n"},
+    "no text at all": {"a.png": bytes(range(256)), "b.bin": b"\0" * 99},
+    "a head that is never closed": {"a.md": b"---\ntitle: A\ndate: 2015-07-04\n\nTexte\n"},
+    "a head that is a list": {"a.md": b"---\n- a\n- b\n---\nTexte\n"},
+    "a key that is there twice": {"a.md": b"---\ntitle: A\ntitle: B\n---\nTexte\n"},
+    "moments of TOML": {
+        "a.md": b"+++\ntitle='A'\ndate=2015-07-04T08:30:00.5Z\na=08:30:00\nb=2015-07-04 08:30:00\nc=inf\nd=nan\n+++\nT\n"
+    },
+    "no UTF-8": {"a.md": "---\ntitle: Été\n---\nÀ\n".encode("latin-1"), "b.md": "# Été\n".encode("utf-16")},
+    "brackets": {"a.md": b"---\ntitle: A\n---\n" + b"[" * 10_000, "b.md": b"---\nt: " + b"[" * 10_000 + b"\n---\n"},
+    "long lines": {"a.md": b"---\ntitle: " + b"a" * 100_000 + b"\n---\n" + b"b " * 200_000, "b.md": b"c" * 600_000},
+    "names": {
+        "x\ny.md": b"# A\n",
+        "a:b.md": b"# B\n",
+        "\U0001f600.md": b"# C\n",
+        "images.md": b"# D\n",
+        "-.md": b"# E\n",
+    },
+    "one slug": {
+        "a.md": b"---\nslug: s\n---\nA\n",
+        "b.md": b"---\nslug: S\n---\nB\n",
+        "c.md": b"---\nslug: ../s\n---\nC\n",
+    },
+    "one name": {"a.md": b"# A\n", "A.md": b"# B\n", "b/a.md": b"# C\n"},
+    "series": {"a.md": b"---\nseries: images\n---\nA\n", "b.md": b"---\nseries: '///'\nseries_order: nan\n---\nB\n"},
+    "a page of a series": {
+        "s/a.md": b"---\nseries: s\n---\nA\n",
+        "s/_index.md": b"---\ntitle: [x]\nparts: [{number: [1], title: 'A: b', date: 0000-00-00, authors: 3}]\n---\nB\n",
+    },
+}
+
+
+@pytest.mark.parametrize("kind", ["docusaurus", "eleventy", "hugo", "jekyll", "pelican", "zola"])
+@pytest.mark.parametrize("files", [pytest.param(files, id=name) for name, files in FOLDERS.items()])
+def test_a_strange_folder_comes_once_and_not_again(kind, files):
+    given = material({"config.toml": b"title = 'x'\n", **files})
+    home = reading.source(PurePosixPath("_index.md"), HOME.encode())
+    found = importing.merged([("", find(kind).find(given))])
+    once = importing.plan(reading.magazine([home]), found, importing.Wishes())
+    sources = [home, *(reading.source(change.path, (change.text or "").encode()) for change in once.changes)]
+    there = reading.magazine(sources, [source.path for source in sources])
+    assert [source.path for source in there.sources if source.broken] == []
+    assert importing.plan(there, found, importing.Wishes()).changes == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("0000-00-00", "9999-12-31", "99999-01-01", "2015-02-30", "2015-07-04 25:00", "-1", "1e9", "demain"),
+        *("2015-07-04T00:00:00+99:00", "0001-01-01T00:00:00+14:00", "[2015]", "{a: b}", "true", "!!x 1"),
+    ],
+)
+def test_a_day_that_is_none_is_told_with_its_line(written):
+    given = material({"content/a.md": f"---\ntitle: A\ndate: {written}\n---\nTexte\n".encode(), "hugo.toml": b""})
+    (piece,) = find("hugo").find(given).pieces
+    assert (piece.date, piece.status) == (None, "")
+    assert ("open", 3) in {(remark.certainty, remark.line) for remark in piece.remarks}
