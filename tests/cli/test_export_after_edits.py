@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from magcli.cli import _checking
 from magcli.exporters._site import Site
+from magcli.store import records
 from tests.conftest import snapshot
 
 # One pixel, and two.
@@ -222,7 +224,11 @@ EPOCHS = ("1450000000", "1440000000", "1900000000")  # December 2015, August 201
 
 
 @pytest.fixture
-def export(run):
+def export(run, monkeypatch):
+    """Export a magazine as if it were large and its files old: then all that can be kept of it is."""
+    monkeypatch.setattr(_checking, "FEW", 0)
+    monkeypatch.setattr(records, "MARGIN", -60_000_000_000)
+
     def exported(root, out, epoch):
         result = run("--root", str(root), "export", "html", "-o", str(out), cwd=root, SOURCE_DATE_EPOCH=epoch)
         assert "Traceback" not in result.stderr
