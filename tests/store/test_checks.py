@@ -8,11 +8,12 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from magcli import store, validating
 from magcli.model import Diagnostic, Edit, Fix, Span
+from magcli.store import records
 from magcli.validating import Memory
 from tests.conftest import HOME
 from tests.store.conftest import files_in
@@ -32,10 +33,11 @@ def check(root):
     if known := store.recall(root):
         return known.found
     before, memory = store.look(root), Memory(store.recall_texts(root))
-    magazine = store.load(root)
+    magazine = validating.recalled(store.load(root, records=store.Records(root, before.program)), memory)
     found = validating.validate(magazine, memory=memory)
     store.keep(root, before, store.Verdict(found, {source.path: source.text for source in magazine.sources}))
     store.keep_texts(root, before, memory.now)
+    store.keep_records(root, before, magazine)
     return found
 
 
@@ -243,7 +245,19 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=60)
+@pytest.fixture
+def _old(monkeypatch):
+    """The disk tells a text of this moment from another one, as it does once both are seconds old."""
+
+    def state(path, since=None):
+        file = Path(path)
+        return file.read_bytes().hex() if file.is_file() and not file.is_symlink() else ""
+
+    monkeypatch.setattr(records, "_state", state)
+
+
+@pytest.mark.usefixtures("_old")
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=8))
 def test_after_any_changes_a_check_finds_what_a_first_one_would(steps):
     with tempfile.TemporaryDirectory() as folder:
