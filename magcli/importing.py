@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
-from magcli import transcribing
+from magcli import reading, transcribing
 from magcli.drafting import derived_id, mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Article, Change, Magazine, Person, Series
 from magcli.reading import INDEX, LARGEST
-from magcli.text import frontmatter
+from magcli.text import emitter, frontmatter
 from magcli.text.nearest import fold
 from magcli.text.slug import LONGEST, RESERVED, is_slug, slugify
 from magcli.transcribing import Places, shown
@@ -51,6 +51,8 @@ class Arrival:
     path: PurePosixPath
     state: State
     remarks: tuple[Remark, ...]
+    was_brought_in: bool = False
+    """Whether the article that is there came from it: then it has its name already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +104,10 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     arrivals, changes = [], []
     for piece, seat in zip(pieces, seats, strict=True):
         text, remarks = transcribing.text(piece, seat.path, seat.id, placed[seat.path], magazine)
-        state = _state(seat, text, wishes)
+        state = _state(seat, text, magazine, wishes)
         told = (*piece.remarks, *seat.remarks, *remarks)
-        arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told))
+        known = seat.there is not None and not seat.blocked
+        arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told, was_brought_in=known))
         if state in ("new", "replaced"):
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
     indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
@@ -128,14 +131,26 @@ def _is_too_long(piece: Piece) -> bool:
     return len(told.encode(errors="replace")) > LARGEST - MARGIN
 
 
-def _state(seat: _Seat, text: str, wishes: Wishes) -> State:
-    if seat.there and seat.there.source.text == text:
+def _state(seat: _Seat, text: str, magazine: Magazine, wishes: Wishes) -> State:
+    if seat.there and (seat.there.source.text == text or _says_the_same(seat.there, text, magazine)):
         return "unchanged"
     if not seat.there and not seat.blocked:
         return "new"
     if wishes.taken == "keep":
         return "kept"
     return "replaced" if seat.there and wishes.taken == "replace" else "taken"
+
+
+def _says_the_same(there: Article, text: str, magazine: Magazine) -> bool:
+    """Whether *text* differs from what is *there* only in how it is written: a person by name who has an id since."""
+    new = reading.article(reading.source(there.path, text.encode(errors="surrogateescape")), magazine)
+    said = replace(new, source=there.source) == there and new.source.body == there.source.body
+    return said and _plain(new) == _plain(there)
+
+
+def _plain(article: Article) -> Mapping[str, object]:
+    """Return what the front matter of *article* holds that is no key of ours."""
+    return {key: emitter.plain(node) for key, node in article.source.fields.items() if key == "x"}
 
 
 # ---- people and sections ----------------------------------------------------------------------------------
@@ -316,11 +331,11 @@ class _Seating:
         return self._taking(_Seat(path, there.id or id if there else id, there, blocked, remarks))
 
     def _id(self, piece: Piece, wanted: str) -> str:
-        """Return the id of *piece*: its own, which no other one has, or one that its place in the source gives it."""
-        if piece.id and piece.id not in self._given:
-            self._given.add(piece.id)
-            return piece.id
-        return derived_id(self._magazine, f"import/{piece.origin}#{wanted}")
+        """Return the id of *piece*, which no other one gets: its own, or one made of its place in the source."""
+        derived = (derived_id(self._magazine, f"import/{piece.origin}#{name}") for name in _numbered(wanted))
+        id = next(id for id in chain((piece.id,), derived) if id and id not in self._given)
+        self._given.add(id)
+        return id
 
     def _taking(self, seat: _Seat) -> _Seat:
         self._taken.add(seat.path)

@@ -111,8 +111,8 @@ def magazine(
         elif path.name == INDEX:
             series[path.parent.name] = _series(found, home)
         else:
-            article = read.get(path) or _article(found, home)
-            articles[article.name] = article
+            one = read.get(path) or article(found, home)
+            articles[one.name] = one
     return replace(home, series=series, articles=articles, files=frozenset(files), faults=tuple(others))
 
 
@@ -127,8 +127,8 @@ def reread(known: Magazine, texts: Mapping[PurePosixPath, str]) -> Magazine:
         )
         return magazine(sources, known.files, known.faults)
     articles = {
-        name: _article(changed[article.path], known) if article.path in changed else article
-        for name, article in known.articles.items()
+        name: article(changed[old.path], known) if old.path in changed else old
+        for name, old in known.articles.items()
     }
     return replace(known, articles=articles)
 
@@ -283,10 +283,11 @@ def _part(read: Fields, node: Node, people: Mapping[str, Person]) -> Part:
     return part
 
 
-def _article(found: Source, home: Magazine) -> Article:
+def article(found: Source, home: Magazine) -> Article:
+    """Return the article that *found* is, in a magazine whose index says what *home* does."""
     read, people = Fields(found, zone=home.timezone), home.people
     folder = found.path.parent.name
-    article = Article(
+    one = Article(
         source=found,
         slug=found.path.stem,
         series=folder or None,
@@ -308,7 +309,7 @@ def _article(found: Source, home: Magazine) -> Article:
         id=read.text("id"),
     )
     read.unknown()
-    return replace(article, source=_faulty(found, read)) if read.faults else article
+    return replace(one, source=_faulty(found, read)) if read.faults else one
 
 
 def _faulty(found: Source, read: Fields) -> Source:

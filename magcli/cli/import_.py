@@ -101,7 +101,9 @@ def _taken(*, replace: bool, rename: bool, skip: bool) -> Taken:
 def _in_the_way(root: Path, taken: Sequence["Arrival"]) -> AlreadyThere:
     names = [_show.path(root, arrival.path) for arrival in taken]
     told = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
-    return AlreadyThere(told, "--replace, --rename or --skip says what to do")
+    # One that is known by its id cannot be another one.
+    ways = "--replace" if any(arrival.was_brought_in for arrival in taken) else "--replace, --rename"
+    return AlreadyThere(told, f"{ways} or --skip says what to do")
 
 
 def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:

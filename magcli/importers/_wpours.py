@@ -1,9 +1,10 @@
 """What our own export to WordPress keeps beside a post or a series, because WordPress has no place for it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
-from magcli.model import Person
+from magcli.model import Day, Part, Person
 from magcli.text.slug import slugify
 
 KEY = "_magcli"
@@ -38,6 +39,22 @@ def people(kept: Kept, key: str) -> tuple[Person, ...]:
     values = kept.get(key)
     listed = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
     return tuple(_person(value) for value in listed if told(value, "name"))
+
+
+def planned(kept: Kept) -> Iterator[tuple[float, Part]]:
+    """Yield the parts that *kept* says are planned, each behind its number."""
+    values = kept.get("planned")
+    for value in values if isinstance(values, list) else ():
+        if isinstance(value, dict) and isinstance(number := value.get("number"), int) and told(value, "title"):
+            day, authors = _day(told(value, "date")), people(value, "authors")
+            yield number, Part(title=told(value, "title"), date=day, authors=authors, announce=True)
+
+
+def _day(text: str) -> Day | None:
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _person(value: Kept) -> Person:

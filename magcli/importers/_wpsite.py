@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from magcli.importers import _wpours
 from magcli.importers._values import Remark
@@ -163,6 +164,7 @@ class _Survey:
                 "wp:term_description",
             )
         taxonomy, slug, name, description = keys[0], *(element.told(key) for key in keys[1:])
+        slug = unquote(slug)  # as articles name it
         kept = next((one for one in element.children if one.told("wp:meta_key") == _wpours.KEY), None)
         self.terms[taxonomy, slug] = Term(
             element.told("wp:term_id"),
@@ -201,7 +203,7 @@ class _Survey:
     def _series_of(self, item: Element) -> None:
         """Keep the series that *item* names: an export of posts alone lists none."""
         for child in item.children:
-            taxonomy, slug = child.attributes.get("domain", ""), child.attributes.get("nicename", "")
+            taxonomy, slug = child.attributes.get("domain", ""), unquote(child.attributes.get("nicename", ""))
             if taxonomy in SERIES and slug:
                 self.terms.setdefault((taxonomy, slug), Term("", slug, unescape(child.text.strip()), ""))
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from magcli.errors import CannotRead
-from magcli.importers import _wxr
+from magcli.importers import _wpours, _wxr
 from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.importers._wppiece import piece
 from magcli.importers._wpsite import SERIES, Site, is_article, site
@@ -70,7 +70,18 @@ def _rows(known: Site, pieces: Sequence[Piece]) -> Iterator[Row]:
     used = {piece.series for piece in pieces}
     for (taxonomy, slug), term in known.terms.items():
         if taxonomy in SERIES and slug in used:
-            yield Row(name=slug, title=term.name, slug=slug, description=plain(term.description))
+            kept = _wpours.read(term.kept)
+            text = _wpours.told(kept, "introduction")
+            yield Row(
+                name=slug,
+                title=term.name,
+                slug=slug,
+                description=plain(term.description),
+                season=_wpours.told(kept, "season"),
+                editors=_wpours.people(kept, "editors"),
+                planned=tuple(_wpours.planned(kept)),
+                page=Piece(origin=f"the series {slug}", title=term.name, body=text) if text else None,
+            )
 
 
 def _people(known: Site, pieces: Sequence[Piece]) -> Iterable[Person]:
@@ -102,7 +113,4 @@ def _on_series(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
     for (taxonomy, slug), term in known.terms.items():
         if taxonomy in SERIES and slug not in used:
             told = f"{term.name} has no article; start it with: magcli series new"
-            yield Remark(certainty="open", what="series", told=told)
-        elif taxonomy in SERIES and term.kept:
-            told = f"{term.name} says more, which is to be written into its _index.md by hand: {term.kept}"
             yield Remark(certainty="open", what="series", told=told)

@@ -14,8 +14,11 @@ _OF_BLOCK = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "hr", "sec
 }
 _LISTS = ("ul", "ol")
 
-# WordPress runs these wherever they stand, in a text as in code (its own shortcodes).
-_SHORTCODE = re.compile(r"\[(?=/?(?:\[)?(?:audio|caption|embed|gallery|playlist|video|wp_caption)\b)")
+# WordPress runs its own shortcodes wherever they stand, in a text as in code, and plugins make notes of others.
+_SHORTCODE = re.compile(
+    r"\[(?=/?(?:\[)?(?:audio|caption|embed|gallery|playlist|video|wp_caption"
+    r"|efn_note|fn|footnote|mfn|note|ref|sidenote)\b|\d+\. )|\((?=\(\S)"
+)
 
 
 @dataclass
@@ -303,7 +306,7 @@ def _inner(children: Iterable["Element | str"]) -> str:
 
 
 def _text(text: str) -> str:
-    return _SHORTCODE.sub("&#91;", escape(text, quote=False))
+    return _SHORTCODE.sub(lambda found: f"&#{ord(found[0])};", escape(text, quote=False))
 
 
 def _written(element: Element) -> str:

@@ -56,10 +56,40 @@ def test_an_article_that_was_edited_since_is_in_the_way(run, magazine_at, source
     before = snapshot(folder)
     result = run("import", source / "page.md", cwd=folder)
     assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == ("magcli: articles/qui-paie.md is already there; --replace or --skip says what to do\n")
+    assert snapshot(folder) == before
+
+
+def test_another_article_of_that_name_is_in_the_way(run, magazine_at, source):
+    folder = magazine_at({"qui-paie.md": "---\ntitle: Qui paie ?\n---\n\nDe ma main.\n"})
+    result = run("import", source / "page.md", cwd=folder)
     assert result.stderr == (
         "magcli: articles/qui-paie.md is already there; --replace, --rename or --skip says what to do\n"
     )
-    assert snapshot(folder) == before
+
+
+def test_who_gets_an_id_later_changes_no_article(run, magazine_at, tmp_path):
+    folder = magazine_at({})
+    page = tmp_path / "a.md"
+    page.write_text("---\ntitle: Un\nauthor: Julie Martin\n---\n\nTexte.\n")
+    run("import", page, cwd=folder)
+    assert "authors: [Julie Martin]" in (folder / "articles/a.md").read_text()
+    index = folder / "articles/_index.md"
+    index.write_text(index.read_text().replace("people:\n", "people:\n  julie: {name: Julie Martin}\n"))
+    result = run("import", page, cwd=folder)
+    assert (result.exit_code, result.stderr) == (0, "0 articles brought in, 1 unchanged\n")
+
+
+def test_two_files_of_one_name_become_two_articles(run, magazine_at, tmp_path):
+    folder = magazine_at({})
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.md").write_text(f"# Un titre\n\nTexte {name}.\n")
+    for _ in range(2):
+        run("import", tmp_path / "a/x.md", tmp_path / "b/x.md", cwd=folder)
+    texts = [path.read_text() for path in sorted((folder / "articles").glob("un-*.md"))]
+    assert len(texts) == 2
+    assert len({line for text in texts for line in text.splitlines() if line.startswith("id:")}) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What an export of WordPress becomes."""
 
+import json
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
@@ -573,16 +574,34 @@ def test_what_somebody_changed_in_it_is_no_harm(kept):
     assert (post.authors, post.guests, post.lang) == ((JULIE,), (), "fr")
 
 
-def test_what_it_keeps_beside_a_series_is_reported():
+def test_what_it_keeps_beside_a_series_is_said_of_it():
     kept = "<wp:termmeta><wp:meta_key>_magcli</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:termmeta></wp:term>"
-    series = REVOLUTION.replace("</wp:term>", kept.replace("{}", '{"season":"été 2015"}'))
-    assert told(found(series, item("x", terms=filed("series revolution x"))).remarks) == [
-        (
-            "open",
-            "series",
-            'export.xml: La révolution says more, which is to be written into its _index.md by hand: {"season":"été 2015"}',
-        )
+    values = {
+        "season": "été 2015",
+        "editors": [{"id": "julie", "name": "Julie Martin"}],
+        "introduction": "Une série.",
+        "planned": [{"number": 2, "title": "La suite", "date": "2015-07-11"}, {"number": "x"}, 3],
+    }
+    series = REVOLUTION.replace("</wp:term>", kept.replace("{}", json.dumps(values)))
+    result = found(series, item("x", terms=filed("series revolution x")))
+    assert told(result.remarks) == []
+    row = result.series[0]
+    assert (row.season, [someone.id for someone in row.editors], row.page.body) == (
+        "été 2015",
+        ["julie"],
+        "Une série.",
+    )
+    assert [(place, part.title, part.date, part.announce) for place, part in row.planned] == [
+        (2, "La suite", date(2015, 7, 11), True)
     ]
+
+
+@pytest.mark.parametrize("slug", ["été", "%c3%a9t%c3%a9"])
+def test_a_series_is_known_however_its_slug_is_escaped(slug):
+    term = REVOLUTION.replace("revolution", "%c3%a9t%c3%a9")
+    result = found(term, item("x", terms=filed(f"series {slug} x")))
+    assert [(row.name, row.title) for row in result.series] == [("été", "La révolution")]
+    assert result.pieces[0].series == "été"
 
 
 # ---- uploads ----------------------------------------------------------------------------------------------
