@@ -51,9 +51,9 @@ class Unknown(MagcliError):
 class AlreadyThere(MagcliError):
     """Raised when something new would take the place of a file."""
 
-    def __init__(self, path: object, instead: str) -> None:
+    def __init__(self, path: object, instead: str, *, many: bool = False) -> None:
         self.path, self.instead = path, instead
-        super().__init__(f"{path} is already there; {instead}")
+        super().__init__(f"{path} {'are' if many else 'is'} already there; {instead}")
 
 
 class NotAllowed(MagcliError):

@@ -1,6 +1,6 @@
 """What was found elsewhere becomes articles: each gets its place, its name and its id, each series its folder."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, count
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
-from magcli import reading, transcribing
+from magcli import naming, reading, transcribing
 from magcli.drafting import derived_id, mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
@@ -112,13 +112,24 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
     indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
     changes += [*indexes, *home]
-    shown = {path for change in changes if change.path in placed for path in placed[change.path].images.values()}
+    # Also what an article shows that is as it was, where somebody removed it.
+    homes = {change.path for change in changes} | {one.path for one in arrivals if one.state == "unchanged"}
+    shown = {path for home in homes if home in placed for path in placed[home].images.values()}
     return Plan(
         arrivals=tuple(arrivals),
         changes=tuple(changes),
         files={path: what for path, what in files.items() if path in shown},
-        remarks=(*found.remarks, *of_series, *_left_out(found, rows)),
+        remarks=(*found.remarks, *of_series, *_left_out(found, rows), *_unsigned(arrivals)),
     )
+
+
+def _unsigned(arrivals: Iterable[Arrival]) -> Iterator[Remark]:
+    """Yield a remark when new articles that are public name no author, without whom no export takes them."""
+    pieces = (arrival.piece for arrival in arrivals if arrival.state in ("new", "replaced"))
+    if unsigned := [piece.origin for piece in pieces if piece.status == "published" and not piece.authors]:
+        many = f"{len(unsigned)} articles have" if len(unsigned) > 1 else f"{unsigned[0]} has"
+        told = f"{many} no author: add one to each, for an export asks who signs what is public"
+        yield Remark(certainty="open", what="authors", told=told)
 
 
 MARGIN = 16 * 1024
@@ -227,11 +238,11 @@ def _numbered(slug: str) -> Iterator[str]:
         yield f"{slug[: LONGEST - 1 - len(str(number))].rstrip('-')}-{number}"
 
 
-def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float, str]:
-    """Return what orders pieces: by series, by their place in it, by date, and by where they were found."""
+def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float]:
+    """Return what orders pieces: by series, by their place in it, and by date; else they stay as they were found."""
     place = float("inf") if piece.place is None else piece.place
     moment = magazine.instant(piece.date).timestamp() if piece.date else 0.0
-    return piece.series, place, piece.date is None, moment, piece.origin
+    return piece.series, place, piece.date is None, moment
 
 
 def _indexes(
@@ -246,12 +257,23 @@ def _indexes(
         places = placed.get(path, Places({}, {}))
         if there := magazine.series.get(folder):
             changes += _listed(there, [arrival.path.stem for arrival in those])
+            remarks += _of_planned(there, those)
             remarks += _another_text(there, row, places)
         elif those:  # not when somebody has called it otherwise since, and its articles are there
             text, told = transcribing.index(row, list(_in_place(those)), path, places, magazine)
             changes.append(Change(path, text))
             remarks += [replace(remark, told=f"{path}: {remark.told}") for remark in told]
     return changes, remarks
+
+
+def _of_planned(series: Series, arrivals: Iterable[Arrival]) -> Iterator[Remark]:
+    """Yield a remark on each of *arrivals* that takes a slot with a date, and has none: nobody gave it that one."""
+    for arrival in arrivals:
+        slug = arrival.path.stem
+        planned = None if series.number_of(slug) else naming.planned_place(series, slug)
+        if planned is not None and (day := series.parts[planned].date) and not arrival.piece.date:
+            told = f"it was planned for {day}: magcli set {series.slug}/{slug} date={day}"
+            yield Remark(certainty="open", what="date", told=told)
 
 
 def _in_place(arrivals: Sequence[Arrival]) -> Iterator[tuple[float, str]]:
@@ -283,14 +305,22 @@ def _left_out(found: Found, rows: Mapping[str, Row]) -> Iterator[Remark]:
 
 
 def _listed(series: Series, slugs: Sequence[str]) -> Iterator[Change]:
-    """Yield the change that lists *slugs* as the last parts of *series*, those that it does not list yet."""
+    """Yield the change that lists *slugs* as parts of *series*, those that it does not list yet.
+
+    They take the slots that were planned under their names, and else come last.
+    """
     text = series.source.text
     place = len(series.parts)
     with told_of(series.path):
         for slug in slugs:
-            if not series.number_of(slug):
+            if series.number_of(slug):
+                continue
+            planned = naming.planned_place(series, slug)
+            if planned is None:
                 text = frontmatter.insert_item(text, "parts", place, slug)
                 place += 1
+            else:
+                text = frontmatter.set_value(text, ("parts", planned), slug)
     if text != series.source.text:
         yield Change(series.path, text, series.source.text)
 

@@ -30,10 +30,20 @@ def read(paths: Sequence[Path], kind: str, uploads: Path | None, root: Path) -> 
     """
     if kind:
         find(kind)
+    for path in paths:
+        _require_path(path)
+    paths = tuple({path.resolve(): path for path in paths}.values())  # what is named twice comes once
     materials = ((path, store.gathered(path, uploads, root)) for path in paths)
     return tuple(
         source for path, material in materials for source in (*_sources(path, material, kind), *_links(material))
     )
+
+
+def _require_path(path: Path) -> None:
+    """Raise NotAllowed when *path* is none: an address, or nothing at all, which would be this whole folder."""
+    if str(path).startswith(("http:/", "https:/")):
+        address = str(path).replace(":/", "://", 1)  # as it was typed
+        raise NotAllowed(f"{address} is a page of the web", "save it with your browser, and import that file")
 
 
 def _links(material: Material) -> Iterator[Source]:
@@ -62,7 +72,10 @@ def content(sources: Sequence[Source]) -> Callable[[PurePosixPath | bytes], byte
 def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
     folder = path.resolve().name if material.is_folder else ""
     if known := kind or recognised(material):
-        yield _source(material, folder, known)
+        source = _source(material, folder, known)
+        yield source
+        if material.is_folder and not kind:
+            yield from _beside(source)
         return
     if not material.is_folder:
         instead = _INSTEAD.get(path.suffix.lower(), "") or _kinds()
@@ -79,6 +92,35 @@ def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
     if unknown:
         told = f"left where they are, being of no kind that magcli knows: {', '.join(unknown)}"
         yield Source(material, folder, "", Found(remarks=(Remark(certainty="open", what="file", told=told),)))
+
+
+def _beside(source: Source) -> Iterator[Source]:
+    """Yield what lies in a folder beside what its kind takes: files of other kinds, and a remark on what is left."""
+    material, taken = source.material, {piece.origin.partition("#")[0] for piece in source.found.pieces}
+    rest = [inner for inner in material.paths if str(inner) not in taken]
+    if source.kind not in _FILES:  # a generator has pages, settings and notes of its own
+        documents = (inner for inner in rest if inner.suffix.lower() in _DOCUMENTS)
+        left = [inner for inner in documents if inner.stem.lower() not in _NO_ARTICLES]
+    else:
+        left = []
+        for inner in rest:
+            one = store.single(material, inner)
+            known = recognised(one)
+            if known and known != source.kind:
+                yield _source(one, "/".join((source.folder, *inner.parts[:-1])), known)
+            elif not known and inner.suffix.lower() not in _SHOWN:
+                left.append(inner)
+    if left:
+        told = f"left where they are, being nothing of {source.kind}: {', '.join(map(str, left[:MOST]))}"
+        told += f" and {len(left) - MOST} more" if len(left) > MOST else ""
+        yield Source(material, source.folder, "", Found(remarks=(Remark(certainty="open", what="file", told=told),)))
+
+
+_FILES = ("docx", "odt", "wordpress")
+"""Kinds of single files, many of which a folder may hold, and others beside them."""
+_DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf", ".txt"))
+"""Files that hold an article, and that no generator makes a page of."""
+_NO_ARTICLES = frozenset(("humans", "license", "readme", "requirements", "robots", "security"))
 
 
 _INSTEAD = {

@@ -103,7 +103,11 @@ def _in_the_way(root: Path, taken: Sequence["Arrival"]) -> AlreadyThere:
     told = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
     # One that is known by its id cannot be another one.
     ways = "--replace" if any(arrival.was_brought_in for arrival in taken) else "--replace, --rename"
-    return AlreadyThere(told, f"{ways} or --skip says what to do")
+    return AlreadyThere(told, f"{ways} or --skip says what to do", many=len(names) > 1)
+
+
+_COMING = ("new", "replaced")
+"""What becomes of a piece of which there is something to tell: the others stay as they are."""
 
 
 def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:
@@ -112,9 +116,9 @@ def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:
         path = _show.path(root, arrival.path)
         if arrival.state in ("new", "replaced") and not dry_run:
             _show.out(path)
-        elif arrival.remarks and arrival.state != "unchanged":
+        elif arrival.remarks and arrival.state in _COMING:
             _show.note(path)
-        if arrival.state != "unchanged":
+        if arrival.state in _COMING:
             _tell_remarks(arrival.remarks)
     _tell_remarks(plan.remarks)
     _show.note(_sum(plan, dry_run=dry_run))
@@ -134,7 +138,7 @@ def _sum(plan: "Plan", *, dry_run: bool) -> str:
     told += [f"{states['kept']} left out, being there already"] if states["kept"] else []
     told += [f"{states['unchanged']} unchanged"] if states["unchanged"] else []
     told += [counted(len(plan.files), "image")] if plan.files else []
-    every = [remark for arrival in plan.arrivals if arrival.state != "unchanged" for remark in arrival.remarks]
+    every = [remark for arrival in plan.arrivals if arrival.state in _COMING for remark in arrival.remarks]
     certainties = Counter(remark.certainty for remark in (*every, *plan.remarks))
     told += [f"{counted(certainties['guessed'], 'thing')} guessed"] if certainties["guessed"] else []
     told += [f"{certainties['open']} for you to see to"] if certainties["open"] else []

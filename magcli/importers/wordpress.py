@@ -102,9 +102,6 @@ def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
             f"{person.name} signs {often} {'article' if often == 1 else 'articles'}, and is no author of the export"
         )
         yield Remark(certainty="guessed", what="authors", told=f"{told}: the name is what articles say")
-    if unsigned := [piece.origin for piece in pieces if not piece.authors]:
-        many = f"{len(unsigned)} articles have" if len(unsigned) > 1 else f"{unsigned[0]} has"
-        yield Remark(certainty="open", what="authors", told=f"{many} no author")
 
 
 def _on_series(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:

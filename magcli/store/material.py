@@ -6,6 +6,7 @@ import that is stopped is finished or undone as a whole, and the journal need no
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count, islice
@@ -72,19 +73,21 @@ def single(material: Material, inner: PurePosixPath) -> Material:
 
 
 def _files(folder: Path, apart: Path | None) -> Iterator[tuple[PurePosixPath, Path]]:
-    """Yield the files and links of *folder* in the order of their names, as seen from there; none is followed."""
+    """Yield the files and links of *folder*, in the order of their names, as seen from there; none is followed."""
     left_out = apart.resolve() if apart else None
     for here, folders, names in os.walk(folder, onerror=_refused):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and name not in _NEVER and Path(here, name).resolve() != left_out
-        )
+        wanted = (name for name in folders if not name.startswith(".") and name not in _NEVER)
+        folders[:] = sorted((name for name in wanted if Path(here, name).resolve() != left_out), key=_natural)
         links = [name for name in folders if Path(here, name).is_symlink()]
-        for name in sorted((*links, *names)):
+        for name in sorted((*links, *names), key=_natural):
             file = Path(here, name)
             if file.is_symlink() or file.is_file():
                 yield PurePosixPath(file.relative_to(folder).as_posix()), file
+
+
+def _natural(name: str) -> list[str | int]:
+    """Return what orders names as people do: `partie-2` before `partie-10`."""
+    return [int(piece) if at % 2 else piece for at, piece in enumerate(re.split("([0-9]{1,9})", name))]
 
 
 def _refused(error: OSError) -> None:

@@ -246,3 +246,113 @@ def test_what_went_to_hugo_comes_back(run, magazine_at, tmp_path):
     assert snapshot(other / "articles/saga") == snapshot(first / "articles/saga")
     again = run("import", tmp_path / "hugo", cwd=other)
     assert (again.exit_code, again.stderr.splitlines()[-1]) == (0, "0 articles brought in, 2 unchanged")
+
+
+# ---- several sources, and what lies beside them -----------------------------------------------------------
+
+
+def written(folder, files):
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_files_become_parts_in_the_order_in_which_they_were_named(run, magazine_at, tmp_path):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: []\n---\n"})
+    files = written(tmp_path / "textes", {f"e{number}.md": f"# Titre {number}\n\nTexte.\n" for number in (1, 2, 10)})
+    run("import", files / "e10.md", files / "e1.md", files / "e2.md", "--series", "ete", cwd=folder)
+    text = (folder / "articles/ete/_index.md").read_text()
+    assert [text.index(f"titre-{number}") for number in (10, 1, 2)] == sorted(
+        text.index(f"titre-{n}") for n in (10, 1, 2)
+    )
+
+
+def test_files_of_a_folder_become_parts_as_people_count(run, magazine_at, tmp_path):
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: []\n---\n"})
+    files = written(tmp_path / "textes", {f"e{number}.md": f"# Titre {number}x\n\nTexte.\n" for number in (1, 2, 10)})
+    run("import", files, "--series", "ete", cwd=folder)
+    text = (folder / "articles/ete/_index.md").read_text()
+    places = [text.index(f"titre-{number}x") for number in (1, 2, 10)]
+    assert places == sorted(places)
+
+
+def test_a_file_that_is_named_twice_comes_once(run, magazine_at, source):
+    folder = magazine_at({})
+    result = run("import", source / "page.md", source / "../elsewhere/page.md", cwd=folder)
+    assert result.stdout == "articles/qui-paie.md\n"
+
+
+def test_a_part_that_was_planned_is_filled(run, magazine_at, tmp_path):
+    parts = "parts:\n  - title: Qui paie ?\n    date: 2027-01-02\n  - title: Après\n"
+    folder = magazine_at({"ete/_index.md": f"---\ntitle: Été\n{parts}---\n"})
+    files = written(tmp_path / "textes", {"p.md": "# Qui paie ?\n\nTexte.\n"})
+    result = run("import", files / "p.md", "--series", "ete", cwd=folder)
+    assert (
+        "  open     date: it was planned for 2027-01-02: magcli set ete/qui-paie date=2027-01-02\n" in result.stderr
+    )
+    assert (folder / "articles/ete/_index.md").read_text() == (
+        "---\ntitle: Été\nparts:\n  - qui-paie\n  - title: Après\n---\n"
+    )
+
+
+def test_an_image_that_somebody_removed_comes_back(run, magazine_at, source):
+    folder = magazine_at({})
+    run("import", source / "page.md", cwd=folder)
+    picture = folder / "articles/images/a.png"
+    content = picture.read_bytes()
+    picture.unlink()
+    result = run("import", source / "page.md", cwd=folder)
+    assert result.stderr == "0 articles brought in, 1 unchanged, 1 image\n"
+    assert picture.read_bytes() == content
+
+
+def test_of_what_is_left_out_nothing_is_guessed(run, magazine_at, tmp_path):
+    folder = magazine_at({"un-titre.md": "---\ntitle: Un titre\n---\n\nLe mien.\n"})
+    files = written(tmp_path / "textes", {"p.md": "# Un titre\n\nPar Julie Martin, le 4 juil 2015\n\nTexte.\n"})
+    result = run("import", files / "p.md", "--skip", cwd=folder)
+    assert result.stderr == "0 articles brought in, 1 left out, being there already\n"
+
+
+def test_files_of_other_kinds_in_a_folder_come_or_are_told(run, magazine_at, tmp_path):
+    folder = magazine_at({})
+    export = (
+        '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+        "<item><title>Un billet</title><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type>"
+        "<wp:status>draft</wp:status><content:encoded>Texte.</content:encoded></item></channel></rss>"
+    )
+    files = {
+        "export.xml": export,
+        "sous/page.html": "<h1>Une page</h1><p>Texte.</p>",
+        "note.txt": "# Note\n\nTexte.\n",
+    }
+    written(tmp_path / "vrac", {**files, "plan.rtf": "{\\rtf1 x}"})
+    result = run("import", tmp_path / "vrac", cwd=folder)
+    assert sorted(result.stdout.split()) == ["articles/note.md", "articles/un-billet.md", "articles/une-page.md"]
+    assert "left where they are, being nothing of wordpress: plan.rtf" in result.stderr
+    assert "3 unchanged" in run("import", tmp_path / "vrac", cwd=folder).stderr
+
+
+def test_documents_beside_the_texts_of_a_generator_are_told(run, magazine_at, tmp_path):
+    folder = magazine_at({})
+    written(tmp_path / "site", {"a.md": "---\ntitle: Un\n---\n\nTexte.\n", "b.txt": "Un texte.\n", "robots.txt": ""})
+    result = run("import", tmp_path / "site", cwd=folder)
+    assert "left where they are, being nothing of eleventy: b.txt\n" in result.stderr
+
+
+def test_an_address_is_no_file(run, magazine_at):
+    result = run("import", "https://mag.example.org/un/", cwd=magazine_at({}))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "magcli: https://mag.example.org/un is a page of the web; save it with your browser, and import that file\n",
+    )
+
+
+def test_who_signs_what_is_public_is_asked_once(run, magazine_at, tmp_path):
+    files = {"content/a.md": "---\ntitle: A\ndate: 2015-07-04\n---\n\nA.\n"}
+    files["content/b.md"] = files["content/a.md"].replace("A", "B")
+    result = run("import", written(tmp_path / "site", {**files, "hugo.toml": ""}), cwd=magazine_at({}))
+    assert (
+        "open     authors: 2 articles have no author: add one to each, for an export asks who signs" in result.stderr
+    )
