@@ -246,6 +246,9 @@ class Source:
     is_annotated: bool = False
     """Whether the word magcli stands in it, as in every comment that silences a rule."""
 
+    has_html: bool = False
+    """Whether HTML may stand in it: not all that leads somewhere in there is among `links`."""
+
     @property
     def text(self) -> str:
         """All that the file holds. Raises CannotRead when it is shelved, and was changed meanwhile."""

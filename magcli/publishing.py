@@ -52,7 +52,7 @@ def _public(series: Series, out: Mapping[str, Article], magazine: Magazine) -> S
 
 def _text_alone(source: Source) -> Source:
     """Return *source* without its front matter, which names planned parts and people that nobody may see yet."""
-    return Source(path=source.path, written=source.body)
+    return Source(path=source.path, written=source.body, has_html=source.has_html)
 
 
 def _announced(series: Series, part: Part, magazine: Magazine) -> Part:

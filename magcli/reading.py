@@ -34,6 +34,9 @@ INDEX = "_index.md"
 ANNOTATION = "magcli"
 """What every comment names that silences a rule."""
 
+# A tag or a comment, and no address in angle brackets.
+_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
+
 LARGEST = 512 * 1024
 """Bytes of a file: 80,000 words."""
 
@@ -56,6 +59,7 @@ def source(path: PurePosixPath, content: bytes) -> Source:
         path=path,
         written=text,
         is_annotated=ANNOTATION in text,
+        has_html=bool(_HTML.search(text)),
         front_matter=matter.fields,
         body_start=matter.body_start,
         faults=faults,

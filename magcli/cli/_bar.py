@@ -19,6 +19,7 @@ class Bar:
             redirect_stderr=False,
         )
         self._progress.start()
+        self._progress.console.show_cursor()  # who stops the process at once would be left without one
 
     def show(self, what: str, done: int, total: int) -> None:
         """Say *what* is being done, and how much of it is; a *total* of 0 is not known yet."""

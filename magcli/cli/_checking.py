@@ -164,10 +164,11 @@ def _keep(
     root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory, magazine: Magazine
 ) -> None:
     """Keep what was found for the next time, if that is possible."""
-    is_kept = store.keep(root, before, verdict)
-    if is_kept and verdict.codes is None and memory.now != memory.before:
+    if not store.keep(root, before, verdict) or verdict.codes is not None:
+        return
+    if memory.now != memory.before:
         store.keep_texts(root, before, memory.now)
-        store.keep_records(root, before, magazine)
+    store.keep_records(root, before, magazine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from magcli import __version__
 from magcli.cli import _surroundings
-from magcli.errors import CannotWrite
+from magcli.errors import CannotRead, CannotWrite
 from magcli.model import SEVERITIES, Diagnostic, Magazine
 from magcli.text import grid
 from magcli.text.cells import cells as _cells
@@ -318,7 +318,10 @@ class _Texts(Mapping[PurePosixPath, str]):
         self.sources = {source.path: source for source in magazine.sources}
 
     def __getitem__(self, path: PurePosixPath) -> str:
-        return self.sources[path].text
+        try:
+            return self.sources[path].text
+        except CannotRead:  # somebody saved it meanwhile: what was found is told all the same
+            return ""
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         return iter(self.sources)

@@ -112,8 +112,8 @@ def run(
         theme=layout.files,
         assets=layout.assets,
         fonts=store.fonts() if is_folder else (),
-        sizes=lru_cache(partial(store.size, root)),
-        weighs=lru_cache(partial(store.weigh, root)),
+        sizes=lru_cache(maxsize=_PICTURES)(partial(store.size, root)),
+        weighs=lru_cache(maxsize=_PICTURES)(partial(store.weigh, root)),
     )
     if not shown.articles and not desk:
         _show.note("nothing is published yet: no article says status: published with a date that has come")
@@ -134,6 +134,10 @@ def run(
     _one_file(content, output or "-", root, as_json=as_json, dry_run=dry_run)
     if before and keeps and len(magazine.sources) >= _checking.FEW:  # a few files are read sooner than looked at
         store.answered(root, before, asked, now, until, content)
+
+
+_PICTURES = 20_000
+"""Pictures that each are looked at once: what their pages are made from is asked before these are made."""
 
 
 def _asked(form: str, url: str, given: Mapping[str, object], root: Path, *, is_folder: bool) -> str:

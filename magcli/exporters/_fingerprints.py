@@ -85,11 +85,15 @@ class Fingerprints:
 
     def _record_of(self, slug: str) -> str:
         series = self.magazine.series.get(slug)
-        return _digest(*(repr(getattr(series, field)) for field in _SERIES)) if series else ""
+        if series is None:
+            return ""
+        named = (*series.editors, *(author for part in series.parts for author in part.authors))
+        has_page = [_addresses.of_person(person) in self.site.people for person in named]
+        return _digest(repr(has_page), *(repr(getattr(series, field)) for field in _SERIES))
 
     def _leads(self, article: Article) -> Iterable[object]:
         """Yield where the links of *article* lead in this export, and how large the pictures are."""
-        if self.magazine.html_is_trusted:  # what that leads to nobody knows
+        if article.source.has_html:  # where that leads in all its forms is known only once it is cleaned
             yield self._everywhere
         shown = [(article.image.src, True)] if article.image else []
         for target, is_image in (*shown, *((link.target, link.is_image) for link in links.of(article.source))):

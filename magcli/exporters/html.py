@@ -323,7 +323,9 @@ def _redirects(site: Site, prints: Fingerprints) -> Iterator[Page]:
             path = PurePosixPath(unquote(alias).strip("/"))
             if path.parts[0].partition(".")[0] not in PAGES:
                 file = path if path.suffix == ".html" else path / "index.html"
-                yield Page(file, partial(_redirect, article, file, site), prints.page("redirect", shows=[article]))
+                yield Page(
+                    file, partial(_redirect, article, file, site), prints.page("redirect", str(file), shows=[article])
+                )
 
 
 def _redirect(article: Article, at: PurePosixPath, site: Site) -> bytes:

@@ -88,7 +88,7 @@ def _read(root: Path, name: str, meant: Callable[[Mapping[str, Any]], Thing | No
     """Return what the file *name* is *meant* to say; `None` when that is nothing."""
     try:
         return meant(kept_values(root, name, MOST))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, OSError):
         return None  # another magcli wrote it, or nobody did
 
 
@@ -97,7 +97,7 @@ def _seen(
 ) -> tuple[PurePosixPath, Seen]:
     place = PurePosixPath(path)
     found = tuple(_diagnostic(place, *row[1:]) for row in rows)
-    leads = tuple(Link(target, Span(start, end), is_image) for target, start, end, is_image in links)
+    leads = tuple(Link(str(to), Span(int(start), int(end)), bool(shown)) for to, start, end, shown in links)
     return place, Seen(mark, found, codes_of(others), leads)
 
 
@@ -135,7 +135,9 @@ def _verdict(read: Mapping[str, Any]) -> Verdict:
 
 def _diagnostic(path: PurePosixPath, *row: Any) -> Diagnostic:  # Any: as above
     line, column, code, message, hint, severity, end_line, end_column, name, fix = row
-    return Diagnostic(path, line, column, code, message, hint, severity, end_line, end_column, name, _fix(fix))
+    return Diagnostic(
+        path, int(line), int(column), code, message, hint, severity, int(end_line), int(end_column), name, _fix(fix)
+    )
 
 
 def _sparse(lines: Iterable[tuple[int, str]]) -> str:

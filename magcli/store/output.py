@@ -17,7 +17,7 @@ from magcli.store.counting import Told
 from magcli.store.drawn import Drawn
 from magcli.store.locking import locked
 from magcli.store.placing import make, remove_empty
-from magcli.store.printed import Printed
+from magcli.store.printed import Printed, State, state_of
 from magcli.store.seating import Seats
 from magcli.store.sharing import spread
 from magcli.store.swapping import STAGE, clear, is_begun, is_below, restore, staged, swap
@@ -84,7 +84,7 @@ def _publish(root: Path, pages: Iterable[Page | Copy], out: Path, told: Told | N
             moves.insert(0, MANIFEST)
         if moves or done.removed:
             swap(out, moves, done.removed)
-        stage.printed.keep(stage.pages)
+        stage.printed.keep(stage.pages, stage.made)
     finally:
         if not is_begun(out):
             clear(out)
@@ -168,6 +168,8 @@ class _Stage(NamedTuple):
     pages: Sequence[Page | Copy]
     changed: list[PurePosixPath]
     """The paths of those that are new to it."""
+    made: Mapping[PurePosixPath, State]
+    """What the disk said of each that was made, staged or in its place."""
     printed: Printed
 
 
@@ -196,27 +198,31 @@ def _stage(
     )
     if write:
         drawn.forget({page.key for page in seated if isinstance(page, Page)})
-    changed = {path for paths in done for path in paths}
-    return _Stage(seats, seated, [page.path for page in seated if page.path in changed], printed)
+    changed = {path for paths, _ in done for path in paths}
+    made = {path: state for _, states in done for path, state in states.items()}
+    return _Stage(seats, seated, [page.path for page in seated if page.path in changed], made, printed)
 
 
 def _made(
     pages: Iterable[Page | Copy], *, drawn: Drawn, root: Path, out: Path, ours: set[PurePosixPath], write: bool
-) -> list[PurePosixPath]:
-    """Stage what *out* does not hold of *pages*; return the paths of that."""
-    changed = []
+) -> tuple[list[PurePosixPath], dict[PurePosixPath, State]]:
+    """Stage what *out* does not hold of *pages*; return the paths of that, and what the disk says of all of them."""
+    changed: list[PurePosixPath] = []
+    states: dict[PurePosixPath, State] = {}
     for page in pages:
         content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
+        states[page.path] = state_of(f"{out}/{page.path}")  # before somebody else can write there
         if _holds(out / page.path, content):
             continue
         _free(out, page.path, ours)
         try:
             if write:
                 _fill(staged(out, page.path), content)
+                states[page.path] = state_of(str(staged(out, page.path)))
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
         changed.append(page.path)
-    return changed
+    return changed, states
 
 
 def _fill(path: Path, content: bytes | Path) -> None:

@@ -5,10 +5,11 @@
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from magcli.model import Copy, Page
 from magcli.store.keeping import forget_content, keep_values, kept_names, kept_values
@@ -21,6 +22,24 @@ MOST = 64 * 1024 * 1024
 
 MOST_FOLDERS = 5
 """Those that were exported to last: an online site, a preview, and some more."""
+
+
+class State(NamedTuple):
+    """What the disk says of a file."""
+
+    same: str
+    """What stays as it is when the file is moved to its place."""
+    changed: str
+    """When anything of it changed: whoever gives it the time and the size that it had cannot set that back."""
+
+
+def state_of(file: str) -> State:
+    """Return what the disk says of *file*: nothing when there is none."""
+    with suppress(OSError):
+        state = os.lstat(file)
+        same = f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ino}"
+        return State(same, str(state.st_ctime_ns))
+    return State("", "")
 
 
 class Printed:
@@ -41,22 +60,24 @@ class Printed:
         if not isinstance(page, Page) or not page.key:
             return False
         known = self.known.get(str(page.path))
-        return known is not None and known == [page.key, self._state(page.path)]
+        return known is not None and known == [page.key, *state_of(f"{self.out}/{page.path}")]
 
-    def keep(self, pages: Iterable[Page | Copy]) -> None:
-        """Keep that the folder holds *pages*, for the next export."""
-        keyed = [page for page in pages if isinstance(page, Page) and page.key]
-        files = {str(page.path): [page.key, self._state(page.path)] for page in keyed}
+    def keep(self, pages: Iterable[Page | Copy], made: Mapping[PurePosixPath, State]) -> None:
+        """Keep that the folder holds *pages*, for the next export: those that it held, and those that were *made*.
+
+        Of these the disk has to say what it said of them then: somebody may have written into the folder since.
+        """
+        files = {str(page.path): known for page in pages if (known := self._known(page, made))}
         if not self.program or files == self.known:
             return
         if keep_values(self.root, self.name, {"program": self.program, "files": files}, MOST):
             for old in kept_names(self.root, SITES)[MOST_FOLDERS:]:
                 forget_content(self.root, f"{SITES}/{old}")
 
-    def _state(self, path: PurePosixPath) -> str:
-        """Return what the disk says of the file *path*: nothing when there is none, or a link."""
-        with suppress(OSError):
-            state = os.lstat(f"{self.out}/{path}")  # ten times quicker than paths are put together
-            # Whoever gives a file the time and the size that it had still changes its ctime.
-            return f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
-        return ""
+    def _known(self, page: Page | Copy, made: Mapping[PurePosixPath, State]) -> list[str] | None:
+        if not isinstance(page, Page) or not page.key:
+            return None
+        if page.path not in made:
+            return self.known.get(str(page.path))
+        now = state_of(f"{self.out}/{page.path}")
+        return [page.key, *now] if now.same and now.same == made[page.path].same else None

@@ -6,7 +6,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple, fields
 from datetime import date, datetime, timezone
@@ -38,7 +37,7 @@ class Records:
         self.index = ""
         """The digest of the index that they were read with."""
         self._rows: dict[str, list[Any]] = {}  # Any: what JSON can hold
-        with suppress(TypeError, KeyError):  # another magcli wrote it, or nobody did
+        with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it, or nobody did
             known = kept_values(root, FILE, MOST)
             if known["program"] == program:
                 self.index, self._rows = str(known["index"]), dict(known["articles"])
@@ -54,25 +53,29 @@ class Records:
 
 
 def keep_records(root: Path, before: Look, magazine: Magazine) -> bool:
-    """Keep what the articles of *magazine* said at the look *before*; return whether that was possible."""
-    rows = {str(path): row for path, row in _rows(root, before.since, magazine)}
-    told = {"program": before.program, "index": magazine.source.digest, "articles": rows}
+    """Keep what the articles of *magazine* said at the look *before*; return whether that was possible, and new."""
+    rows = {name: _row(root, before.since, article) for name, article in magazine.articles.items()}
+    if not any(row for name, row in rows.items() if magazine.articles[name].source.front_matter is not None):
+        return False  # all that can be kept came from here
+    kept = {str(magazine.articles[name].path): row for name, row in rows.items() if row}
+    told = {"program": before.program, "index": magazine.source.digest, "articles": kept}
     return keep_values(root, FILE, told, MOST)
 
 
-def _rows(root: Path, since: int, magazine: Magazine) -> Iterator[tuple[PurePosixPath, list[Any]]]:
-    for article in magazine.articles.values():
-        source = article.source
-        state = _state(f"{root}/{article.path}", since)
-        # What is wrong with keys is told with their places: such a text is read.
-        if state and not source.faults and not source.broken and all(map(_is_plain, (article.date, article.updated))):
-            own = [getattr(article, name) for name in _TEXTS]
-            days = [str(getattr(article, name) or "") for name in _DAYS]
-            people = [[astuple(person) for person in getattr(article, name)] for name in _PEOPLE]
-            lists = [getattr(article, name) for name in _LISTS]
-            image = astuple(article.image) if article.image else None
-            about = [source.digest, source.body_start, source.is_annotated]
-            yield article.path, [state, about, own, days, people, lists, image, article.announce]
+def _row(root: Path, since: int, article: Article) -> list[Any] | None:
+    """Return what is kept of *article*; nothing when somebody has to read it the next time."""
+    source = article.source
+    state = _state(f"{root}/{article.path}", since)
+    # What is wrong with keys is told with their places: such a text is read.
+    if not state or source.faults or source.broken or not all(map(_is_plain, (article.date, article.updated))):
+        return None
+    own = [getattr(article, name) for name in _TEXTS]
+    days = [str(getattr(article, name) or "") for name in _DAYS]
+    people = [[astuple(person) for person in getattr(article, name)] for name in _PEOPLE]
+    lists = [getattr(article, name) for name in _LISTS]
+    image = astuple(article.image) if article.image else None
+    about = [source.digest, source.body_start, source.is_annotated, source.has_html]
+    return [state, about, own, days, people, lists, image, article.announce]
 
 
 def _is_plain(day: date | None) -> bool:
@@ -91,13 +94,14 @@ def _article(
     image: list[str] | None,
     announce: bool,
 ) -> Article:
-    known, body_start, is_annotated = about
+    known, body_start, is_annotated, has_html = about
     source = Source(
         path=path,
         written=Shelf(root, path, known),
         front_matter=None,
         body_start=body_start,
         is_annotated=is_annotated,
+        has_html=has_html,
     )
     said: dict[str, Any] = {  # Any: what its keys hold
         **dict(zip(_TEXTS, own, strict=True)),

@@ -41,7 +41,7 @@ def unchanged(root: Path, out: Path, asked: str, now: datetime) -> int | None:
         known = _known(root)[str(out.resolve())]
         is_same = known["asked"] == asked and _is_still(root, known, now) and _state(out) == known["folder"]
         return int(known["files"]) if is_same else None
-    except (KeyError, TypeError, ValueError, AttributeError, OSError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
         return None  # another magcli wrote it, or nobody did
 
 
@@ -69,7 +69,7 @@ def answer(root: Path, asked: str, now: datetime) -> bytes | None:
         content = kept_content(root, name, LARGEST) or b""
         is_whole = sha256(content).hexdigest() == known["content"]
         return content if is_whole and _is_still(root, known, now) else None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None  # another magcli wrote it, or nobody did
 
 

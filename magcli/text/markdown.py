@@ -150,14 +150,14 @@ def excess(body: str) -> Event | None:
 def _html_links(body: str, place: Span) -> list[Link]:
     reader = _Tags(body[place.start : place.end])
     return [
-        Link(target, Span(place.start + start, place.start + start + len(written)), tag == "img")
+        Link(target, Span(place.start + start, place.start + start + len(written)), tag in ("img", "image"))
         for tag, target, start, written in reader.found
     ]
 
 
 _TARGETS = {
     "a": ("href",),
-    "img": ("src",),
+    **dict.fromkeys(("img", "image"), ("src",)),  # browsers take the one for the other
     **dict.fromkeys(("audio", "source", "track"), ("src",)),
     "video": ("src", "poster"),
 }

@@ -45,7 +45,7 @@ def article(title, day, text, more=""):
 
 FILES = {
     "_index.md": INDEX,
-    "ete/_index.md": "---\ntitle: Été\nparts: [un, deux, trois]\n---\n\nUne série.\n",
+    "ete/_index.md": "---\ntitle: Été\neditors: [invitee]\nparts: [un, deux, trois]\n---\n\nUne série.\n",
     "ete/un.md": article("Un", 1, "Le premier[^1] mène au [second](deux.md).\n\n[^1]: Une note.", "tags: [web]\n"),
     "ete/deux.md": article(
         "Deux", 2, "Le second.\n\n![Carte](images/a.png)", "section: Société\nguests: [invitee]\n"
@@ -286,6 +286,14 @@ def test_what_an_export_leaves_is_what_it_would_write(tmp_path, export, steps):
             ],
             id="trusted HTML leads to a text that is gone",
         ),
+        pytest.param(
+            [
+                ("seul.md", "Rien", "<!-- a --!> <a href='hiver/neige.md'>rien</a> -->"),
+                ("hiver/neige.md", "published", "draft"),
+            ],
+            id="a comment that ends otherwise leads to a text that is gone",
+        ),
+        pytest.param([("ete/deux.md", "guests: [invitee]\n", "")], id="an editor has no page any more"),
     ],
 )
 def test_what_a_page_owes_to_others_is_made_again(tmp_path, export, edits):

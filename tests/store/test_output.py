@@ -72,3 +72,44 @@ def test_a_folder_that_holds_another_file_too_does_not_go(folder):
     with pytest.raises(CannotWrite, match="magcli did not write what is there"):
         _publish(folder, "x")
     assert snapshot(folder) == before
+
+
+# ---- pages that need not be made again --------------------------------------------------------------------
+
+
+def _keyed(name, content, key="k", then=lambda: None):
+    made = []
+
+    def render():
+        made.append(name)
+        then()
+        return content
+
+    return Page(PurePosixPath(name), render, key), made
+
+
+def test_a_page_of_the_same_key_is_not_made_again(tmp_path):
+    files_in(tmp_path, {"articles/_index.md": ""})
+    made = []
+    for key in ("k", "k", "l"):
+        page, times = _keyed("a.html", b"a", key)
+        store.publish(tmp_path / "articles", [page], tmp_path / "public")
+        made += [len(times)]
+    assert made == [1, 0, 1]
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["when it was just made", "when it was there"])
+def test_what_another_hand_writes_during_an_export_is_made_again(tmp_path, number):
+    files_in(tmp_path, {"articles/_index.md": ""})
+    out = tmp_path / "public"
+
+    def meddle():
+        for file in (out / "a.html", out / ".magcli-stage/a.html"):
+            if file.exists():
+                file.write_bytes(b"x")
+
+    for at in range(3):
+        page, _ = _keyed("a.html", b"a")
+        other, _ = _keyed("b.html", b"%d" % at, str(at), meddle if at == number else lambda: None)
+        store.publish(tmp_path / "articles", [page, other], out)
+    assert (out / "a.html").read_bytes() == b"a"

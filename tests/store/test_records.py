@@ -127,7 +127,9 @@ def test_what_has_changed_is_read(root, change):
 
 def test_what_was_written_a_moment_ago_is_not_kept(root, monkeypatch, read):
     monkeypatch.undo()
-    _, known = kept(root)
+    before = store.look(root)
+    assert not store.keep_records(root, before, store.load(root))
+    known = store.Records(root, before.program)
     assert known.article(PurePosixPath("seul.md")) is None  # another change may bear the same time
 
 
