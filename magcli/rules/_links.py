@@ -15,7 +15,7 @@ from magcli.rules import _pages
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
 from magcli.text.nearest import MANY, nearest
-from magcli.text.slug import FEEDS
+from magcli.text.slug import FEEDS, PAGES
 
 Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 
@@ -284,14 +284,21 @@ def beside(lead: Lead, article: Article, magazine: Magazine) -> str:
 
 
 def lost(lead: Lead, magazine: Magazine) -> str:
-    """Return the address of *lead* on our site when it names a series, and there no part; empty otherwise."""
+    """Return the address of *lead* on our site when an export makes nothing there; empty otherwise."""
     path = on_site(lead, magazine)
-    if path is None or own(lead, magazine) is not None:
+    # One that is not encrypted is told as that first.
+    if path is None or own(lead, magazine) is not None or is_insecure(lead, magazine):
         return ""
-    series, _, rest = unquote(path).strip("/").partition("/")
-    # What an export makes in the folder of a series, beside the pages of its parts.
-    is_made = rest in ("", "index.html") or bool(FEEDS.fullmatch(rest))
-    return f"{series}/{rest}" if series in magazine.series and not is_made else ""
+    address = unquote(path).strip("/")
+    folder, _, rest = address.partition("/")
+    # What an export makes in the folder of a series, beside the pages of its parts; and at the top.
+    in_series = rest in ("", "index.html") or bool(FEEDS.fullmatch(rest))
+    is_made = in_series if folder in magazine.series else re.split("[.-]", folder, maxsplit=1)[0] in PAGES
+    return "" if is_made else address
+
+
+INSTEAD = "link to the file beside the text: la-suite.md, images/plan.pdf"
+"""What to do about an address of our own site that has nothing."""
 
 
 def goal(lead: Lead, magazine: Magazine) -> PurePosixPath | None:

@@ -2,7 +2,7 @@
 
 Links between articles name the other file, as seen from this one: `[la suite](la-suite.md)`. An export turns
 them into addresses, and leaves the link out while its article is not published. A link to an address of our own
-site at which a series has no such part is told, too, as a warning: something else than magcli may answer there.
+site at which it makes neither page nor file is left out, too, and told as a warning.
 
 Bad:
 
@@ -44,5 +44,5 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
             yield fault(article.source, _links.place(article, lead), CODE, _links.ON_DISK, _links.BESIDE)
     for lead in _links.leads(article):
         if not lead.is_image and (address := _links.lost(lead, magazine)):
-            message, hint = f"no part of that series has the address /{address}", "link to the file: la-suite.md"
-            yield fault(article.source, _links.place(article, lead), CODE, message, hint, "warning")
+            message = f"this site has nothing at /{address}: an export leaves the link out"
+            yield fault(article.source, _links.place(article, lead), CODE, message, _links.INSTEAD, "warning")

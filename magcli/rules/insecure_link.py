@@ -10,7 +10,7 @@ Bad:
     title: Big data
     ---
 
-    Voir [les archives](http://mag.example.org/archives.html).
+    Voir [les archives](http://mag.example.org/archive/2015/).
 
 Good:
 
@@ -18,7 +18,7 @@ Good:
     title: Big data
     ---
 
-    Voir [les archives](https://mag.example.org/archives.html).
+    Voir [les archives](https://mag.example.org/archive/2015/).
 """
 
 from collections.abc import Iterator

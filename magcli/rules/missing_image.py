@@ -35,3 +35,7 @@ def check_text(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
     for lead in _links.on_disk(article):
         if lead.is_image:
             yield fault(article.source, _links.place(article, lead), CODE, _links.ON_DISK, _links.BESIDE)
+    for lead in _links.leads(article):
+        if lead.is_image and (address := _links.lost(lead, magazine)):
+            message = f"this site has nothing at /{address}: an export leaves the image out"
+            yield fault(article.source, _links.place(article, lead), CODE, message, _links.INSTEAD, "warning")

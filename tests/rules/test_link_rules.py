@@ -366,7 +366,6 @@ def test_a_link_to_our_own_site_is_written_as_the_way_to_the_file(body, code, no
 @pytest.mark.parametrize(
     "body",
     [
-        "[x](https://mag.example.org/abonnement/)",
         "[x](/feed.xml) [x](/tags/reseaux/) [x](/ete/feed.xml)",
         "[x](/ete/atom.xml) [x](/ete/feed.json) [x](/ete/atom-11-20.xml)",
         "[x](https://mag.example.org/?p=12)",
@@ -381,10 +380,19 @@ def test_other_addresses_are_fine(body):
     assert told(body) == []
 
 
-def test_an_address_of_a_part_that_a_series_does_not_have_is_told():
-    assert [found[:3] for found in told("[x](/ete/la-suit/)")] == [
-        ("LINK001", "/ete/la-suit/", "no part of that series has the address /ete/la-suit")
-    ]
+@pytest.mark.parametrize(
+    ("body", "code", "span", "told_of"),
+    [
+        pytest.param("[x](/ete/la-suit/)", "LINK001", "/ete/la-suit/", "/ete/la-suit: an export leaves the link", id="no part"),
+        pytest.param("[x](https://mag.example.org/abonnement/)", "LINK001", "https://mag.example.org/abonnement/",
+                     "/abonnement: an export leaves the link", id="no page"),
+        pytest.param("[x](/wp-content/a.pdf)", "LINK001", "/wp-content/a.pdf", "/wp-content/a.pdf: an export leaves the link",
+                     id="no file"),
+        pytest.param("![x](/img/a.png)", "LINK003", "/img/a.png", "/img/a.png: an export leaves the image", id="no image"),
+    ],
+)  # fmt: skip
+def test_an_address_of_our_site_that_has_nothing_is_told(body, code, span, told_of):
+    assert [found[:3] for found in told(body)] == [(code, span, f"this site has nothing at {told_of} out")]
 
 
 def test_a_magazine_below_a_path_has_its_pages_there():
