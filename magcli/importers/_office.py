@@ -24,8 +24,9 @@ TITLE, SUBTITLE = "document-title", "document-subtitle"
 """Classes of the paragraphs that have these styles."""
 
 _NOBODY = re.compile(
-    r"(?:microsoft office user|utilisateur (?:de )?microsoft office|python-docx|user|utilisateur|admin\w*|unknown"
-    r"|auteur inconnu|un-named|anonym\w*|author|auteur)",
+    r"(?:(?:microsoft|ms) )?(?:office|windows) user|utilisateur (?:de )?(?:microsoft )?(?:office|windows)|python-docx"
+    r"|(?:microsoft[ -]|windows[ -])?(?:user|benutzer)|utilisateur|usuario|utente|admin\w*|unknown|inconnu"
+    r"|auteur inconnu|un-named|anonym\w*|author|auteur|autore?|\w+-pc",
     re.IGNORECASE,
 )
 """What programs write when nobody told them a name."""

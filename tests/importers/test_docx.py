@@ -182,7 +182,10 @@ def test_the_properties_are_guesses():
     ]
 
 
-@pytest.mark.parametrize("name", ["Microsoft Office User", "python-docx", "Auteur inconnu"])
+@pytest.mark.parametrize(
+    "name",
+    ["Microsoft Office User", "python-docx", "Auteur inconnu", "Utilisateur Windows", "Windows User", "ACER-PC"],
+)
 def test_a_program_is_no_author(name):
     found = piece(TITLE + paragraph("a"), core=f"<dc:creator>{name}</dc:creator>")
     assert (found.authors, remarks(found)) == ((), [("open", "authors", f'the file says "{name}", which is nobody')])
