@@ -30,7 +30,7 @@ class Mended:
     """Those for which no round was left."""
 
 
-Told = Callable[[int, int], None]
+Counted = Callable[[int, int], None]
 """Is told how many files are done, and of how many."""
 
 
@@ -42,7 +42,7 @@ def mend(
     failed: validating.Failed | None = None,
     rounds: int = ROUNDS,
     spread: validating.Spread | None = None,
-    told: Told | None = None,
+    told: Counted | None = None,
 ) -> Mended:
     """Return what becomes of *magazine* when the findings that are wanted are mended, by *unsafe* repairs as well.
 
@@ -93,7 +93,7 @@ Seen = Set[tuple[PurePosixPath, str]]
 
 
 def _repairs(
-    magazine: Magazine, wanted: Iterable[Diagnostic], seen: Seen, told: Told | None
+    magazine: Magazine, wanted: Iterable[Diagnostic], seen: Seen, told: Counted | None
 ) -> dict[PurePosixPath, Repair]:
     by_path: dict[PurePosixPath, list[Diagnostic]] = {}
     for finding in wanted:

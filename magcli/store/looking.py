@@ -106,10 +106,15 @@ def _target(path: str, racy: int) -> str:
         return str(error.errno)
 
 
+def stated(state: os.stat_result) -> str:
+    """Return what *state* says of a file that changes whenever the file does."""
+    # Whoever gives a file back the time and the size that it had still changes its ctime.
+    return f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+
+
 def _text(path: str, state: os.stat_result, racy: int) -> str:
     """Return what tells the text at *path* from any other that it might hold."""
-    # Whoever gives a file back the time and the size that it had still changes its ctime.
-    known = f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+    known = stated(state)
     if max(state.st_mtime_ns, state.st_ctime_ns) < racy or not stat.S_ISREG(state.st_mode):
         return known
     with Path(path).open("rb") as file:

@@ -16,7 +16,7 @@ from typing import Any
 from magcli.model import Article, Image, Magazine, Person, Source
 from magcli.store.keeping import keep_values, kept_values
 from magcli.store.loading import Shelf
-from magcli.store.looking import MARGIN, Look
+from magcli.store.looking import MARGIN, Look, stated
 
 FILE = "articles.json"
 MOST = 64 * 1024 * 1024
@@ -135,6 +135,5 @@ def _state(path: str, since: int | None = None) -> str:
         state = os.lstat(path)
         is_young = since is not None and max(state.st_mtime_ns, state.st_ctime_ns) >= since - MARGIN
         if stat.S_ISREG(state.st_mode) and not is_young:
-            # Whoever gives a file back the time and the size that it had still changes its ctime.
-            return f"{state.st_mode} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+            return stated(state)
     return ""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from magcli.store.keeping import forget_content, keep_content, kept_content
-from magcli.store.looking import Look, look, summed
+from magcli.store.looking import Look, look, stated, summed
 
 FILE = "exports.json"
 MOST = 1024 * 1024
@@ -134,6 +134,5 @@ def _entries(folder: str, inside: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield f"{name}/\0{state.st_mode}"
                 yield from _entries(entry.path, f"{name}/")
-            else:  # whoever gives a file its time back still changes its ctime
-                times = f"{state.st_mtime_ns} {state.st_ctime_ns}"
-                yield f"{name}\0{state.st_mode} {state.st_size} {times} {state.st_ino}"
+            else:
+                yield f"{name}\0{stated(state)}"
