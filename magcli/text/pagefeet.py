@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from magcli.text import notestarts
 from magcli.text.paragraphs import Paragraph
 from magcli.text.rejoining import is_cut
 from magcli.text.repairs import Repair
@@ -40,6 +41,8 @@ class _Foot(NamedTuple):
     at: int
     start: int
     page: int
+    is_apart: bool = False
+    """Whether only a space parts the number from the text."""
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -50,12 +53,6 @@ _CALLS = re.compile(
 )
 _LAST = re.compile(r"[.!?…»”)] (?P<label>\d{1,3})[ \t]*\Z")
 """A number alone behind the last sentence of a paragraph, which was small and raised once."""
-
-_FOOT = re.compile(
-    r"(?:> ?)?(?:\*\*)?(?:<sup>\s?(?P<tag>\d{1,3})\s?</sup>|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
-    r"|\[(?P<bracket>\d{1,3})\](?![(:])"
-    r"|(?P<listed>\d{1,3})[.)](?= )|(?P<glued>\d{1,6}))(?:\*\*)?[ \t]*(?=\S)"
-)
 
 
 def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
@@ -129,14 +126,23 @@ def _lone_numbers(
 
 def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
     """Yield what stands where notes stand, and begins with the label of one that is called, or of the next."""
-    last_label, wanted, met = 0, set[str](), 0
+    found = list(_starting(paragraphs, calls, is_paged=is_paged))
+    # One printer writes all notes alike: where numbers touch them, one that does not begins a sentence.
+    are_touching = any(not foot.is_apart for foot in found)
+    yield from (foot for foot in found if not (are_touching and foot.is_apart))
+
+
+def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
+    last, wanted, met = _Foot("0", "", -1, 0, 0), set[str](), 0
     for at in _tails(paragraphs, is_paged=is_paged):
         while met < len(calls) and calls[met].page <= paragraphs[at].page:
             wanted.add(calls[met].label)
             met += 1
-        for label, text, start in _notes_in(paragraphs[at], wanted, last_label):
-            yield _Foot(label, text, at, start, paragraphs[at].page)
-            last_label = int(label)
+        before = paragraphs[last.at].text if last.at >= 0 else ""
+        start = notestarts.start(paragraphs[at].text, wanted, int(last.label), is_paged=is_paged, before=before)
+        for label, text, begin in _notes_in(paragraphs[at].text, start, wanted) if start else ():
+            last = _Foot(label, text, at, begin, paragraphs[at].page, bool(start and start.is_apart))
+            yield last
 
 
 def _tails(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> list[int]:
@@ -162,8 +168,7 @@ def _first_of_tail(paragraphs: Sequence[Paragraph], start: int, end: int) -> int
 
 
 def _begins_as_note(paragraph: Paragraph) -> bool:
-    found = _FOOT.match(paragraph.text)
-    return bool(found and paragraph.kind in ("prose", "quote", "html"))
+    return notestarts.begins(paragraph.text) and paragraph.kind in ("prose", "quote", "html")
 
 
 def _is_rest(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -181,52 +186,26 @@ def _between_halves(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     at = 1
     while at < len(paragraphs):
         last = at
-        while last < len(paragraphs) and (
-            _begins_as_note(paragraphs[last]) or _NUMBERED.match(paragraphs[last].text)
-        ):
+        while last < len(paragraphs) and (_begins_as_note(paragraphs[last]) or _LISTED.match(paragraphs[last].text)):
             last += 1
         if at < last < len(paragraphs) and is_cut(paragraphs[at - 1]) and paragraphs[last].text[:1].islower():
             yield from range(at, last)
         at = last + 1
 
 
-_NUMBERED = re.compile(r"\d{1,3}[.)] ")
+_LISTED = re.compile(r"\d{1,3}[.)] (?![a-zß-öø-ÿ])[^\n]*[.!?…»”)]\Z")
+"""A note that looks like an item: the items of a list within a sentence do not end one."""
 _NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)] )?(?=[^\W\d_a-zß-öø-ÿ]|[«“\"_*])")
 
 
-def _notes_in(paragraph: Paragraph, wanted: set[str], last: int) -> Iterator[tuple[str, str, int]]:
-    """Yield the label, the text and the place of each note in *paragraph*: two may stand in one."""
-    found = _FOOT.match(paragraph.text)
-    label = _label_of(found, wanted, last) if found else ""
-    if not found or not label:
-        return
-    text = paragraph.text
-    begin = found.start("glued") + len(label) if found["glued"] else found.end()
+def _notes_in(text: str, start: notestarts.Start, wanted: set[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the label, the text and the place of each note in *text*, which begins with one: two may stand there."""
+    label, begin, place = start.label, start.end, 0
     for other in _NEXT.finditer(text, begin):
         if int(other["label"]) == int(label) + 1 and other["label"] in wanted:
-            yield label, text[begin : other.start()], 0 if begin == found.end() else found.start()
-            label, begin = other["label"], other.end()
-    yield label, text[begin:], found.start()
-
-
-def _label_of(found: re.Match[str], wanted: set[str], last: int) -> str:
-    """Return the label that a note begins with: of *wanted* ones, or one more than the *last*; empty when neither."""
-    if not found["glued"]:
-        label = _label(found)
-        return label if label in wanted or (int(label) == last + 1 and not found["listed"]) else ""
-    digits = found["glued"]
-    behind = found.string[found.end("glued") :]
-    # Behind the label of one digit a number may begin: "215 minutes" is note 2, of 15 minutes.
-    fitting = [digits[:size] for size in range(len(digits), 0, -1) if digits[:size] in wanted]
-    if str(last + 1) in fitting:
-        return str(last + 1)
-    if len(fitting) == 1 and (fitting[0] != digits or _is_text(behind)):
-        return fitting[0]
-    return digits if digits == str(last + 1) and _is_text(behind) and found.string.startswith(">") else ""
-
-
-def _is_text(text: str) -> bool:
-    return bool(re.match(r"[^\W\d_]|[«“\"'_*<‘(]", text))
+            yield label, text[begin : other.start()], place
+            label, begin, place = other["label"], other.end(), other.start()
+    yield label, text[begin:], place
 
 
 # ---- who calls whom ------------------------------------------------------------------------------------

@@ -92,3 +92,65 @@ def test_a_note_that_nothing_calls_is_told():
 )
 def test_what_calls_nothing_calls_no_note(text):
     assert _text(text, "La fin.") == f"{text}\n\nLa fin.\n\n"
+
+
+LIKE_A_NOTE = [
+    pytest.param("1984 est un roman.", id="a year"),
+    pytest.param("1984, c'est demain.", id="a year before a comma"),
+    pytest.param("10 millions de lecteurs l'achètent.", id="a number that begins with the label"),
+    pytest.param("1 million de lecteurs l'achètent.", id="a number and a noun"),
+    pytest.param("1 000 lecteurs l'achètent.", id="thousands"),
+    pytest.param("1,5 million de lecteurs.", id="a fraction"),
+    pytest.param("1 % des lecteurs.", id="a share"),
+    pytest.param("12 personnes sont venues.", id="two digits"),
+    pytest.param("1er juillet : tout change.", id="an ordinal"),
+    pytest.param("1ère leçon : tout change.", id="a French ordinal"),
+    pytest.param("1st of July: all changes.", id="an English ordinal"),
+    pytest.param("1h30 plus tard, tout change.", id="a time"),
+    pytest.param("1km plus loin, tout change.", id="a measure"),
+    pytest.param("1D est une dimension.", id="a dimension"),
+    pytest.param("1CV suffisait.", id="letters behind a number"),
+    pytest.param("¹⁄₂ tasse de lait.", id="a fraction in small signs"),
+    pytest.param("[1] ou [2] ? Telle est la question.", id="what is spoken of"),
+    pytest.param("[1] est le meilleur choix.", id="the subject of a sentence"),
+    pytest.param("> 1. Lire tous les matins.", id="a list that is quoted"),
+]
+
+
+@pytest.mark.parametrize("call", ["<sup>1</sup>", "¹", "[1]"])
+@pytest.mark.parametrize("line", LIKE_A_NOTE)
+@pytest.mark.parametrize("pages", [pytest.param((), id="plain"), pytest.param(("La fin.",), id="on pages")])
+def test_what_looks_like_a_note_and_is_none_stays(call, line, pages):
+    texts = f"La presse{call} paie toujours.\n\nLe débat continue.\n\n{line}", *pages
+    assert _text(*texts) == "\n\n".join((*texts, ""))
+
+
+@pytest.mark.parametrize("line", ["1 Français sur deux lit.", "1 Voir le rapport.", "1 « Le Monde » le dit."])
+def test_a_number_and_a_space_begin_a_note_at_the_foot_of_a_page_alone(line):
+    text = f"La presse<sup>1</sup> paie toujours.\n\n{line}"
+    assert _text(text) == f"{text}\n\n"
+    assert _text(text, "La fin.").endswith(f"[^1]: {line[2:]}\n\n")
+
+
+def test_where_notes_touch_their_numbers_a_number_and_a_space_begin_none():
+    pages = "Un mot<sup>1</sup>.\n\n1Le premier.", "Un autre<sup>2</sup>.\n\n2 Français sur trois lisent.", "La fin."
+    assert "2 Français sur trois lisent." in _text(*pages)
+    assert "[^2]" not in _text(*pages)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("220 personnes sont venues.", id="written in another way than the note before"),
+        pytest.param("> 2015 a tout changé.", id="a year"),
+        pytest.param("2 millions d'exemplaires.", id="a number and a noun"),
+    ],
+)
+def test_a_number_at_the_foot_of_a_page_is_no_second_note(line):
+    pages = "Un mot<sup>1</sup>.\n\n> 1Le premier.", f"Un autre<sup>2</sup>.\n\n{line}", "La fin."
+    assert f"\n\n{line}\n\n" in _text(*pages)
+
+
+def test_a_list_within_a_sentence_is_no_note():
+    text = "Trois raisons<sup>1</sup> de lire le journal, qui sont\n\n1. la première,\n\n2. la seconde\n\net rien d'autre.\n\n"
+    assert _text(text.rstrip("\n")) == text

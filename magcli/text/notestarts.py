@@ -1,0 +1,96 @@
+"""How a note begins that stands in the text with its number alone, and what only looks like one."""
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_START = re.compile(
+    r"(?:> ?)?(?:\*\*)?(?:<sup>\s?(?P<tag>\d{1,3})\s?</sup>|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁄⁺-ⁿ/])"
+    r"|\[(?P<bracket>\d{1,3})\](?![(:])"
+    r"|(?P<listed>\d{1,3})[.)](?= )|(?P<plain>\d{1,6}))(?:\*\*)?(?P<space>[ \t]*)(?=\S)"
+)
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_ADDRESS = r"<?(?:https?://|www\.)"
+_OPENS = r"[«“\"'_*<‘(]"
+_TOUCHING = re.compile(rf"{_ADDRESS}|{_CAPITAL}(?:[^\W\d_A-ZÀ-ÖØ-Þ]|[’'.])|[AÀOÔYI]\s|{_OPENS}")
+"""What begins a note right behind its number: a word, and no measure, ordinal or name such as 3D."""
+_SMALL = re.compile(
+    r"(?:cf|ibid|id|op|loc|voir|see|siehe|source|traduction|extrait|d’après|d'après|in|art|chap|p|pp)\b\.?"
+)
+"""Small letters that a note begins with."""
+_APART = re.compile(rf"{_ADDRESS}|{_CAPITAL}|[«“\"_*<‘(]")
+
+
+class Start(NamedTuple):
+    """The beginning of a paragraph that may be a note."""
+
+    label: str
+    end: int
+    """Where its text begins."""
+    is_apart: bool = False
+    """Whether only a space, and no sign, parts the number from the text."""
+
+
+def begins(text: str) -> bool:
+    """Whether *text* begins with a number as a note may, be it one or not; items of lists do not."""
+    found = _START.match(text)
+    return bool(found and not found["listed"])
+
+
+def number(text: str) -> str:
+    """Return the number that *text* begins with, as a note or an item does; nothing when it begins with none."""
+    found = _START.match(text)
+    return _label(found) if found else ""
+
+
+def start(text: str, wanted: Container[str], last: int, *, is_paged: bool, before: str = "") -> Start | None:
+    """Return how the note begins that *text* is: of *wanted* ones, or one more than the *last*; `None` when neither.
+
+    *before* is the paragraph of the note before, if any. Without pages a bare number is a part of its sentence unless
+    the word touches it.
+    """
+    found = _START.match(text)
+    if not found:
+        return None
+    if found["plain"]:
+        return _plain(found, wanted, last, is_paged=is_paged, before=before)
+    label = _label(found)
+    is_note = not found["bracket"] or _is_text(text[found.end() :])
+    is_due = label in wanted or (int(label) == last + 1 and not found["listed"])
+    return Start(label, found.end()) if is_note and is_due else None
+
+
+def _label(found: re.Match[str]) -> str:
+    written = next(value for key, value in found.groupdict().items() if value and key != "space")
+    return str(int(written.translate(_RAISED)))
+
+
+def _plain(found: re.Match[str], wanted: Container[str], last: int, *, is_paged: bool, before: str) -> Start | None:
+    digits, behind = found["plain"], found.string[found.end() :]
+    if is_paged and (label := _before_number(found, wanted, last, before)):
+        return Start(label, found.start("plain") + len(label))
+    if found["space"]:
+        is_one = is_paged and digits in wanted and bool(_APART.match(behind))
+        return Start(digits, found.end(), is_apart=True) if is_one else None
+    is_due = digits in wanted or (is_paged and digits == str(last + 1) and found.string.startswith(">"))
+    is_text = bool(_TOUCHING.match(behind) or _SMALL.match(behind))
+    return Start(digits, found.end()) if is_due and is_text else None
+
+
+def _before_number(found: re.Match[str], wanted: Container[str], last: int, before: str) -> str:
+    """Return the label in front of the number that a note begins with: "215 minutes" is note 2, of 15 minutes.
+
+    Only behind the note before, where both are set apart from the text, nothing else can be meant: a year can.
+    """
+    label, digits = str(last + 1), found["plain"]
+    is_alike = before.startswith(">") and found.string.startswith(">") and number(before) == str(last)
+    is_parted = digits.startswith(label) and digits != label and not 1000 <= int(digits) <= 2099
+    return label if last and is_alike and is_parted and label in wanted else ""
+
+
+def _is_text(text: str) -> bool:
+    """Whether a note may begin as *text* does: no sentence goes on with its number."""
+    return bool(re.match(_ADDRESS, text) or not text[:1].islower() or _SMALL.match(text))
