@@ -202,7 +202,7 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
 
 def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     path = material.paths[0]
-    whole = restored(parted(found.body))
+    whole = restored(parted(found.body), is_html=True)
     titled = _titled(whole.paragraphs, found.title)
     told = _furniture.taken_off(titled.paragraphs, titled.title)
     piece = Piece(

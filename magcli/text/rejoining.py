@@ -137,16 +137,13 @@ def is_quotation_of(before: Paragraph, after: Paragraph) -> bool:
     )
 
 
-def whole_sentences(paragraphs: Sequence[Paragraph], *, is_damaged: bool) -> Rejoined:
-    """Return *paragraphs* with each sentence in one of them.
-
-    In a text that *is_damaged* a quotation is put behind the words that announce it, too.
-    """
+def whole_sentences(paragraphs: Sequence[Paragraph]) -> Rejoined:
+    """Return *paragraphs* of a damaged text with each sentence in one of them, and quotations where they belong."""
     kept: list[Paragraph] = []
     places: list[int] = []
     for each in paragraphs:
         last = kept[-1] if kept else None
-        if last and (goes_on(last, each) or (is_damaged and is_quotation_of(last, each))):
+        if last and (goes_on(last, each) or is_quotation_of(last, each)):
             places.append(each.line)
             kept[-1] = joined(last, each)
         else:

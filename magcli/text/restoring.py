@@ -9,7 +9,7 @@ from magcli.text.headings import restored_headings
 from magcli.text.pagefeet import noted
 from magcli.text.pages import unpaged
 from magcli.text.paragraphs import Paragraph, together
-from magcli.text.rejoining import whole_sentences, whole_words
+from magcli.text.rejoining import Rejoined, whole_sentences, whole_words
 from magcli.text.repairs import Repair, lines
 
 
@@ -20,11 +20,12 @@ class Restored(NamedTuple):
     told: tuple[Repair, ...] = ()
 
 
-def restored(paragraphs: Sequence[Paragraph]) -> Restored:
+def restored(paragraphs: Sequence[Paragraph], *, is_html: bool = False) -> Restored:
     """Return *paragraphs* with the damage repaired that is certain, and notes at the end.
 
-    What paging leaves for sure (numbers, cut words and sentences, dead marks of notes) says that a text is damaged;
-    only then is repaired what a writer may have meant so.
+    What paging leaves for sure (numbers, words cut by a typesetter, dead marks of notes) says that a text is damaged;
+    only then is repaired what a writer may have meant so. In paragraphs that were elements, as *is_html* says, pages
+    alone cut sentences.
     """
     paged = unpaged(paragraphs)
     words = whole_words(paged.paragraphs)
@@ -33,14 +34,19 @@ def restored(paragraphs: Sequence[Paragraph]) -> Restored:
     notes = noted(plain.paragraphs, is_paged=bool(paged.told))
     dead = _with_open_notes(notes.paragraphs, notes.notes)
     told = (*paged.told, *words.told, *plain.told, *notes.told, *dead.told)
-    sentences = whole_sentences(dead.paragraphs, is_damaged=bool(told))
+    if all(_is_doubt(repair) for repair in told):
+        return Restored(tuple(paragraphs), told)
+    sentences = whole_sentences(dead.paragraphs) if is_paged or not is_html else Rejoined(dead.paragraphs)
     told += sentences.told
-    if not told:
-        return Restored(tuple(paragraphs))
     tidy = tuple(_tidied(each) for each in sentences.paragraphs) if is_paged else sentences.paragraphs
     headings = restored_headings(_without_empty_items(tidy) if is_paged else tidy)
     below = tuple(_tidied(note) for note in notes.notes) if is_paged else notes.notes
     return Restored(_with_notes(headings.paragraphs, below), (*told, *headings.told))
+
+
+def _is_doubt(repair: Repair) -> bool:
+    """Whether *repair* asks about words that somebody may have typed so."""
+    return repair.certainty == "open" and repair.what == "text"
 
 
 class _Step(NamedTuple):

@@ -10,8 +10,8 @@ from magcli.text.rejoining import whole_sentences, whole_words
 BEGUN = "Les écosystèmes des producteurs et ceux des utilisateurs entrent en résonance"
 
 
-def _sentences(text, *, is_damaged=False):
-    return together(whole_sentences(parted(text), is_damaged=is_damaged).paragraphs)
+def _sentences(text):
+    return together(whole_sentences(parted(text)).paragraphs)
 
 
 def _words(text):
@@ -56,11 +56,10 @@ def test_what_is_not_cut_for_sure_stays(text):
     assert _sentences(text) == text
 
 
-def test_a_quotation_joins_what_announces_it_in_a_damaged_text_alone():
+def test_a_quotation_joins_what_announces_it():
     text = "L'auteur l'affirme :\n\n« les usages viennent avant la technique »."
-    assert _sentences(text) == text
-    assert _sentences(text, is_damaged=True) == text.replace("\n\n", " ")
-    assert _sentences(text.replace("« l", "« L"), is_damaged=True) == text.replace("« l", "« L")
+    assert _sentences(text) == text.replace("\n\n", " ")
+    assert _sentences(text.replace("« l", "« L")) == text.replace("« l", "« L")
 
 
 @pytest.mark.parametrize(

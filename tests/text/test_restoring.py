@@ -45,10 +45,35 @@ def test_a_mark_without_its_note_becomes_an_open_note(mark, expected):
         pytest.param("- un\n\n- deux \n\n-\n", id="an empty item"),
         pytest.param("Un appel[^1].\n\n[^1]: Sa note.\n", id="notes of ours"),
         pytest.param("Un\r\n\r\n\r\nDeux  \r\ntrois\r\n", id="line ends"),
+        pytest.param(
+            "Le soir descend sur la ville et sur les toits,\n\nles lampes une à une s'allument dans les rues,\n\net "
+            "quelqu'un lit encore un journal de papier.\n",
+            id="verse",
+        ),
+        pytest.param(
+            "Chaque soir, quelqu'un l'écrit ainsi dans le terminal\n\ngit commit -m x\n\npuis s'en va.\n",
+            id="commands",
+        ),
     ],
 )
 def test_a_text_without_damage_is_the_same_to_the_byte(text):
     assert _text(text) == text
+
+
+VERSE = (
+    "Le soir descend sur la ville<sup>1</sup> et sur les toits,\n\nles lampes une à une s'allument dans les rues.\n"
+)
+
+
+def test_a_hyphen_in_doubt_is_no_damage():
+    text = f"Un porte-\nvoix.\n\n{VERSE.replace('<sup>1</sup>', '')}"
+    assert _text(text) == text
+    assert _told(text) == [("open", "text", 1)]
+
+
+def test_where_elements_part_paragraphs_pages_alone_cut_them():
+    (first, *rest) = restored(parted(VERSE), is_html=True).paragraphs
+    assert (first.text, len(rest)) == ("Le soir descend sur la ville[^1] et sur les toits,", 1)
 
 
 def test_a_star_before_a_cut_off_quotation_stands_before_the_colon():
