@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from magcli import languages, registry
+from magcli.importers._known import Fact, Line
 from magcli.importers._values import Remark
 from magcli.model import Person
 from magcli.text import dates, nearest
@@ -14,19 +15,20 @@ from magcli.text.paragraphs import Paragraph
 from magcli.text.slug import slugify
 
 
-class Fact(NamedTuple):
-    """One thing that a page says of its article: what it is, and what is said."""
-
-    key: str
-    value: str | date | Person
-
-
 class Told(NamedTuple):
     """A page without its furniture, and what that says."""
 
     paragraphs: tuple[Paragraph, ...]
-    facts: tuple[Fact, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """What was taken off, and what it says."""
+    guests: tuple[Person, ...] = ()
+    """Whom the text itself names as such."""
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What all lines say, in their order."""
+        return tuple(fact for line in self.lines for fact in line.facts)
 
     def first(self, key: str) -> "str | date | Person | None":
         """Return what the first fact of *key* says."""
@@ -56,11 +58,14 @@ def taken_off(paragraphs: Sequence[Paragraph], title: str) -> Told:
     again = {at: _said_again(paragraphs[at], facts, title) for at in read if at not in taken}
     taken |= {at: said for at, said in again.items() if said}
     kept = [each for at, each in enumerate(paragraphs) if at not in taken]
-    remarks = [_remark(paragraphs[at], taken[at]) for at in sorted(taken)]
+    lines = [_line(paragraphs[at], taken[at]) for at in sorted(taken)]
     guests = list(_guests(kept, facts))
-    remarks += [_of_guest(guest, line) for guest, line in guests]
-    facts += [Fact("guests", guest) for guest, _ in guests]
-    return Told(tuple(kept), tuple(facts), tuple(remarks))
+    told = tuple(_of_guest(guest, line) for guest, line in guests)
+    return Told(tuple(kept), tuple(lines), tuple(guest for guest, _ in guests), told)
+
+
+def _line(paragraph: Paragraph, facts: Sequence[Fact]) -> Line:
+    return Line(tuple(facts), " ".join(paragraph.text.split()), paragraph.line)
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -350,7 +355,7 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield str(fact.value)
 
 
-# ---- words and remarks ---------------------------------------------------------------------------------
+# ---- words ---------------------------------------------------------------------------------
 
 
 @lru_cache
@@ -377,18 +382,3 @@ def _pattern(word: str) -> str:
 def is_continued(text: str) -> bool:
     """Whether *text* says that the article goes on elsewhere."""
     return _fold(text).strip(" .…!/*_") in _words("continued")
-
-
-def _remark(paragraph: Paragraph, facts: Sequence[Fact]) -> Remark:
-    told = [_said(fact) for fact in facts if fact.key != "left out"]
-    quoted = " ".join(paragraph.text.split())
-    if not told:
-        return Remark(certainty="guessed", what="text", told=f"left out: “{quoted}”", line=paragraph.line)
-    what = next(fact.key for fact in facts if fact.key != "left out")
-    return Remark(certainty="guessed", what=what, told=f"{'; '.join(told)}, from “{quoted}”", line=paragraph.line)
-
-
-def _said(fact: Fact) -> str:
-    if isinstance(fact.value, Person):
-        return f"{fact.value.name} ({fact.value.organisation})" if fact.value.organisation else fact.value.name
-    return f"{fact.key}: {fact.value}" if fact.key in ("comments", "tags") else str(fact.value)

@@ -8,6 +8,7 @@ import turbohtml
 from turbohtml import Document, Element
 
 from magcli.importers._furniture import read_date, read_people
+from magcli.importers._known import Fact, Line
 from magcli.importers._markup import markdown
 from magcli.importers._values import Remark
 from magcli.model import Day, Image, Person
@@ -30,6 +31,8 @@ class Webpage(NamedTuple):
     lang: str = ""
     addresses: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    claims: tuple[Line, ...] = ()
+    """What each place in the head says of days, section and authors."""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -133,7 +136,37 @@ def _head(document: Document, told: _Told) -> Webpage:
         image=Image(src=image, alt=told.meta("og:image:alt")) if image else None,
         lang=str(lang.attrs["lang"]).strip() if lang else "",
         addresses=(str(address.attrs["href"]),) if address else (),
+        claims=tuple(_claims(told)),
     )
+
+
+_PLACES = {
+    "date": ("article:published_time", "datePublished", "date", "DC.date"),
+    "updated": ("article:modified_time", "dateModified"),
+    "section": ("article:section", "articleSection"),
+    "authors": ("author", "DC.creator", "dc.creator"),
+}
+"""The meta elements that say what is also said elsewhere."""
+
+
+def _claims(told: _Told) -> Iterator[Line]:
+    """Yield what each meta element says: where JSON-LD says something else, that counts."""
+    for key, names in _PLACES.items():
+        for name in names:
+            if facts := tuple(_claimed(key, told.meta(name))):
+                yield Line(facts, name)
+    for key, name in (("date", "datePublished"), ("updated", "dateModified")):
+        if day := read_day(told.shown(name)):
+            yield Line((Fact(key, day),), name)
+
+
+def _claimed(key: str, text: str) -> Iterator[Fact]:
+    if key == "section" and text:
+        yield Fact(key, text)
+    elif key == "authors":
+        yield from (Fact(key, someone) for someone in read_people(text) if "://" not in text)
+    elif day := read_day(text):
+        yield Fact(key, day)
 
 
 def _title(document: Document, told: _Told) -> str:

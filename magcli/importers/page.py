@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _heads, _keys, _webpage
+from magcli.importers import _furniture, _heads, _keys, _known, _webpage
 from magcli.importers._habits import Habits, Leaf
 from magcli.importers._heads import Head
 from magcli.importers._sheet import Sheet
@@ -67,9 +67,10 @@ def _of_text(material: Material, text: str) -> Piece:
     whole = restored(parted(head.body, head.body_line))
     titled = _titled(whole.paragraphs, sheet.text("title"))
     told = _furniture.taken_off(titled.paragraphs, titled.title)
-    remarks = (*map(_remark, whole.told), *told.remarks)
-    piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told, remarks)
-    return _with_keys(_complete(piece, path), sheet, Leaf(path=path, inner=path, head=head, name=path.stem), material)
+    piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told)
+    leaf = Leaf(path=path, inner=path, head=head, name=path.stem)
+    piece = _with_keys(_complete(piece, path), sheet, leaf, material)
+    return replace(piece, remarks=(*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks))
 
 
 def _complete(piece: Piece, path: PurePosixPath) -> Piece:
@@ -132,7 +133,7 @@ def unmarked(text: str) -> str:
     return _ESCAPED.sub(r"\1", text).strip()
 
 
-def _furnished(piece: Piece, told: _furniture.Told, remarks: Sequence[Remark]) -> Piece:
+def _furnished(piece: Piece, told: _furniture.Told) -> Piece:
     """Return *piece* with what its page was *told* to say, where nothing better is known, and the body."""
     body, closing = _closed(told.paragraphs)
     day, updated = told.first("date"), told.first("updated")
@@ -142,11 +143,11 @@ def _furnished(piece: Piece, told: _furniture.Told, remarks: Sequence[Remark]) -
         date=piece.date or (day if isinstance(day, date) else None),
         updated=piece.updated or (updated if isinstance(updated, date) else None),
         authors=piece.authors or told.people("authors"),
-        guests=told.people("guests"),
+        guests=told.guests,
         section=piece.section or next(iter(told.texts("section")), ""),
         tags=piece.tags or told.texts("tags"),
         comments=str(told.first("comments") or ""),
-        remarks=(*remarks, *closing),
+        remarks=(*told.remarks, *closing),
     )
 
 
@@ -220,9 +221,11 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
         addresses=found.addresses,
         files=_files(material, found.pictures),
     )
+    piece = _complete(_furnished(piece, told), path)
+    said = (*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks)
     # The lines of the Markdown are nobody's.
-    remarks = [replace(remark, line=0) for remark in (*map(_remark, whole.told), *told.remarks)]
-    return _complete(_furnished(piece, told, (*found.remarks, *remarks)), path)
+    remarks = tuple(replace(remark, line=0) for remark in said)
+    return replace(piece, remarks=(*found.remarks, *_known.others(found.claims, piece), *remarks))
 
 
 def _files(material: Material, pictures: Sequence[str]) -> Mapping[str, PurePosixPath]:

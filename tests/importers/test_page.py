@@ -393,3 +393,78 @@ def test_an_empty_page_is_told(name):
 
 def _summed(piece):
     return [f"{remark.what}: {remark.told}" for remark in piece.remarks]
+
+
+# ---- what is said in several places -------------------------------------------------------------------
+
+LD = """<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2015-07-07",
+    "author": {"name": "La rédaction"}}</script>"""
+
+
+def _open(piece):
+    return [f"{remark.what}: {remark.told}" for remark in piece.remarks if remark.certainty == "open"]
+
+
+def test_a_byline_that_the_head_of_its_page_contradicts_is_told_as_such():
+    line = "Par Le Bureau, le 4 juillet 2015"
+    piece = _piece(f"<title>Titre</title>{LD}<article><p>{line}</p><p>{PROSE}</p></article>", "page.html")
+    assert ([someone.name for someone in piece.authors], piece.date) == (["La rédaction"], date(2015, 7, 7))
+    assert _open(piece) == [
+        f"authors: the page says Le Bureau; 2015-07-04, too, in “{line}”; what counts is authors: La rédaction; "
+        "date: 2015-07-07"
+    ]
+    assert not any(remark.certainty == "guessed" and line in remark.told for remark in piece.remarks)
+
+
+def test_what_of_a_line_counts_is_told_apart_from_what_does_not():
+    line = "Par La rédaction, le 4 juillet 2015"
+    piece = _piece(f"<title>Titre</title>{LD}<article><p>{line}</p><p>{PROSE}</p></article>", "page.html")
+    assert f"authors: La rédaction, from “{line}”" in _summed(piece)
+    assert _open(piece) == [f"date: the page says 2015-07-04, too, in “{line}”; what counts is date: 2015-07-07"]
+
+
+def test_a_head_that_contradicts_itself_is_told():
+    meta = (
+        '<meta name="author" content="Le Bureau"><meta property="article:published_time" content="2015-07-06T10:00Z">'
+        '<meta property="article:section" content="Le Mag">'
+    )
+    ld = LD.replace("2015-07-07", "2015-07-08").replace('"author"', '"articleSection": "Réseaux", "author"')
+    piece = _piece(f"<title>Titre</title>{meta}{ld}<article><p>{PROSE}</p></article>", "page.html")
+    assert _open(piece) == [
+        "date: the page says 2015-07-06T10:00:00+00:00, too, in “article:published_time”; what counts is date: 2015-07-08",
+        "section: the page says Le Mag, too, in “article:section”; what counts is section: Réseaux",
+        "authors: the page says Le Bureau, too, in “author”; what counts is authors: La rédaction",
+    ]
+
+
+def test_front_matter_counts_before_furniture_which_is_told():
+    head = "---\ntitle: Titre\ndate: 2015-07-01\nauthor: La rédaction\n---\n\n"
+    piece = _piece(f"{head}Par Le Bureau\n\nLe Mag | 4 juil 2015\n\n{PROSE}\n")
+    assert ([someone.name for someone in piece.authors], piece.date) == (["La rédaction"], date(2015, 7, 1))
+    assert _open(piece) == [
+        "authors: the page says Le Bureau, too, in “Par Le Bureau”; what counts is authors: La rédaction",
+        "date: the page says 2015-07-04, too, in “Le Mag | 4 juil 2015”; what counts is date: 2015-07-01",
+    ]
+    assert piece.section == "Le Mag"
+
+
+def test_lines_that_contradict_each_other_are_told():
+    piece = _piece(f"# Titre\n\nPublié le 4 juillet 2015\n\n{PROSE}\n\nPublié le 5 juillet 2015\n")
+    assert piece.date == date(2015, 7, 4)
+    assert _open(piece) == [
+        "date: the page says 2015-07-05, too, in “Publié le 5 juillet 2015”; what counts is date: 2015-07-04"
+    ]
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        pytest.param("2015-07-04", id="the same day"),
+        pytest.param("2015-07-04T10:00:00+02:00", id="a moment of it"),
+        pytest.param("2015-07-03T22:30:00Z", id="a moment of it elsewhere"),
+    ],
+)
+def test_what_is_said_twice_is_no_contradiction(published):
+    ld = LD.replace("2015-07-07", published)
+    text = f"<title>Titre</title>{ld}<article><p>Par La rédaction, le 4 juillet 2015</p><p>{PROSE}</p></article>"
+    assert _open(_piece(text, "page.html")) == []
