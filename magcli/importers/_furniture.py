@@ -9,6 +9,7 @@ from typing import NamedTuple
 from magcli import languages, registry
 from magcli.importers._known import Fact, Line
 from magcli.importers._values import Remark
+from magcli.languages import en
 from magcli.model import Person
 from magcli.text import dates, nearest
 from magcli.text.paragraphs import Paragraph
@@ -50,9 +51,13 @@ _LONG = 300
 """Characters of a paragraph that is no furniture for sure."""
 
 
-def taken_off(paragraphs: Sequence[Paragraph], title: str) -> Told:
-    """Return *paragraphs* without the lines around the article called *title* that are furniture for sure."""
-    read = {at: _facts(paragraphs[at]) for at in (*_head(paragraphs), *_tail(paragraphs))}
+def taken_off(paragraphs: Sequence[Paragraph], title: str, lang: str = "") -> Told:
+    """Return *paragraphs* without the lines around the article called *title* that are furniture for sure.
+
+    *lang* is the language that the page is known to be in, if any.
+    """
+    around = (*_head(paragraphs), *_tail(paragraphs, lang))
+    read = {at: _facts(paragraphs[at], lang) for at in around}
     taken = {at: facts for at, facts in read.items() if facts}
     facts = [fact for at in sorted(taken) for fact in taken[at]]
     again = {at: _said_again(paragraphs[at], facts, title) for at in read if at not in taken}
@@ -60,8 +65,10 @@ def taken_off(paragraphs: Sequence[Paragraph], title: str) -> Told:
     kept = [each for at, each in enumerate(paragraphs) if at not in taken]
     lines = [_line(paragraphs[at], taken[at]) for at in sorted(taken)]
     guests = list(_guests(kept, facts))
-    told = tuple(_of_guest(guest, line) for guest, line in guests)
-    return Told(tuple(kept), tuple(lines), tuple(guest for guest, _ in guests), told)
+    told = [_of_guest(guest, line) for guest, line in guests]
+    stays = dict.fromkeys((*_head(paragraphs), *_end(paragraphs)))
+    told += [remark for at in stays if at not in taken for remark in _unread(paragraphs[at], lang)]
+    return Told(tuple(kept), tuple(lines), tuple(guest for guest, _ in guests), tuple(told))
 
 
 def _line(paragraph: Paragraph, facts: Sequence[Fact]) -> Line:
@@ -79,12 +86,17 @@ def _head(paragraphs: Sequence[Paragraph]) -> list[int]:
     return found
 
 
-def _tail(paragraphs: Sequence[Paragraph]) -> list[int]:
+def _end(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the places of the last paragraphs that are no notes, the last one first."""
+    return [at for at in range(len(paragraphs) - 1, -1, -1) if paragraphs[at].kind not in ("note", "empty")][:_HEAD]
+
+
+def _tail(paragraphs: Sequence[Paragraph], lang: str) -> list[int]:
     """Return the places of the paragraphs behind the text, down to the first that says something of its own."""
     found = []
-    last = max((at for at, each in enumerate(paragraphs) if each.kind not in ("note", "empty")), default=-1)
+    last = next(iter(_end(paragraphs)), -1)
     for at in range(last, max(0, last - _HEAD), -1):
-        facts = _facts(paragraphs[at])
+        facts = _facts(paragraphs[at], lang)
         if paragraphs[at].kind == "item" and at and _is_see_also(paragraphs[at - 1]):
             continue
         if not facts and not (_is_see_also(paragraphs[at])):
@@ -104,13 +116,12 @@ _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()]*
 _ESCAPE = re.compile(r"\\([^\w\s])")
 
 
-def _facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+def _facts(paragraph: Paragraph, lang: str) -> tuple[Fact, ...]:
     """Return what *paragraph* says of its article; nothing when it says anything else, too."""
     text = paragraph.text.strip()
     if len(text) > _LONG or paragraph.kind not in ("prose", "html"):
         return ()
-    segments = [segment for segment in _BARS.split(text) if segment.strip()]
-    read = [_of_segment(segment.strip()) for segment in segments]
+    read = [_of_segment(segment, lang) for segment in _segments(text)]
     if not all(read) or all(fact.key == "maybe" for facts in read for fact in facts):
         return ()
     facts = [fact for facts in read for fact in facts]
@@ -120,11 +131,15 @@ def _facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     return tuple(Fact("section", fact.value) if fact.key == "maybe" else fact for fact in facts)
 
 
-def _of_segment(segment: str) -> tuple[Fact, ...]:
+def _segments(text: str) -> list[str]:
+    return [segment.strip() for segment in _BARS.split(text) if segment.strip()]
+
+
+def _of_segment(segment: str, lang: str) -> tuple[Fact, ...]:
     text = _bare(segment)
-    for read in (_comments, _alone, _listed, _keyed):
-        if facts := read(text):
-            return facts
+    facts = _comments(text) or _alone(text) or _listed(text) or _keyed(text, lang)
+    if facts:
+        return facts
     is_link = bool(_LINK.fullmatch(segment))
     return (Fact("maybe", text),) if is_link or _is_short_name(text) else ()
 
@@ -205,21 +220,36 @@ def with_apostrophes(text: str) -> str:
 _KEYS = {"on": "date", "updated": "updated", "by": "authors", "in": "section"}
 
 
-def _keyed(text: str) -> tuple[Fact, ...]:
+def _keyed(text: str, lang: str) -> tuple[Fact, ...]:
     """Return what a line says in pieces that each begin with a word: published on, by, in."""
-    if (day := read_date(text)) is not None:
-        return (Fact("date", day),)
-    found = [word for word in _keywords().finditer(with_apostrophes(text)) if word.start() == 0 or _may_begin(word)]
-    if not found or found[0].start() != 0:
-        return ()
+    if fact := _day("date", text, is_day_first=_is_day_first(lang)):
+        return (fact,)
     facts: list[Fact] = []
-    ends = [*(other.start() for other in found[1:]), len(text)]
-    for word, end in zip(found, ends, strict=True):
-        value = text[word.end() : end].strip(" ,:;-–—")
-        facts += _valued((word.lastgroup or "").partition("_")[0], value)
-        if not facts or (value and facts[-1].key == "unread"):
+    for piece in _pieces(text):
+        facts += _valued(piece, lang)
+        if not facts or (piece.value and facts[-1].key == "unread"):
             return ()
     return tuple(facts)
+
+
+class _Keyed(NamedTuple):
+    """A piece of a line: the word that it begins with, what that is for, and what stands behind."""
+
+    key: str
+    word: str
+    value: str
+
+
+def _pieces(text: str) -> list[_Keyed]:
+    """Return the pieces of a line that begins with such a word; none of others."""
+    found = [word for word in _keywords().finditer(with_apostrophes(text)) if word.start() == 0 or _may_begin(word)]
+    if not found or found[0].start() != 0:
+        return []
+    ends = [*(other.start() for other in found[1:]), len(text)]
+    return [
+        _Keyed((word.lastgroup or "").partition("_")[0], word[0], text[word.end() : end].strip(" ,:;-–—"))
+        for word, end in zip(found, ends, strict=True)
+    ]
 
 
 def _may_begin(word: re.Match[str]) -> bool:
@@ -230,18 +260,73 @@ def _may_begin(word: re.Match[str]) -> bool:
 _NUMBER_NEAR = re.compile(r"\W*(?:\w+\W+)?\d")
 
 
-def _valued(word: str, value: str) -> Iterator[Fact]:
+def _valued(piece: _Keyed, lang: str) -> Iterator[Fact]:
+    word, value = piece.key, piece.value
     if not value:
         return
     if word in ("on", "updated"):
-        day = read_date(value)
-        yield Fact(_KEYS[word], day) if day else Fact("unread", value)
+        is_day_first = _is_day_first(lang) or (not lang and _is_foreign(piece))
+        yield _day(_KEYS[word], value, is_day_first=is_day_first) or Fact("unread", value)
     elif word == "by":
         people = read_people(value)
         are_sure = people and all(_is_name(someone.name) for someone in people)
         yield from (Fact("authors", someone) for someone in people) if are_sure else (Fact("unread", value),)
     else:
         yield Fact("section", value) if len(value) <= 60 and value[0].isupper() else Fact("unread", value)
+
+
+def _is_day_first(lang: str) -> bool:
+    """Whether of the numbers of a day the one of the month is never first in *lang*."""
+    return bool(lang) and not lang.casefold().startswith("en")
+
+
+def _is_foreign(piece: _Keyed) -> bool:
+    """Whether *piece* begins with words that are no English ones."""
+    written = " ".join(piece.word.split()).rstrip(" :").casefold()
+    return bool(written) and written not in en.FURNITURE[piece.key]
+
+
+def _day(key: str, text: str, *, is_day_first: bool) -> Fact | None:
+    """Return the day that *text* names as what *key* says, `None` when it names none for sure."""
+    if (day := read_date(text)) is not None:
+        return Fact(key, day)
+    days = dates.numeric(_TIME.sub("", text.strip(" .,")))
+    if len(days) < 2 or not is_day_first:
+        return None
+    return Fact(key, days[0], f"though it can be {days[1]}")
+
+
+# ---- what cannot be read -------------------------------------------------------------------------------
+
+
+def _unread(paragraph: Paragraph, lang: str) -> Iterator[Remark]:
+    """Yield what *paragraph*, which stays, seems to say of its article, and nobody can read for sure."""
+    if len(paragraph.text) > _LONG or paragraph.kind not in ("prose", "html"):
+        return
+    for segment in map(_bare, _segments(paragraph.text)):
+        for piece in _pieces(segment) or [_Keyed("on", "", segment)]:
+            if piece.key in ("on", "updated", "by") and not any(
+                fact.key != "unread" for fact in _valued(piece, lang)
+            ):
+                told = _why_no_name(piece.value) if piece.key == "by" else _why_no_day(piece.value)
+                if told:
+                    told = f"“{piece.value}” {told}; the line stays in the text"
+                    yield Remark(certainty="open", what=_KEYS[piece.key], told=told, line=paragraph.line)
+
+
+def _why_no_name(text: str) -> str:
+    return "can be one person or two" if _TURNED.fullmatch(text) else ""
+
+
+def _why_no_day(text: str) -> str:
+    bare = _TIME.sub("", text.strip(" .,"))
+    if not dates.looks_like_day(bare):
+        return ""
+    if days := dates.numeric(bare):
+        return f"names no day for sure: it can be {' or '.join(map(str, days))}"
+    weekday, _, rest = bare.removeprefix("le ").partition(" ")
+    day = dates.spoken(rest) if weekday.isalpha() else None
+    return f"names no day: {day} is no {weekday}" if day else "names no day: there is no such day"
 
 
 @lru_cache
@@ -271,11 +356,15 @@ def read_date(text: str) -> date | None:
         return None
 
 
+_TURNED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s,()]*,\s+[^\W\d_a-zß-öø-ÿ][^\s,()]*")
+"""Two words: the family name of somebody in front, or two people."""
 _PERSON = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<organisation>[^()]+)\))?")
 
 
 def read_people(text: str) -> tuple[Person, ...]:
     """Return the people that *text* names, each with what stands in brackets as the organisation."""
+    if _TURNED.fullmatch(text.strip()):
+        return (_person(" ".join(text.split())),)
     pieces = re.split(rf"\s+(?:{_either('and')})\s+|,\s+(?=[^()]*(?:\(|\Z))", text.strip())
     found = [_PERSON.fullmatch(piece.strip()) for piece in pieces]
     return tuple(_person(each["name"], each["organisation"] or "") for each in found if each)
@@ -288,7 +377,7 @@ def _person(name: str, organisation: str = "", role: str = "") -> Person:
 def _is_name(text: str) -> bool:
     """Whether *text* is a name for sure: of somebody, or of those who write together, as the desk."""
     words = text.split()
-    is_short = 0 < len(words) <= 5 and len(text) <= 60 and not re.search(r"[!?…:;\d]|\.\Z", text)
+    is_short = 0 < len(words) <= 5 and len(text) <= 60 and not re.search(r"[!?…:;,\d]|\.\Z", text)
     return is_short and words[0][0].isupper() and (words[-1][0].isupper() or bool(_TOGETHER.fullmatch(text)))
 
 

@@ -17,6 +17,8 @@ class Fact(NamedTuple):
 
     key: str
     value: Said
+    doubt: str = ""
+    """What else it can mean."""
 
 
 class Line(NamedTuple):
@@ -98,4 +100,5 @@ def _written(value: object) -> str:
 def _shown(fact: Fact) -> str:
     if isinstance(fact.value, Person):
         return f"{fact.value.name} ({fact.value.organisation})" if fact.value.organisation else fact.value.name
-    return f"{fact.key}: {fact.value}" if fact.key in ("comments", "tags") else _written(fact.value)
+    written = f"{fact.key}: {fact.value}" if fact.key in ("comments", "tags") else _written(fact.value)
+    return f"{written}, {fact.doubt}" if fact.doubt else written

@@ -66,11 +66,17 @@ def _of_text(material: Material, text: str) -> Piece:
     sheet = Sheet(head)
     whole = restored(parted(head.body, head.body_line))
     titled = _titled(whole.paragraphs, sheet.text("title"))
-    told = _furniture.taken_off(titled.paragraphs, titled.title)
+    told = _furniture.taken_off(titled.paragraphs, titled.title, _language(sheet))
     piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told)
     leaf = Leaf(path=path, inner=path, head=head, name=path.stem)
     piece = _with_keys(_complete(piece, path), sheet, leaf, material)
     return replace(piece, remarks=(*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks))
+
+
+def _language(sheet: Sheet) -> str:
+    """Return the language that *sheet* names, which stays there."""
+    said = sheet.peek(sheet.first("lang", "language"))
+    return said if isinstance(said, str) else ""
 
 
 def _complete(piece: Piece, path: PurePosixPath) -> Piece:
@@ -205,7 +211,7 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     path = material.paths[0]
     whole = restored(parted(found.body), is_html=True)
     titled = _titled(whole.paragraphs, found.title)
-    told = _furniture.taken_off(titled.paragraphs, titled.title)
+    told = _furniture.taken_off(titled.paragraphs, titled.title, found.lang)
     piece = Piece(
         origin=str(path),
         title=titled.title,

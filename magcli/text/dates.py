@@ -180,5 +180,15 @@ def spoken(text: str) -> date | None:
     return None if is_other else day
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether *text* is written as a day is, in words or in numbers, be there such a day or not."""
+    text = text.strip()
+    if _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text):
+        return True
+    found = _SPOKEN.fullmatch(normalize("NFC", text[:LONGEST]))
+    name = (found["month"] or found["us_month"]) if found else ""
+    return any(_is_short_for(name, full) for names in MONTHS for full in names)
+
+
 def _is_short_for(word: str, full: str) -> bool:
     return len(word) >= 3 and fold(full).startswith(fold(word))

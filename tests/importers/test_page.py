@@ -468,3 +468,69 @@ def test_what_is_said_twice_is_no_contradiction(published):
     ld = LD.replace("2015-07-07", published)
     text = f"<title>Titre</title>{ld}<article><p>Par La rédaction, le 4 juillet 2015</p><p>{PROSE}</p></article>"
     assert _open(_piece(text, "page.html")) == []
+
+
+# ---- days and names that cannot be read for sure -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        pytest.param("dimanche 4 juillet 2015", "2015-07-04 is no dimanche", id="another day of the week"),
+        pytest.param("Publié le dimanche 4 juillet 2015", "2015-07-04 is no dimanche", id="behind words"),
+        pytest.param("Le Mag | 31 juin 2015", "there is no such day", id="no day"),
+        pytest.param("Posted on June 31, 2015 by The Desk", "there is no such day", id="no day, in English"),
+        pytest.param("Publié le 4 jui 2015", "there is no such day", id="two months"),
+        pytest.param("Posted on 04/07/2015", "it can be 2015-07-04 or 2015-04-07", id="two days"),
+        pytest.param("04/07/2015", "it can be 2015-07-04 or 2015-04-07", id="two days, alone"),
+        pytest.param("Mis à jour le 31/06/2015", "there is no such day", id="no day in numbers"),
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_day_that_cannot_be_read_is_told_and_stays(line, why, is_above):
+    body = f"{line}\n\n{PROSE}\n" if is_above else f"{PROSE}\n\n{line}\n"
+    piece = _piece(f"# Titre\n\n{body}")
+    assert (piece.body, piece.date, piece.updated) == (body, None, None)
+    (told,) = _open(piece)
+    assert told.startswith(("date: ", "updated: "))
+    assert told.endswith(f"{why}; the line stays in the text")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("# Titre\n\nPublié le 04/07/2015\n\nTexte.\n", "page.md", id="the words are French"),
+        pytest.param(
+            "---\nlang: fr\ntitle: T\n---\n\nLe Mag | 04/07/2015\n\nTexte.\n", "page.md", id="front matter is"
+        ),
+        pytest.param(
+            f"<html lang=fr><title>T</title><article><p>04/07/2015</p><p>{PROSE}</p></article>",
+            "page.html",
+            id="HTML is",
+        ),
+    ],
+)
+def test_in_french_the_day_comes_first_which_is_told(text, name):
+    piece = _piece(text, name)
+    assert piece.date == date(2015, 7, 4)
+    assert any("2015-07-04, though it can be 2015-04-07, from" in told for told in _summed(piece))
+
+
+def test_a_name_that_may_be_two_stays_and_is_told():
+    body = f"Par Leroy, Jean\n\n{PROSE}\n"
+    piece = _piece(f"# Titre\n\n{body}")
+    assert (piece.body, piece.authors) == (body, ())
+    assert _open(piece) == ["authors: “Leroy, Jean” can be one person or two; the line stays in the text"]
+
+
+def test_a_turned_name_in_the_head_of_a_page_is_one():
+    meta = '<meta name="author" content="Leroy, Jean">'
+    piece = _piece(f"<title>T</title>{meta}<article><p>{PROSE}</p></article>", "page.html")
+    assert [someone.name for someone in piece.authors] == ["Leroy, Jean"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Le 31 juin 2015, tout change.", "Par exemple, Jean", "3.10.2 est parue.", "Le 4 amis 2015"]
+)
+def test_text_is_no_day_and_no_name(line):
+    assert _open(_piece(f"# Titre\n\n{line}\n\n{PROSE}\n")) == []
