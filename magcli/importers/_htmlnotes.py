@@ -13,7 +13,7 @@ from magcli.importers._signs import Signs
 _MARKER = re.compile(
     r"[\[(\s]*(?:note\s*|n[o°]\s*)?(\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4})[\])\s.]*", re.IGNORECASE
 )
-_ID_OF_NOTE = re.compile(
+ID_OF_NOTE = re.compile(
     r"(?:^|[-_:.])(?:sd)?(?:fn|ftn|edn|ftnt|cmnt|footnote|endnote|note|easy-footnote)(?=[-_:.\d]|[a-z]*\d)",
     re.IGNORECASE,
 )
@@ -141,7 +141,7 @@ class _Links:
 
     def is_note(self, anchor: Element, target: Element, block: Element) -> bool:
         """Whether *block* is a note: it links back to where *anchor* is, or its name says so."""
-        if any(_ID_OF_NOTE.search(name) for name in (_fragment(anchor), *_own_names(target))):
+        if any(ID_OF_NOTE.search(name) for name in (_fragment(anchor), *_own_names(target))):
             return True
         names = _names(anchor)
         return any(_fragment(back) in names for back in block.find_all("a"))

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import turbohtml
-from turbohtml import Document, Element
+from turbohtml import Document, Element, Text
 
 from magcli.importers._furniture import read_date, read_people
+from magcli.importers._htmlnotes import ID_OF_NOTE
 from magcli.importers._known import Fact, Line
 from magcli.importers._markup import markdown
 from magcli.importers._values import Remark
@@ -48,6 +49,7 @@ def read(content: bytes) -> Webpage:
     element, found = _main(document)
     remarks += found
     remarks += _pruned(element)
+    _open_notes(document, element)
     pictures = tuple(dict.fromkeys(src for image in element.select("img[src]") if (src := str(image.attrs["src"]))))
     return head._replace(body=markdown(element.inner_html), pictures=pictures, remarks=tuple(remarks))
 
@@ -227,6 +229,25 @@ def _instant(text: str) -> Day | None:
         except dates.Misread:
             continue
     return None
+
+
+# ---- notes ---------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"\s*[\[(]?\s*(?P<number>\d{1,3})\s*[\])]?\s*")
+
+
+def _open_notes(document: Document, element: Element) -> None:
+    """Put a bare mark in *element* where a link calls a note that is not there: as a link it would say nothing."""
+    for anchor in element.select('a[href^="#"]'):
+        fragment = str(anchor.attrs["href"])[1:]
+        found = _NUMBER.fullmatch(anchor.text)
+        names = {str(each.attrs.get(key)) for each in document.select("[id], a[name]") for key in ("id", "name")}
+        if not found or fragment in names or not ID_OF_NOTE.search(fragment):
+            continue
+        mark = Element("sup")
+        mark.append(Text(found["number"]))
+        above = anchor.closest("sup")
+        (above if above is not None and above.text.strip() == anchor.text.strip() else anchor).replace_with(mark)
 
 
 # ---- the article ---------------------------------------------------------------------------------------

@@ -209,7 +209,8 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
 
 def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     path = material.paths[0]
-    whole = restored(parted(found.body), is_html=True)
+    # The lines of the Markdown are nobody's.
+    whole = restored([each._replace(line=0) for each in parted(found.body)], is_html=True)
     titled = _titled(whole.paragraphs, found.title)
     told = _furniture.taken_off(titled.paragraphs, titled.title, found.lang)
     piece = Piece(
@@ -229,7 +230,6 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     )
     piece = _complete(_furnished(piece, told), path)
     said = (*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks)
-    # The lines of the Markdown are nobody's.
     remarks = tuple(replace(remark, line=0) for remark in said)
     return replace(piece, remarks=(*found.remarks, *_known.others(found.claims, piece), *remarks))
 

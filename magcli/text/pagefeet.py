@@ -224,9 +224,17 @@ def _matched(calls: Sequence[_Call], feet: Sequence[_Foot]) -> dict[_Call, _Foot
         called[name(call)].append(call)
     for foot in feet:
         noted[name(foot)].append(foot)
-    pairs = ((called[key], found) for key, found in noted.items())
-    alone = ((candidates[0], found[0]) for candidates, found in pairs if len(candidates) == len(found) == 1)
-    return {call: foot for call, foot in alone if call.page <= foot.page}
+    named = ((called[key], found) for key, found in noted.items())
+    alone = ((candidates[0], found[0]) for candidates, found in named if len(candidates) == len(found) == 1)
+    pairs = [(call, foot) for call, foot in alone if call.page <= foot.page]
+    run_on = _run_on(calls) or (len(pairs) > 1 and all(call.page < foot.page for call, foot in pairs))
+    return {call: foot for call, foot in pairs if call.page == foot.page or run_on}
+
+
+def _run_on(calls: Sequence[_Call]) -> bool:
+    """Whether the numbers of *calls* go on over pages: else the first of one page may be that of another."""
+    firsts = {call.page: int(call.label) for call in reversed(calls)}
+    return any(label > 1 for page, label in firsts.items() if page > min(firsts))
 
 
 def _starts_again(feet: Sequence[_Foot]) -> bool:
@@ -297,3 +305,39 @@ def _told(
         if foot not in known:
             told = f"nothing calls note {labels[foot]}: write [^{labels[foot]}] where it belongs"
             yield Repair("open", "note", told, paragraphs[foot.at].line)
+        for told in (*_merged(foot, labels[foot]), *_cut(paragraphs, foot, labels[foot])):
+            yield Repair("open", "note", told, paragraphs[foot.at].line)
+
+
+def _merged(foot: _Foot, label: str) -> Iterator[str]:
+    """Yield what is told of a note that another one, which nothing calls, may stand in."""
+    for other in _NEXT.finditer(foot.text):
+        if int(other["label"]) == int(foot.label) + 1:
+            begun = " ".join(foot.text[other.start("label") :].split()[:6])
+            number = other["label"]
+            yield f"note {label} may hold note {number}, too, from “{begun}” on: write [^{number}]: … then"
+
+
+_WITHIN = re.compile(
+    r"(?:[,(;]|[\s’'](?:le|la|les|l[’']|un|une|des?|du|d[’']|et|ou|que?|qui|qu[’']|à|au|aux|en|par|pour|sur|dans|avec|the|an?|of"
+    r"|and|or|that|which|to|in|by|for|on|with|from))\s*\Z"
+)
+"""What no note ends with."""
+
+
+def _cut(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Iterator[str]:
+    """Yield what is told of a note that goes on nobody knows where, mostly at the foot of the next page."""
+    is_whole = not paragraphs[foot.at].text.endswith(foot.text) or any(_rests(paragraphs, foot))
+    if is_whole or not _WITHIN.search(foot.text):
+        return
+    feet = _ends_of_page(paragraphs, foot.page + 1)
+    rest = next((each for each in feet if each.text[:1].islower()), None)
+    goes_on = (
+        f", which may go on with “{rest.text[:60].rstrip()}” in line {rest.line}" if rest else ": its rest is missing"
+    )
+    yield f"note {label} ends within a sentence{goes_on}"
+
+
+def _ends_of_page(paragraphs: Sequence[Paragraph], page: int) -> list[Paragraph]:
+    """Return the paragraphs of *page* behind its first, the last one first."""
+    return [each for each in paragraphs if each.page == page and each.kind == "prose"][:0:-1]

@@ -10,7 +10,7 @@ class Paragraph(NamedTuple):
 
     text: str
     line: int
-    """Where it begins in its source, from 1."""
+    """Where it begins in its source, from 1; 0 when it has no lines that anybody knows."""
     gap: str = "\n\n"
     """What stands between it and the next one."""
     page: int = 0
@@ -80,3 +80,10 @@ def _paragraph(lines: list[str], gap: int, line: int) -> Paragraph:
 def together(paragraphs: Iterable[Paragraph]) -> str:
     """Return the text of *paragraphs*, each with what stands behind it."""
     return "".join(found.text + found.gap for found in paragraphs)
+
+
+def quoted(paragraph: Paragraph, most: int = 60) -> str:
+    """Return how *paragraph* begins, in quotes, and where it stands if that is known."""
+    words = " ".join(paragraph.text.split())
+    begun = words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    return f"“{begun}” in line {paragraph.line}" if paragraph.line else f"“{begun}”"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from magcli.text import footnotes, marks
+from magcli.text import footnotes, marks, notestarts
 from magcli.text.headings import restored_headings
 from magcli.text.pagefeet import noted
 from magcli.text.pages import unpaged
-from magcli.text.paragraphs import Paragraph, together
+from magcli.text.paragraphs import Paragraph, quoted, together
 from magcli.text.rejoining import Rejoined, whole_sentences, whole_words
 from magcli.text.repairs import Repair, lines
 
@@ -34,7 +34,7 @@ def restored(paragraphs: Sequence[Paragraph], *, is_html: bool = False) -> Resto
     notes = noted(plain.paragraphs, is_paged=bool(paged.told))
     dead = _with_open_notes(notes.paragraphs, notes.notes)
     told = (*paged.told, *words.told, *plain.told, *notes.told, *dead.told)
-    if all(_is_doubt(repair) for repair in told):
+    if dead.paragraphs == tuple(paragraphs):
         return Restored(tuple(paragraphs), told)
     sentences = whole_sentences(dead.paragraphs) if is_paged or not is_html else Rejoined(dead.paragraphs)
     told += sentences.told
@@ -42,11 +42,6 @@ def restored(paragraphs: Sequence[Paragraph], *, is_html: bool = False) -> Resto
     headings = restored_headings(_without_empty_items(tidy) if is_paged else tidy)
     below = tuple(_tidied(note) for note in notes.notes) if is_paged else notes.notes
     return Restored(_with_notes(headings.paragraphs, below), (*told, *headings.told))
-
-
-def _is_doubt(repair: Repair) -> bool:
-    """Whether *repair* asks about words that somebody may have typed so."""
-    return repair.certainty == "open" and repair.what == "text"
 
 
 class _Step(NamedTuple):
@@ -76,20 +71,36 @@ def _without_underlines(paragraphs: Sequence[Paragraph]) -> _Step:
 
 
 def _with_open_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> _Step:
-    """Return *paragraphs* with the marks of notes that are not there as references, each told once."""
+    """Return *paragraphs* with the marks of notes that are not there as references, each told once.
+
+    A mark beside a note of its number stays, and is told: who else may be meant?
+    """
+    scanned = footnotes.scan(together(paragraphs) + together(notes))
+    known = {footnotes.fold(note.label) for note in scanned.definitions}
     done, told = [], []
-    body = together(paragraphs) + together(notes)
-    known = {footnotes.fold(mark.label) for mark in (*footnotes.scan(body).definitions,)}
     for each in paragraphs:
-        dead = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
-        dead = tuple(mark for mark in dead if footnotes.fold(mark.label) not in known)
+        found = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
+        dead = tuple(mark for mark in found if footnotes.fold(mark.label) not in known)
         done.append(each._replace(text=_referring(each.text, dead)))
-        for mark in dead:
+        for mark in found:
             line = each.line + each.text.count("\n", 0, mark.span.start)
-            told.append(
-                Repair("open", "note", f"the text of note {mark.label} is not there: write [^{mark.label}]: …", line)
-            )
+            said = _no_text(mark.label, paragraphs) if mark in dead else _beside(each.text, mark, scanned)
+            told.append(Repair("open", "note", said, line))
     return _Step(tuple(done), tuple(told))
+
+
+def _no_text(label: str, paragraphs: Sequence[Paragraph]) -> str:
+    """Return what is told of a call whose note is not there: a paragraph with its number may be that."""
+    found = next((each for each in paragraphs if each.kind != "item" and notestarts.number(each.text) == label), None)
+    unless = f", unless it is {quoted(found)}" if found else ""
+    return f"the text of note {label} is not there{unless}: write [^{label}]: …"
+
+
+def _beside(text: str, mark: footnotes.Mark, scanned: footnotes.Footnotes) -> str:
+    written, label = text[mark.span.start : mark.span.end], mark.label
+    is_called = footnotes.fold(label) in scanned.called
+    other = ", too" if is_called else ", which nothing else calls"
+    return f"“{written}” may call note {label}{other}: write [^{label}] then"
 
 
 def _referring(text: str, dead: Sequence[footnotes.Mark]) -> str:

@@ -534,3 +534,20 @@ def test_a_turned_name_in_the_head_of_a_page_is_one():
 )
 def test_text_is_no_day_and_no_name(line):
     assert _open(_piece(f"# Titre\n\n{line}\n\n{PROSE}\n")) == []
+
+
+def test_a_link_to_a_note_that_is_not_there_is_an_open_note():
+    text = f'<title>T</title><article><p>{PROSE} Rien<sup><a href="#fn7">7</a></sup>, voir <a href="#sec">la suite</a>.</p></article>'
+    piece = _piece(text, "page.html")
+    assert piece.body.endswith("Rien[^7], voir [la suite](#sec).\n")
+    assert _open(piece) == ["note: the text of note 7 is not there: write [^7]: …"]
+
+
+def test_a_mark_beside_a_note_of_its_number_that_nothing_calls_is_told():
+    text = (
+        f'<title>T</title><article><p>{PROSE} Un<sup><a href="#fn1" id="r1">1</a></sup> et deux<sup>2</sup>.</p>'
+        '<ol><li id="fn1">Note un. <a href="#r1">↩</a></li><li id="fn9">Note neuf.</li></ol></article>'
+    )
+    assert "note: “<sup>2</sup>” may call note 2, which nothing else calls: write [^2] then" in _open(
+        _piece(text, "page.html")
+    )

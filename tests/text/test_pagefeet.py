@@ -154,3 +154,38 @@ def test_a_number_at_the_foot_of_a_page_is_no_second_note(line):
 def test_a_list_within_a_sentence_is_no_note():
     text = "Trois raisons<sup>1</sup> de lire le journal, qui sont\n\n1. la première,\n\n2. la seconde\n\net rien d'autre.\n\n"
     assert _text(text.rstrip("\n")) == text
+
+
+def test_a_space_behind_numbers_that_begin_again_is_no_matter():
+    text = _text("Un mot<sup>1</sup>.\n\n1 Le premier.", "Un autre<sup>1</sup>.\n\n1 Le second.", "La fin.")
+    assert text.endswith("Un autre[^2].\n\nLa fin.\n\n[^1]: Le premier.\n\n[^2]: Le second.\n\n")
+
+
+def test_a_note_on_a_later_page_is_that_of_a_call_only_where_numbers_run_on():
+    pages = "Un mot<sup>1</sup>.", "Une autre page.\n\n> 1Le premier.", "La fin."
+    assert _text(*pages) == "\n\n".join((*pages, ""))
+
+
+def test_notes_at_the_end_are_those_of_all_pages():
+    text = _text("Un mot<sup>1</sup>.", "Un autre<sup>2</sup>.", "La fin.\n\n1Le premier.\n\n2Le second.")
+    assert text.endswith("[^1]: Le premier.\n\n[^2]: Le second.\n\n")
+
+
+def test_a_note_that_may_hold_the_next_one_is_told():
+    pages = "Un mot<sup>1</sup>.\n\n1Le premier. 2Le second.", "La fin."
+    assert _text(*pages).endswith("[^1]: Le premier. 2Le second.\n\n")
+    assert _told(*pages)[1:] == [("open", "note 1 may hold note 2, too, from “2Le second.” on: write [^2]: … then")]
+
+
+def test_a_note_that_a_page_cut_is_told():
+    pages = (
+        "Un mot<sup>1</sup>.\n\n1Un rapport, qui explique que la",
+        "Une autre page du même article.\n\npresse va mal.",
+        "La fin.",
+    )
+    assert _told(*pages)[1:] == [
+        ("open", "note 1 ends within a sentence, which may go on with “presse va mal.” in line 3")
+    ]
+    assert _told(pages[0], "Une autre page.", "La fin.")[1:] == [
+        ("open", "note 1 ends within a sentence: its rest is missing")
+    ]

@@ -149,3 +149,39 @@ def test_no_word_is_lost_whatever_the_text(text):
     found = restored(parted(text))
     said = together(found.paragraphs) + " ".join(repair.told for repair in found.told)
     assert not re.findall(r"[^\W\d_]", text) or len(re.findall("[abé]", said)) >= len(re.findall("[abé]", text))
+
+
+def _sentences_told(text, **options):
+    return [repair.told for repair in restored(parted(text), **options).told if repair.what == "note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "La presse<sup>2</sup> paie.\n\n[^2]: Voir le rapport.\n",
+            "“<sup>2</sup>” may call note 2, which nothing else calls: write [^2] then",
+            id="a note that nothing calls",
+        ),
+        pytest.param(
+            "La presse[^2] paie, et la radio<sup>2</sup> aussi.\n\n[^2]: Voir le rapport.\n",
+            "“<sup>2</sup>” may call note 2, too: write [^2] then",
+            id="a note that is called",
+        ),
+        pytest.param(
+            "La presse² paie.\n\n[^2]: Voir.\n",
+            "“²” may call note 2, which nothing else calls: write [^2] then",
+            id="a sign",
+        ),
+    ],
+)
+def test_a_mark_beside_the_note_it_may_call_stays_and_is_told(text, told):
+    assert _text(text) == text
+    assert _sentences_told(text) == [told]
+
+
+def test_what_may_be_the_text_of_an_open_note_is_told():
+    text = "La presse<sup>1</sup> paie toujours.\n\nLe débat continue.\n\n1 Voir le rapport.\n"
+    assert _sentences_told(text) == [
+        "the text of note 1 is not there, unless it is “1 Voir le rapport.” in line 5: write [^1]: …"
+    ]
