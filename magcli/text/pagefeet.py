@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from magcli.text import notestarts
 from magcli.text.paragraphs import Paragraph
-from magcli.text.rejoining import is_cut
+from magcli.text.rejoining import is_cut, spliced
 from magcli.text.repairs import Repair
 
 
@@ -285,8 +285,7 @@ def _with_references(texts: list[Paragraph], labels: dict[_Call, str]) -> list[P
 def _definition(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Paragraph:
     text = foot.text.strip()
     for rest in _rests(paragraphs, foot):
-        more = paragraphs[rest].text.strip()
-        text = text[:-1] + more if text.endswith(("\u2010", "\u00ad")) else f"{text} {more}"
+        text = spliced(text, paragraphs[rest].text.strip())
     lines = [line.removeprefix(">").strip() for line in text.split("\n")]
     return paragraphs[foot.at]._replace(text=f"[^{label}]: " + "\n    ".join(lines))
 

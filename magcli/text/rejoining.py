@@ -1,7 +1,7 @@
 """What a page break or the end of a line cut in two, put together again: words, sentences, runs of emphasis."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from magcli.text.paragraphs import Paragraph
@@ -29,7 +29,7 @@ def whole_words(paragraphs: Sequence[Paragraph]) -> Rejoined:
 
     A typed hyphen is told when the text itself does not say whether the word has one.
     """
-    words = {word.lower() for each in paragraphs for word in re.findall(r"[\w-]+", each.text)}
+    words = _words(paragraphs)
     mended = tuple(each if each.kind == "code" else _with_whole_words(each, words) for each in paragraphs)
     changed = [old.line for old, new in zip(paragraphs, mended, strict=True) if old != new]
     told = (
@@ -38,7 +38,11 @@ def whole_words(paragraphs: Sequence[Paragraph]) -> Rejoined:
     return Rejoined(mended, (*told, *_doubtful(mended)))
 
 
-def _with_whole_words(paragraph: Paragraph, words: set[str]) -> Paragraph:
+def _words(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    return frozenset(word.lower() for each in paragraphs for word in re.findall(r"[\w-]+", each.text))
+
+
+def _with_whole_words(paragraph: Paragraph, words: Container[str]) -> Paragraph:
     def typeset(found: re.Match[str]) -> str:
         return "".join(re.findall("</?u>", found[0]))
 
@@ -56,7 +60,11 @@ def _doubtful(paragraphs: Sequence[Paragraph]) -> Iterator[Repair]:
         for found in _TYPED.finditer(each.text) if each.kind == "prose" else ():
             line = each.line + each.text.count("\n", 0, found.start())
             cut = f"{found['begun']}-{found['ended']}"
-            yield Repair("open", "text", f"a line ends within {cut}: is it one word, or has it the hyphen", line)
+            yield _doubt(cut, line)
+
+
+def _doubt(cut: str, line: int) -> Repair:
+    return Repair("open", "text", f"a line ends within {cut}: is it one word, or has it the hyphen", line)
 
 
 # ---- sentences -----------------------------------------------------------------------------------------
@@ -65,7 +73,7 @@ _MARKS = "*_~"
 _CLOSING = re.compile(rf"(?:[{_MARKS}]+|</(?:u|sup|sub|b|i|em|strong)>|[ \t])+\Z")
 _OPENING = re.compile(rf"(?:[{_MARKS}]+|<(?:u|b|i|em|strong)>|[ \t])+")
 _CALL = re.compile(r"(?:<sup>[^<>]{1,6}</sup>|\[\^[^\[\]\s]{1,20}\]|\\\*|[¹²³⁴-⁹]+)[ \t]*\Z")
-_UNFINISHED = re.compile(r"[\w,)\]»”’'`%€$£/&–—]\Z")
+_UNFINISHED = re.compile(r"[\w,)\]»”’'`%€$£/&–—]\Z|[^\W\d_]-\Z")
 _LIST_LINE = re.compile(r" {0,9}(?:[-+*•◦▪]|\d{1,4}[.)])[ \t]")
 _LONG = 40
 """Characters that a paragraph has at least before anybody takes it for the start of a sentence that was cut."""
@@ -79,7 +87,7 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if before.kind != "prose" and not is_break:
         return False
     end, start = bare_end(before.text), bare_start(after.text)
-    if end.endswith(("\u2010", "\u00ad")):
+    if end.endswith(("\u2010", "\u00ad")) or (is_break and _HALF.search(end)):
         return start[:1].isalpha()
     if len(end) < _LONG and not (is_break and end):
         return False
@@ -139,16 +147,28 @@ def is_quotation_of(before: Paragraph, after: Paragraph) -> bool:
 
 def whole_sentences(paragraphs: Sequence[Paragraph]) -> Rejoined:
     """Return *paragraphs* of a damaged text with each sentence in one of them, and quotations where they belong."""
+    words = _words(paragraphs)
     kept: list[Paragraph] = []
     places: list[int] = []
+    doubts: list[Repair] = []
     for each in paragraphs:
         last = kept[-1] if kept else None
         if last and (goes_on(last, each) or is_quotation_of(last, each)):
             places.append(each.line)
-            kept[-1] = joined(last, each)
+            doubts += _doubts(last, each, words)
+            kept[-1] = joined(last, each, words)
         else:
             kept.append(each)
-    return Rejoined(tuple(kept), (_told(places),) if places else ())
+    return Rejoined(tuple(kept), (_told(places), *doubts) if places else ())
+
+
+def _doubts(before: Paragraph, after: Paragraph, words: Container[str]) -> Iterator[Repair]:
+    half, rest = _HALF.search(bare_end(before.text)), _WORD.match(bare_start(after.text))
+    if not half or not rest or rest[0] in _BETWEEN or not rest[0].islower():
+        return
+    cut = f"{half[1]}-{rest[0]}"
+    if (f"{half[1]}{rest[0]}".lower() in words) == (cut.lower() in words):
+        yield _doubt(cut, before.line + before.text.count("\n"))
 
 
 def _told(places: Sequence[int]) -> Repair:
@@ -158,17 +178,35 @@ def _told(places: Sequence[int]) -> Repair:
     return Repair("guessed", "text", told, places[0])
 
 
-def joined(before: Paragraph, after: Paragraph) -> Paragraph:
-    """Return *before* with the text of *after* on the same line, and what is emphasised in both as one run."""
+def joined(before: Paragraph, after: Paragraph, words: Container[str] = ()) -> Paragraph:
+    """Return *before* with the text of *after* on the same line, and what is emphasised in both as one run.
+
+    *words* are those of the whole text: they say which hyphen belongs to its word.
+    """
     start, end = before.text.rstrip(), after.text.lstrip()
     for mark in ("***", "___", "**", "__", "*", "_", "</u>"):
         opening = mark.replace("/", "")
         if _closes_with(start, mark) and end.startswith(opening) and not end[len(opening) :].startswith(mark[0]):
             start, end = start.removesuffix(mark).rstrip(), end.removeprefix(opening)
             break
+    return after._replace(text=spliced(start, end, words), line=before.line)
+
+
+_HALF = re.compile(r"(?<![^\W_])([^\W\d_]{2,40})-\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = frozenset(("et", "ou", "and", "or", "und", "oder", "e", "o", "y"))
+"""Words before which a hyphen stands for the end that two words share: "avant- et après-guerre"."""
+
+
+def spliced(start: str, end: str, words: Container[str] = ()) -> str:
+    """Return *end* behind *start*, and a word whole that was cut between them, as others in *words* are written."""
     if start.endswith(("\u2010", "\u00ad")):
-        return after._replace(text=start[:-1] + end, line=before.line)
-    return after._replace(text=f"{start} {end}", line=before.line)
+        return start[:-1] + end
+    half, rest = _HALF.search(start), _WORD.match(end)
+    if not half or not rest or rest[0] in _BETWEEN:
+        return f"{start} {end}"
+    has_hyphen = f"{half[1]}{rest[0]}".lower() not in words or f"{half[1]}-{rest[0]}".lower() in words
+    return (start if has_hyphen else start[:-1]) + end
 
 
 def _closes_with(text: str, mark: str) -> bool:

@@ -108,3 +108,31 @@ def test_a_sound_sentence_cut_anywhere_comes_back(words, place, is_bold):
     whole = f"{mark}{' '.join(words).capitalize()}.{mark}"
     begun, ended = " ".join(words[:place]).capitalize(), " ".join(words[place:])
     assert _sentences(f"{mark}{begun}{mark}\n\n{mark}{ended}.{mark}") == whole
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "whole"),
+    [
+        pytest.param("Un accord inter-", "national, plus que", "Un accord inter-national, plus que", id="in doubt"),
+        pytest.param(
+            "Un accord compor-", "tement, plus que", "Un accord comportement, plus que", id="said elsewhere"
+        ),
+        pytest.param("Des garde-", "fous, plus que", "Des garde-fous, plus que", id="a compound elsewhere"),
+        pytest.param("La gare de Saint-", "Denis, plus que", "La gare de Saint-Denis, plus que", id="a name"),
+        pytest.param("L'avant-", "et l'après, plus que", "L'avant- et l'après, plus que", id="a shared end"),
+        pytest.param("**Un inter-**", "**national, plus que**", "**Un inter-national, plus que**", id="within bold"),
+    ],
+)
+def test_a_typed_hyphen_at_the_end_of_a_page_parts_no_sentence(begun, ended, whole):
+    pages = [parted("Le comportement, un garde-fous.\n\n" + begun), parted(ended)]
+    found = whole_sentences([each._replace(page=page) for page, texts in enumerate(pages) for each in texts])
+    assert [each.text for each in found.paragraphs] == ["Le comportement, un garde-fous.", whole]
+
+
+def test_a_hyphen_in_doubt_at_the_end_of_a_page_is_told():
+    pages = [parted("Titre\n\nUn accord inter-"), parted("national, plus que les autres", 9)]
+    found = whole_sentences([each._replace(page=page) for page, texts in enumerate(pages) for each in texts])
+    assert [(repair.certainty, repair.told, repair.line) for repair in found.told] == [
+        ("guessed", "a sentence that was cut in two is whole again", 9),
+        ("open", "a line ends within inter-national: is it one word, or has it the hyphen", 3),
+    ]
