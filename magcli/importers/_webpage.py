@@ -1,7 +1,7 @@
 """A page in HTML: what its head says of the article, and the element that the article stands in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import turbohtml
@@ -263,6 +263,8 @@ def _main(document: Document) -> tuple[Element, list[Remark]]:
     """Return the element that the article stands in, and what was guessed or is left out for that."""
     body = document.select_one("body") or document.find_all(True)[0]
     whole = len(body.text.split())
+    if len(articles := _articles(document)) > 1:
+        return _gathered(articles)
     for candidate in (_largest(document, selector) for selector in _HOMES):
         if candidate is not None and (_words(candidate) >= _FEW or _words(candidate) > whole * _ENOUGH):
             return candidate, _left_out(candidate)
@@ -273,6 +275,43 @@ def _main(document: Document) -> tuple[Element, list[Remark]]:
     return body, [
         Remark(certainty="open", what="text", told="nothing says where the article begins and ends: all is kept")
     ]
+
+
+_BESIDE = (
+    'article, aside, nav, footer, header, form, a, [id*="comment"], [class*="comment"], [class*="related"], '
+    '[class*="teaser"], [class*="widget"], [class*="sidebar"]'
+)
+"""What an article stands in that is not the one of its page."""
+
+
+def _articles(document: Document) -> list[Element]:
+    """Return the articles that a page has side by side, those left out that only lead to another page."""
+    found = [
+        article
+        for article in document.select("article")
+        if not (article.parent and article.parent.closest(_BESIDE)) and not _leads_on(article)
+    ]
+    most = max(map(_words, found), default=0)
+    return [article for article in found if _words(article) >= min(_FEW, most * _ENOUGH / 2)]
+
+
+def _leads_on(article: Element) -> bool:
+    heading = article.select_one("h1, h2, h3, h4")
+    return heading is not None and any(link.text.strip() == heading.text.strip() for link in heading.find_all("a"))
+
+
+def _gathered(articles: Sequence[Element]) -> tuple[Element, list[Remark]]:
+    """Return one element of all *articles*, and what is told of that."""
+    whole = Element("div")
+    articles[0].insert_before(whole)
+    for article in articles:
+        article.extract()
+        whole.append(article)
+    headings = [article.select_one("h1, h2, h3") for article in articles]
+    titles = [f"“{' '.join(heading.text.split())}”" for heading in headings if heading]
+    named = f", {', '.join(titles[:-1])} and {titles[-1]}" if len(titles) > 1 else ""
+    told = f"the page holds {len(articles)} articles{named}: all are kept here, one below the other"
+    return whole, [Remark(certainty="open", what="text", told=told), *_left_out(whole)]
 
 
 def _largest(document: Document, selector: str) -> Element | None:

@@ -551,3 +551,40 @@ def test_a_mark_beside_a_note_of_its_number_that_nothing_calls_is_told():
     assert "note: “<sup>2</sup>” may call note 2, which nothing else calls: write [^2] then" in _open(
         _piece(text, "page.html")
     )
+
+
+# ---- several articles on one page ---------------------------------------------------------------------
+
+
+def test_a_page_with_two_articles_keeps_both_and_tells():
+    text = (
+        f"<title>T</title><nav>Menu</nav><div><article><h1>Un</h1><p>{PROSE}</p></article>"
+        "<article><h1>Deux</h1><p>Le second texte du jour, assez court, mais un texte à part entière, avec ses mots à lui."
+        "</p></article></div><footer>Pied</footer>"
+    )
+    piece = _piece(text, "page.html")
+    assert PROSE in piece.body
+    assert "Le second texte du jour" in piece.body
+    assert "Menu" not in piece.body
+    assert _open(piece) == [
+        "text: the page holds 2 articles, “Un” and “Deux”: all are kept here, one below the other"
+    ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param("<aside><article><h2>Autre</h2><p>{}</p></article></aside>", id="beside the text"),
+        pytest.param(
+            "<div class='related-posts'><article><h2>Autre</h2><p>{}</p></article></div>", id="related ones"
+        ),
+        pytest.param("<ol class='comment-list'><li><article><p>{}</p></article></li></ol>", id="comments"),
+        pytest.param("<article><h2><a href='/a'>Autre</a></h2><p>Quelques mots.</p></article>", id="teasers"),
+    ],
+)
+def test_what_leads_to_other_articles_is_no_second_one(around):
+    other = around.format(PROSE.replace("Un texte", "Un autre"))
+    piece = _piece(f"<title>T</title><main><article><h1>Un</h1><p>{PROSE}</p></article>{other}</main>", "page.html")
+    assert piece.body.strip() == PROSE
+    assert _open(piece) == []
+    assert "left out around the article" in " ".join(remark.told for remark in piece.remarks)
