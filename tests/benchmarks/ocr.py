@@ -59,11 +59,11 @@ def main() -> None:
     asked = reader.parse_args()
     total = Score()
     for path in sorted(asked.folder.glob("*.truth.json")):
-        score, lost = _score(path)
-        print(f"{path.name.removesuffix('.truth.json')[:50]:50} {score}")
+        found, lost = score(path)
+        print(f"{path.name.removesuffix('.truth.json')[:50]:50} {found}")
         for sentence in lost if asked.lost else ():
             print(f"    {sentence}")
-        total += score
+        total += found
     print(f"{'all':50} {total}")
 
 
@@ -71,7 +71,8 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "–"
 
 
-def _score(path: Path) -> tuple[Score, list[str]]:
+def score(path: Path) -> tuple[Score, list[str]]:
+    """Return how much of the article came back whose truth is at *path*, and the sentences that did not."""
     truth = json.loads(path.read_text())
     source = _read(_body((path.parent.parent / truth["source"]).read_text()))
     found = _read(_imported(path.with_name(path.name.replace(".truth.json", ".md"))))
@@ -81,8 +82,8 @@ def _score(path: Path) -> tuple[Score, list[str]]:
     attached = [(found.notes[label], before) for label, before in found.calls if label in found.notes]
     wanted = [(source.notes[label], before) for label, before in source.calls if label in source.notes]
     right = [call for call in attached if any(_is_same(call, true) for true in wanted)]
-    score = Score(len(sentences), len(sentences) - len(lost), len(wanted), len(attached), len(right))
-    return score, lost
+    counted = Score(len(sentences), len(sentences) - len(lost), len(wanted), len(attached), len(right))
+    return counted, lost
 
 
 def _is_same(found: tuple[str, str], true: tuple[str, str]) -> bool:

@@ -145,10 +145,45 @@ def test_a_sound_text_that_was_printed_comes_back(sentences, place):
 
 @settings(max_examples=60)
 @given(st.text(alphabet="ab é.,*_<>sup/12²[]^:‐-#\n`", max_size=80))
-def test_no_word_is_lost_whatever_the_text(text):
+def test_no_word_and_no_number_is_lost_whatever_the_text(text):
     found = restored(parted(text))
     said = together(found.paragraphs) + " ".join(repair.told for repair in found.told)
-    assert not re.findall(r"[^\W\d_]", text) or len(re.findall("[abé]", said)) >= len(re.findall("[abé]", text))
+    for kind in ("[abé]", "[12²]"):
+        assert len(re.findall(kind, said)) >= len(re.findall(kind, text))
+    assert ">" in text or all(number in said for number in re.findall("[12]{2,}", text))
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        [
+            "La presse{} paie toujours, dit-on à la rédaction.",
+            "La radio{} ne paie plus.",
+            "Le débat continue.",
+            "1984 est un roman.",
+            "1984, c'est demain.",
+            "10 millions de lecteurs l'achètent.",
+            "1 lecteur sur deux la lit.",
+            "1 Français sur deux la lit.",
+            "2 millions d'exemplaires, c'est beaucoup.",
+            "12 personnes sont venues.",
+            "20 % des lecteurs, 3 000 au plus.",
+            "1er juillet : tout change.",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=100)
+@given(PARAGRAPHS, st.sampled_from(["<sup>{}</sup>", "{}"]))
+def test_no_paragraph_of_a_plain_article_becomes_a_note(paragraphs, mark):
+    signs = ["¹", "²"] if mark == "{}" else ["1", "2"]
+    written, meant = [], []
+    for number, text in enumerate(paragraphs):
+        is_second = number % 2
+        written.append(text.format(mark.format(signs[is_second])))
+        meant.append(text.format(f"[^{is_second + 1}]"))
+    assert _text("\n\n".join(written)) == "\n\n".join(meant)
 
 
 def _sentences_told(text, **options):
