@@ -75,7 +75,8 @@ def _plain(found: re.Match[str], wanted: Container[str], last: int, *, is_paged:
     if found["space"]:
         is_one = is_paged and digits in wanted and bool(_APART.match(behind))
         return Start(digits, found.end(), is_apart=True) if is_one else None
-    is_due = digits in wanted or (is_paged and digits == str(last + 1) and found.string.startswith(">"))
+    is_next = digits == str(last + 1)
+    is_due = (digits in wanted and (is_paged or is_next)) or (is_paged and is_next and found.string.startswith(">"))
     is_text = bool(_TOUCHING.match(behind) or _SMALL.match(behind))
     return Start(digits, found.end()) if is_due and is_text else None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from magcli.text import notestarts
-from magcli.text.paragraphs import Paragraph
+from magcli.text.paragraphs import Paragraph, quoted
 from magcli.text.rejoining import is_cut, spliced
 from magcli.text.repairs import Repair
 
@@ -65,7 +65,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
     feet = list(_feet(paragraphs, calls, is_paged=is_paged))
     matched = _matched(calls, feet)
     if not matched:
-        return Noted(tuple(paragraphs))
+        return Noted(tuple(paragraphs), told=tuple(_bracketed(paragraphs, _in_brackets(paragraphs, calls))))
     calls += _lone_numbers(paragraphs, calls, matched, feet)
     matched = _matched(sorted(calls, key=lambda call: (call.at, call.start)), feet)
     kept = _kept(feet, set(matched.values()), is_paged=is_paged)
@@ -76,7 +76,9 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
         _definition(paragraphs, foot, labels[foot]) for foot in sorted(kept, key=lambda foot: _rank(labels[foot]))
     )
     running = tuple(found for found in texts if found.text.strip())
-    return Noted(running, notes, tuple(_told(paragraphs, matched, kept, labels)))
+    left = _in_brackets(paragraphs, [call for call in calls if call not in matched])
+    told = (*_told(paragraphs, matched, kept, labels), *_bracketed(running, left))
+    return Noted(running, notes, told)
 
 
 def _rank(label: str) -> tuple[int, str]:
@@ -197,6 +199,8 @@ _LISTED = re.compile(r"\d{1,3}[.)] (?![a-zß-öø-ÿ])[^\n]*[.!?…»”)]\Z")
 """A note that looks like an item: the items of a list within a sentence do not end one."""
 _NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)] )?(?=[^\W\d_a-zß-öø-ÿ]|[«“\"_*])")
 
+_PERHAPS_NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)]? )?(?=[^\W\d_a-zß-öø-ÿ]|[«“\"_*])")
+
 
 def _notes_in(text: str, start: notestarts.Start, wanted: set[str]) -> Iterator[tuple[str, str, int]]:
     """Yield the label, the text and the place of each note in *text*, which begins with one: two may stand there."""
@@ -308,9 +312,22 @@ def _told(
             yield Repair("open", "note", told, paragraphs[foot.at].line)
 
 
+def _in_brackets(paragraphs: Sequence[Paragraph], calls: Sequence[_Call]) -> set[str]:
+    return {call.label for call in calls if paragraphs[call.at].text[call.end - 1] == "]"}
+
+
+def _bracketed(paragraphs: Sequence[Paragraph], labels: set[str]) -> Iterator[Repair]:
+    """Yield what may be the note of a call in brackets, which has one of *labels*: other marks are told as such."""
+    for each in paragraphs:
+        label = notestarts.number(each.text)
+        if label in labels and each.text.lstrip("> *").startswith("["):
+            told = f"{quoted(each)} may be note {label}: write [^{label}] and [^{label}]: … then"
+            yield Repair("open", "note", told, each.line)
+
+
 def _merged(foot: _Foot, label: str) -> Iterator[str]:
     """Yield what is told of a note that another one, which nothing calls, may stand in."""
-    for other in _NEXT.finditer(foot.text):
+    for other in _PERHAPS_NEXT.finditer(foot.text):
         if int(other["label"]) == int(foot.label) + 1:
             begun = " ".join(foot.text[other.start("label") :].split()[:6])
             number = other["label"]
@@ -331,9 +348,7 @@ def _cut(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Iterator[s
         return
     feet = _ends_of_page(paragraphs, foot.page + 1)
     rest = next((each for each in feet if each.text[:1].islower()), None)
-    goes_on = (
-        f", which may go on with “{rest.text[:60].rstrip()}” in line {rest.line}" if rest else ": its rest is missing"
-    )
+    goes_on = f", which may go on with {quoted(rest)}" if rest else ": its rest is missing"
     yield f"note {label} ends within a sentence{goes_on}"
 
 

@@ -588,3 +588,9 @@ def test_what_leads_to_other_articles_is_no_second_one(around):
     assert piece.body.strip() == PROSE
     assert _open(piece) == []
     assert "left out around the article" in " ".join(remark.told for remark in piece.remarks)
+
+
+@pytest.mark.parametrize("line", ["1984 est un roman.", "10 personnes sont venues.", "1 lecteur sur deux la lit."])
+def test_a_paragraph_of_a_page_in_html_that_begins_with_a_number_is_no_note(line):
+    text = f"<title>T</title><article><p>{PROSE} La presse<sup>1</sup> paie.</p><p>{line}</p></article>"
+    assert _piece(text, "page.html").body.endswith(f"La presse[^1] paie.\n\n{line}\n")

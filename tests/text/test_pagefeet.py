@@ -109,6 +109,7 @@ LIKE_A_NOTE = [
     pytest.param("1h30 plus tard, tout change.", id="a time"),
     pytest.param("1km plus loin, tout change.", id="a measure"),
     pytest.param("1D est une dimension.", id="a dimension"),
+    pytest.param("1Q84 est un roman.", id="a title"),
     pytest.param("1CV suffisait.", id="letters behind a number"),
     pytest.param("¹⁄₂ tasse de lait.", id="a fraction in small signs"),
     pytest.param("[1] ou [2] ? Telle est la question.", id="what is spoken of"),
@@ -189,3 +190,23 @@ def test_a_note_that_a_page_cut_is_told():
     assert _told(pages[0], "Une autre page.", "La fin.")[1:] == [
         ("open", "note 1 ends within a sentence: its rest is missing")
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [("20", "20Minutes est un journal."), ("2", "2A et 2B sont deux noms."), ("4", "4L’auto, sa voiture.")],
+)
+def test_without_pages_notes_are_counted_from_one(label, line):
+    text = f"Un mot<sup>{label}</sup>.\n\n{line}"
+    assert _text(text) == f"{text}\n\n"
+
+
+def test_a_note_that_may_hold_the_next_one_behind_a_space_is_told():
+    pages = "Un mot<sup>1</sup>, un autre<sup>2</sup>.\n\n1 Le premier. 2 Le second.", "La fin."
+    assert _told(*pages)[1:] == [("open", "note 1 may hold note 2, too, from “2 Le second.” on: write [^2]: … then")]
+
+
+def test_what_may_be_a_note_in_brackets_is_told():
+    text = "Selon la loi [1] tout change.\n\n[1] est une loi."
+    assert _text(text) == f"{text}\n\n"
+    assert _told(text) == [("open", "“[1] est une loi.” in line 3 may be note 1: write [^1] and [^1]: … then")]
