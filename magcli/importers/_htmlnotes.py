@@ -140,11 +140,21 @@ class _Links:
         return not any(node in self.targets and node is not target for node in block.descendants)
 
     def is_note(self, anchor: Element, target: Element, block: Element) -> bool:
-        """Whether *block* is a note: it links back to where *anchor* is, or its name says so."""
-        if any(ID_OF_NOTE.search(name) for name in (_fragment(anchor), *_own_names(target))):
+        """Whether *block* is a note: it links back to where *anchor* is, or its name or its own number says so."""
+        if _begins_with_mark(anchor, block) or any(
+            ID_OF_NOTE.search(name) for name in (_fragment(anchor), *_own_names(target))
+        ):
             return True
         names = _names(anchor)
         return any(_fragment(back) in names for back in block.find_all("a"))
+
+
+def _begins_with_mark(anchor: Element, block: Element) -> bool:
+    """Whether *anchor* is a number, raised or in brackets, and *block* begins with it."""
+    found = re.fullmatch(r"\s*([\[(]?)(\d{1,3})[\])]?\s*", anchor.text)
+    if not found or not (found[1] or anchor.closest("sup") or anchor.find("sup")):
+        return False
+    return bool(re.match(rf"\s*[\[(]?{found[2]}[\])]?[.:)]?\s", block.text))
 
 
 def _fragment(anchor: Element) -> str:

@@ -238,10 +238,10 @@ _NUMBER = re.compile(r"\s*[\[(]?\s*(?P<number>\d{1,3})\s*[\])]?\s*")
 
 def _open_notes(document: Document, element: Element) -> None:
     """Put a bare mark in *element* where a link calls a note that is not there: as a link it would say nothing."""
+    names = {str(each.attrs.get(key)) for each in document.select("[id], a[name]") for key in ("id", "name")}
     for anchor in element.select('a[href^="#"]'):
         fragment = str(anchor.attrs["href"])[1:]
         found = _NUMBER.fullmatch(anchor.text)
-        names = {str(each.attrs.get(key)) for each in document.select("[id], a[name]") for key in ("id", "name")}
         if not found or fragment in names or not ID_OF_NOTE.search(fragment):
             continue
         mark = Element("sup")

@@ -124,6 +124,8 @@ def test_tables(html, expected):
         pytest.param('<p>Un mot<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>.</p><ol><li id="cite_note-1"><a href="#cite_ref-1">↑</a> <span>La note.</span></li></ol>', id="a wiki"),
         pytest.param('<p>Un mot<sup id="fnref:1"><a href="#fn:1">1</a></sup>.</p><div class="footnotes"><hr><ol><li id="fn:1"><p>La note.&nbsp;<a href="#fnref:1">↩</a></p></li></ol></div>', id="kramdown"),
         pytest.param('<p>Un mot<a href="#n1" id="r1">*</a>.</p><p><a href="#r1" id="n1">*</a> La note.</p>', id="by hand"),
+        pytest.param('<p>Un mot<a href="#n1">[1]</a>.</p><hr><p id="n1">[1] La note.</p>', id="by hand, without a way back"),
+        pytest.param('<p>Un mot<sup><a href="#n1">1</a></sup>.</p><p id="n1"><sup>1</sup> La note.</p>', id="without a way back"),
     ],
 )  # fmt: skip
 def test_a_note_of_any_program_becomes_a_note(html):
@@ -143,6 +145,9 @@ def test_a_note_of_any_program_becomes_a_note(html):
             '<p>a<a href="#n1">1</a></p><p id=n1><a href="#r">↑</a> b <a href="#x">3</a></p><h3 id=x>c</h3>',
             "a[1](#n1)\n\n[↑](#r) b [3](#c)\n\n### c",
             id="links within a page are no notes",
+        ),
+        pytest.param(
+            '<p>a [<a href="#n1">1</a>]</p><p id=n1>1984 b</p>', "a \\[[1](#n1)\\]\n\n1984 b", id="nor those to a number"
         ),
         pytest.param('<p>a<sup>1</sup></p><p>1. b</p>', "a<sup>1</sup>\n\n1\\. b", id="what nothing links is left to others"),
     ],
