@@ -1,6 +1,7 @@
 """What is said of an article in several places: one of them counts, and what the others say is told."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -55,6 +56,15 @@ def others(lines: Sequence[Line], piece: Piece) -> Iterator[Remark]:
             yield _against(lost, line, piece)
 
 
+def with_organisations(people: Sequence[Person], told: Sequence[Person]) -> tuple[Person, ...]:
+    """Return *people*, each without an organisation with the one that somebody of that name has among those *told*."""
+    known = {slugify(someone.name): someone.organisation for someone in told}
+    return tuple(
+        replace(someone, organisation=someone.organisation or known.get(slugify(someone.name), ""))
+        for someone in people
+    )
+
+
 def _against(lost: Sequence[Fact], line: Line, piece: Piece) -> Remark:
     keys = tuple(dict.fromkeys(fact.key for fact in lost))
     counting = "; ".join(f"{key}: {_value(key, piece)}" for key in keys)
@@ -67,13 +77,17 @@ def _counts(fact: Fact, piece: Piece) -> bool:
     """Whether *piece* says what *fact* does."""
     value = fact.value
     if isinstance(value, Person):
-        return slugify(value.name) in {slugify(someone.name) for someone in piece.authors}
+        alike = [someone for someone in piece.authors if slugify(someone.name) == slugify(value.name)]
+        return any(not value.organisation or _is_same(value.organisation, each.organisation) for each in alike)
     if fact.key in ("date", "updated"):
         return _is_same_day(value, piece.date if fact.key == "date" else piece.updated)
     if fact.key == "comments":
         return value == piece.comments
-    named = {nearest.fold(name) for name in (piece.section, *piece.tags)}
-    return nearest.fold(str(value)) in named
+    return any(_is_same(str(value), name) for name in (piece.section, *piece.tags))
+
+
+def _is_same(text: str, other: str) -> bool:
+    return nearest.fold(text) == nearest.fold(other)
 
 
 def _is_same_day(said: Said, day: Day | None) -> bool:
@@ -88,9 +102,13 @@ def _is_same_day(said: Said, day: Day | None) -> bool:
 
 def _value(key: str, piece: Piece) -> str:
     if key == "authors":
-        return ", ".join(someone.name for someone in piece.authors)
-    value = getattr(piece, key)
+        return ", ".join(_named(someone) for someone in piece.authors)
+    value = getattr(piece, key) or ("open" if key == "comments" else "")
     return ", ".join(value) if isinstance(value, tuple) else _written(value)
+
+
+def _named(someone: Person) -> str:
+    return f"{someone.name} ({someone.organisation})" if someone.organisation else someone.name
 
 
 def _written(value: object) -> str:
@@ -99,6 +117,6 @@ def _written(value: object) -> str:
 
 def _shown(fact: Fact) -> str:
     if isinstance(fact.value, Person):
-        return f"{fact.value.name} ({fact.value.organisation})" if fact.value.organisation else fact.value.name
+        return _named(fact.value)
     written = f"{fact.key}: {fact.value}" if fact.key in ("comments", "tags") else _written(fact.value)
     return f"{written}, {fact.doubt}" if fact.doubt else written

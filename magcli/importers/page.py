@@ -148,7 +148,7 @@ def _furnished(piece: Piece, told: _furniture.Told) -> Piece:
         body=body,
         date=piece.date or (day if isinstance(day, date) else None),
         updated=piece.updated or (updated if isinstance(updated, date) else None),
-        authors=piece.authors or told.people("authors"),
+        authors=_known.with_organisations(piece.authors, told.people("authors")) or told.people("authors"),
         guests=told.guests,
         section=piece.section or next(iter(told.texts("section")), ""),
         tags=piece.tags or told.texts("tags"),
@@ -185,18 +185,19 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
     """Return *piece* with what its front matter, *sheet*, says; what has no place with us is kept."""
     site, habits = Site(material=material), Habits()
     listed = _keys.listed(sheet, habits, ())
+    comments = "" if sheet.first("comments") else piece.comments
     return replace(
         piece,
         slug=sheet.text("slug"),
         status=_keys.status(sheet, is_public=False),
         date=_keys.day(sheet, leaf, site) or piece.date,
         updated=_keys.updated(sheet, site) or piece.updated,
-        authors=_keys.authors(sheet, site) or piece.authors,
+        authors=_known.with_organisations(_keys.authors(sheet, site), piece.authors) or piece.authors,
         section=listed.section or piece.section,
         tags=listed.tags or piece.tags,
         summary=_keys.summary(sheet),
         image=_keys.image(sheet),
-        comments=_keys.comments(sheet) or piece.comments,
+        comments=_keys.comments(sheet) or comments,
         lang=_keys.language(sheet, leaf),
         aliases=tuple(_keys.aliases(sheet, "")),
         extra=sheet.rest,

@@ -594,3 +594,29 @@ def test_what_leads_to_other_articles_is_no_second_one(around):
 def test_a_paragraph_of_a_page_in_html_that_begins_with_a_number_is_no_note(line):
     text = f"<title>T</title><article><p>{PROSE} La presse<sup>1</sup> paie.</p><p>{line}</p></article>"
     assert _piece(text, "page.html").body.endswith(f"La presse[^1] paie.\n\n{line}\n")
+
+
+def test_a_byline_adds_the_organisation_that_the_head_of_its_page_does_not_name():
+    line = "Par La Rédaction (Atelier Nord)"
+    piece = _piece(f"<title>Titre</title>{LD}<article><p>{line}</p><p>{PROSE}</p></article>", "page.html")
+    assert piece.authors == (_person("La rédaction", organisation="Atelier Nord"),)
+    piece = _piece(f"---\ntitle: Titre\nauthor: La rédaction\n---\n\n{line}\n\n{PROSE}\n")
+    assert piece.authors == (_person("La rédaction", organisation="Atelier Nord"),)
+
+
+def test_another_organisation_in_a_byline_is_told():
+    ld = LD.replace('"La rédaction"', '"La rédaction", "worksFor": {"name": "Atelier Sud"}')
+    line = "Par La rédaction (Atelier Nord)"
+    piece = _piece(f"<title>Titre</title>{ld}<article><p>{line}</p><p>{PROSE}</p></article>", "page.html")
+    assert _open(piece) == [
+        f"authors: the page says La rédaction (Atelier Nord), too, in “{line}”; what counts is authors: "
+        "La rédaction (Atelier Sud)"
+    ]
+
+
+def test_comments_that_front_matter_opens_are_open():
+    piece = _piece(f"---\ntitle: Titre\ncomments: true\n---\n\nCommentaires fermés\n\n{PROSE}\n")
+    assert piece.comments == ""
+    assert _open(piece) == [
+        "comments: the page says comments: closed, too, in “Commentaires fermés”; what counts is comments: open"
+    ]
