@@ -57,7 +57,7 @@ def others(lines: Sequence[Line], piece: Piece) -> Iterator[Remark]:
 
 
 def with_organisations(people: Sequence[Person], told: Sequence[Person]) -> tuple[Person, ...]:
-    """Return *people*, each without an organisation with the one that somebody of that name has among those *told*."""
+    """Return *people*, each who has no organisation with the one that their namesake among those *told* has."""
     known = {slugify(someone.name): someone.organisation for someone in told}
     return tuple(
         replace(someone, organisation=someone.organisation or known.get(slugify(someone.name), ""))
