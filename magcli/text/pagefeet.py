@@ -5,7 +5,8 @@ A reference and a note are one when they have the same label, and nothing else c
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from magcli.text import notestarts
@@ -69,7 +70,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
     calls += _lone_numbers(paragraphs, calls, matched, feet)
     matched = _matched(sorted(calls, key=lambda call: (call.at, call.start)), feet)
     kept = _kept(feet, set(matched.values()), is_paged=is_paged)
-    labels = _labels(matched, kept)
+    labels = _labels(kept, {call.label for call in calls if call not in matched})
     texts = _without_notes(paragraphs, kept)
     texts = _with_references(texts, {call: labels[foot] for call, foot in matched.items()})
     notes = tuple(
@@ -255,11 +256,15 @@ def _kept(feet: Sequence[_Foot], matched: set[_Foot], *, is_paged: bool) -> list
     ]
 
 
-def _labels(matched: dict[_Call, _Foot], kept: Sequence[_Foot]) -> dict[_Foot, str]:
-    """Return the label that each note gets: its own, or its place in the text where two have the same."""
+def _labels(kept: Sequence[_Foot], open_ones: Container[str]) -> dict[_Foot, str]:
+    """Return the label that each note gets: its own, or its place in the text where two have the same.
+
+    A number of *open_ones*, whose notes are not there, is given to no other.
+    """
     if not _starts_again(kept):
         return {foot: foot.label for foot in kept}
-    return {foot: str(number) for number, foot in enumerate(sorted(kept, key=lambda foot: (foot.at, foot.start)), 1)}
+    free = (number for number in map(str, count(1)) if number not in open_ones)
+    return dict(zip(sorted(kept, key=lambda foot: (foot.at, foot.start)), free, strict=False))
 
 
 def _without_notes(paragraphs: Sequence[Paragraph], kept: Sequence[_Foot]) -> list[Paragraph]:

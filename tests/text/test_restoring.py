@@ -220,3 +220,15 @@ def test_what_may_be_the_text_of_an_open_note_is_told():
     assert _sentences_told(text) == [
         "the text of note 1 is not there, unless it is “1 Voir le rapport.” in line 5: write [^1]: …"
     ]
+
+
+def test_a_note_that_counts_on_takes_no_number_of_an_open_one():
+    pages = (
+        "La presse<sup>1</sup> paie, et la radio<sup>2</sup> aussi, avec\n\n> 1Le premier.\n\n1\n\nleurs lecteurs. La "
+        "télévision<sup>1</sup> ne paie plus, mais\n\n> 1Un autre.\n\n2\n\nelle dure.\n\n3\n"
+    )
+    assert _text(pages) == (
+        "La presse[^1] paie, et la radio[^2] aussi, avec leurs lecteurs. La télévision[^3] ne paie plus, mais elle dure."
+        "\n\n[^1]: Le premier.\n\n[^3]: Un autre.\n"
+    )
+    assert "the text of note 2 is not there: write [^2]: …" in _sentences_told(pages)
