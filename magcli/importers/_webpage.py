@@ -265,9 +265,10 @@ def _main(document: Document) -> tuple[Element, list[Remark]]:
     whole = len(body.text.split())
     if len(articles := _articles(document)) > 1:
         return _gathered(articles)
-    for candidate in (_largest(document, selector) for selector in _HOMES):
+    for selector in _HOMES:
+        candidate = _largest(document, selector)
         if candidate is not None and (_words(candidate) >= _FEW or _words(candidate) > whole * _ENOUGH):
-            return candidate, _left_out(candidate)
+            return candidate, [*_rivals(document, selector, candidate), *_left_out(candidate)]
     densest = document.main_content()
     if densest is not None and _words(densest) >= _SOME and densest.tag != "body":
         told = f"the article is taken for what stands in <{densest.tag}{_named(densest)}>"
@@ -286,13 +287,30 @@ _BESIDE = (
 
 def _articles(document: Document) -> list[Element]:
     """Return the articles that a page has side by side, those left out that only lead to another page."""
-    found = [
-        article
-        for article in document.select("article")
-        if not (article.parent and article.parent.closest(_BESIDE)) and not _leads_on(article)
-    ]
+    found = [article for article in document.select("article") if not _is_beside(article) and not _leads_on(article)]
     most = max(map(_words, found), default=0)
     return [article for article in found if _words(article) >= min(_FEW, most * _ENOUGH / 2)]
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether *element* stands in another article, or in what stands beside one; the body says how all looks."""
+    above = [node for node in element.ancestors if isinstance(node, Element) and node.tag not in ("body", "html")]
+    return any(node.matches(_BESIDE) for node in above)
+
+
+def _rivals(document: Document, selector: str, chosen: Element) -> Iterator[Remark]:
+    """Yield what is told where others than the *chosen* one may be the article by the same *selector*."""
+    others = [
+        each
+        for each in document.select(selector)
+        if each is not chosen and _words(each) >= _FEW and not _is_beside(each) and not _leads_on(each)
+        if chosen not in each.ancestors and each not in chosen.ancestors
+    ]
+    if others:
+        told = (
+            f"the page holds {len(others) + 1} texts that may be articles: the longest is here, the others are quoted"
+        )
+        yield Remark(certainty="open", what="text", told=f"{told} as left out")
 
 
 def _leads_on(article: Element) -> bool:

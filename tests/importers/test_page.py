@@ -628,3 +628,18 @@ def test_comments_that_front_matter_opens_are_open():
     assert _open(piece) == [
         "comments: the page says comments: closed, too, in “Commentaires fermés”; what counts is comments: open"
     ]
+
+
+def test_two_texts_that_may_be_articles_are_told():
+    other = PROSE.replace("Un texte", "Un autre")
+    text = f'<title>T</title><div class="entry-content"><p>{PROSE} Fin.</p></div><div class="entry-content"><p>{other}</p></div>'
+    piece = _piece(text, "page.html")
+    assert piece.body.strip() == f"{PROSE} Fin."
+    assert _open(piece) == [
+        "text: the page holds 2 texts that may be articles: the longest is here, the others are quoted as left out"
+    ]
+
+
+def test_a_page_whose_look_has_a_sidebar_holds_its_articles_all_the_same():
+    text = f'<body class="has-sidebar"><article><h1>Un</h1><p>{PROSE}</p></article><article><h1>Deux</h1><p>{PROSE}</p></article>'
+    assert _piece(text, "page.html").body.count(PROSE) == 2
