@@ -4,6 +4,7 @@ A reference and a note are one when they have the same label, and nothing else c
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
@@ -359,4 +360,5 @@ def _cut(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Iterator[s
 
 def _ends_of_page(paragraphs: Sequence[Paragraph], page: int) -> list[Paragraph]:
     """Return the paragraphs of *page* behind its first, the last one first."""
-    return [each for each in paragraphs if each.page == page and each.kind == "prose"][:0:-1]
+    start, end = (bisect_left(paragraphs, number, key=lambda each: each.page) for number in (page, page + 1))
+    return [each for each in paragraphs[start:end] if each.kind == "prose"][:0:-1]

@@ -1,7 +1,7 @@
 """A text that was printed and read again, or copied from a page, as somebody would have typed it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from magcli.text import footnotes, marks, notestarts
@@ -78,21 +78,21 @@ def _with_open_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]
     scanned = footnotes.scan(together(paragraphs) + together(notes))
     known = {footnotes.fold(note.label) for note in scanned.definitions}
     done, told = [], []
+    numbered = {notestarts.number(each.text): each for each in reversed(paragraphs) if each.kind != "item"}
     for each in paragraphs:
         found = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
         dead = tuple(mark for mark in found if footnotes.fold(mark.label) not in known)
         done.append(each._replace(text=_referring(each.text, dead)))
         for mark in found:
             line = each.line + each.text.count("\n", 0, mark.span.start)
-            said = _no_text(mark.label, paragraphs) if mark in dead else _beside(each.text, mark, scanned)
+            said = _no_text(mark.label, numbered) if mark in dead else _beside(each.text, mark, scanned)
             told.append(Repair("open", "note", said, line))
     return _Step(tuple(done), tuple(told))
 
 
-def _no_text(label: str, paragraphs: Sequence[Paragraph]) -> str:
-    """Return what is told of a call whose note is not there: a paragraph with its number may be that."""
-    found = next((each for each in paragraphs if each.kind != "item" and notestarts.number(each.text) == label), None)
-    unless = f", unless it is {quoted(found)}" if found else ""
+def _no_text(label: str, numbered: Mapping[str, Paragraph]) -> str:
+    """Return what is told of a call whose note is not there: the first paragraph with its number may be that."""
+    unless = f", unless it is {quoted(numbered[label])}" if label in numbered else ""
     return f"the text of note {label} is not there{unless}: write [^{label}]: …"
 
 
