@@ -17,7 +17,12 @@ class Repair(NamedTuple):
 
 
 def lines(numbers: Sequence[int], most: int = 8) -> str:
-    """Return where something is: `line 3`, `lines 3, 7 and 12`, or the first few when there are many."""
+    """Return where something is: `line 3`, `lines 3, 7 and 12`, or the first few when there are many.
+
+    Where nobody knows the lines, all *numbers* are 0.
+    """
+    if not any(numbers):
+        return "in the page"
     told = [str(number) for number in dict.fromkeys(numbers)]
     if len(told) == 1:
         return f"line {told[0]}"

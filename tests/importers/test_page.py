@@ -643,3 +643,11 @@ def test_two_texts_that_may_be_articles_are_told():
 def test_a_page_whose_look_has_a_sidebar_holds_its_articles_all_the_same():
     text = f'<body class="has-sidebar"><article><h1>Un</h1><p>{PROSE}</p></article><article><h1>Deux</h1><p>{PROSE}</p></article>'
     assert _piece(text, "page.html").body.count(PROSE) == 2
+
+
+def test_no_line_is_named_of_a_page_in_html():
+    cut = "Une phrase que la page coupe au milieu, et qui va plus loin avec"
+    body = f"<p>{cut}</p><p>1</p><p>sa fin, puis une autre que la page coupe et qui va plus loin avec</p><p>2</p><p>sa fin.</p>"
+    piece = _piece(f"<title>T</title><article><p>{PROSE}</p>{body}</article>", "page.html")
+    assert "text: 2 sentences that were cut in two are whole again, in the page" in _summed(piece)
+    assert not any(re.search(r"lines? \d", told) for told in _summed(piece))
