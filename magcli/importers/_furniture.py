@@ -136,12 +136,23 @@ def _segments(text: str) -> list[str]:
 
 
 def _of_segment(segment: str, lang: str) -> tuple[Fact, ...]:
-    text = _bare(segment)
+    text = _HOUR.sub("", _bare(segment))
     facts = _comments(text) or _alone(text) or _listed(text) or _keyed(text, lang)
     if facts:
         return facts
     is_link = bool(_LINK.fullmatch(segment))
     return (Fact("maybe", text),) if is_link or _is_short_name(text) else ()
+
+
+# When on its day a page was put out, which no date of ours needs; and how long somebody may read it.
+_HOUR = re.compile(
+    r"(?<=\d{4})(?:,? (?:à|at|um|a las|alle)|,) \d{1,2} ?(?:h|:|\.) ?(?:\d\d)?(?: ?(?:uhr|[ap]m))?\Z", re.IGNORECASE
+)
+_READING = re.compile(
+    r"(?:temps de lecture|lecture|duree de lecture|reading time|lesezeit|tiempo de lectura|tempo di lettura)"
+    r" ?:? (?:de )?(?:env\. |environ |about |ca\. )?\d{1,3} ?min(?:utes?|uten|utos|uti)?\.?"
+    r"|\d{1,3} ?min(?:utes?|uten|utos|uti)? (?:de lecture|read|lesezeit|de lectura|di lettura)"
+)
 
 
 def _bare(text: str) -> str:
@@ -169,6 +180,8 @@ def _comments(text: str) -> tuple[Fact, ...]:
 def _alone(text: str) -> tuple[Fact, ...]:
     """Return what a line is that says nothing: buttons, navigation, a hint at other articles."""
     folded = _fold(text).rstrip(" :.→←»«").lstrip(" →←»«")
+    if _READING.fullmatch(folded):
+        return (Fact("left out", text),)
     words = _words("share") | _words("around")
     if folded in {word.rstrip(" :") for word in words} or folded in _words("see"):
         return (Fact("left out", text),)

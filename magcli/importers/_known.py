@@ -56,6 +56,12 @@ def others(lines: Sequence[Line], piece: Piece) -> Iterator[Remark]:
             yield _against(lost, line, piece)
 
 
+def all_of(people: Sequence[Person], told: Sequence[Person]) -> tuple[Person, ...]:
+    """Return *people*, or those who are *told* where all of them are among these, and others besides."""
+    names, more = ({slugify(someone.name) for someone in each} for each in (people, told))
+    return with_organisations(people, told) if people and not names < more else tuple(told)
+
+
 def with_organisations(people: Sequence[Person], told: Sequence[Person]) -> tuple[Person, ...]:
     """Return *people*, each who has no organisation with the one that their namesake among those *told* has."""
     known = {slugify(someone.name): someone.organisation for someone in told}

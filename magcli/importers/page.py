@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -119,10 +120,15 @@ def _titled(paragraphs: Sequence[Paragraph], known: str) -> _Titled:
     written = [at for at, each in enumerate(paragraphs) if _HEADING.fullmatch(each.text.strip())]
     at = written[0] if written and written[0] - first <= _ABOVE else -1
     found = _HEADING.fullmatch(paragraphs[at].text.strip()) if at >= 0 else None
-    title = unmarked(found["text"] or found["line"] or "") if found else ""
-    if not title or (known and title != known):
+    title = _one_line(unmarked(found["text"] or found["line"] or "")) if found else ""
+    if not title or (known and title != _one_line(known)):
         return _Titled(tuple(paragraphs), known)
     return _Titled((*paragraphs[:at], *paragraphs[at + 1 :]), title)
+
+
+def _one_line(title: str) -> str:
+    """Return *title* with plain spaces: before a question mark, say, each place may have another one."""
+    return " ".join(unescape(title).split())
 
 
 _ABOVE = 4
@@ -148,7 +154,7 @@ def _furnished(piece: Piece, told: _furniture.Told) -> Piece:
         body=body,
         date=piece.date or (day if isinstance(day, date) else None),
         updated=piece.updated or (updated if isinstance(updated, date) else None),
-        authors=_known.with_organisations(piece.authors, told.people("authors")) or told.people("authors"),
+        authors=_known.all_of(piece.authors, told.people("authors")),
         guests=told.guests,
         section=piece.section or next(iter(told.texts("section")), ""),
         tags=piece.tags or told.texts("tags"),

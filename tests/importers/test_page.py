@@ -651,3 +651,32 @@ def test_no_line_is_named_of_a_page_in_html():
     piece = _piece(f"<title>T</title><article><p>{PROSE}</p>{body}</article>", "page.html")
     assert "text: 2 sentences that were cut in two are whole again, in the page" in _summed(piece)
     assert not any(re.search(r"lines? \d", told) for told in _summed(piece))
+
+
+# ---- as browsers save a French page ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("space", [" ", "&nbsp;", "&#8239;"])
+def test_a_heading_that_is_the_title_comes_once_whatever_its_spaces(space):
+    head = "<title>Qui paie ? | Le Mag</title><meta property='og:title' content='Qui paie ?'>"
+    whole = (
+        f"<html><head>{head}</head><body><article><h1>Qui paie{space}?</h1><p>Un texte.</p></article></body></html>"
+    )
+    piece = _piece(whole, "page.html")
+    assert (piece.title, piece.body.strip()) == ("Qui paie ?", "Un texte.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Anne Roy et Marc Lind · Publié le mardi 12 mars 2024 à 7h30 · Temps de lecture : 4 min",
+        "Par Anne Roy et Marc Lind | Publié le 12 mars 2024, 07:30 | 4 min de lecture",
+        'Par <a rel="author" href="/anne">Anne Roy</a> et Marc Lind · Publié le 12 mars 2024 à 7 h 30',
+    ],
+)
+def test_a_byline_with_an_hour_and_how_long_it_takes_to_read_is_read_whole(line):
+    piece = _piece(
+        f"<html lang='fr'><body><article><h1>Un</h1><p>{line}</p><p>Un texte.</p></article></body></html>", "p.html"
+    )
+    assert [someone.name for someone in piece.authors] == ["Anne Roy", "Marc Lind"]
+    assert (piece.date, piece.body.strip()) == (date(2024, 3, 12), "Un texte.")
