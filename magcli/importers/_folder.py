@@ -7,13 +7,14 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from magcli.importers import _constructs, _keys, _leaves, _series
+from magcli.importers import _constructs, _hidden, _keys, _leaves, _series
 from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
 from magcli.importers._sheet import Sheet
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.model import Day, Image
 from magcli.text import markdown
+from magcli.text.emitter import Value
 from magcli.text.slug import is_slug
 
 
@@ -73,7 +74,10 @@ class _Making:
     def made(self) -> _Made:
         """Return the article."""
         leaf, sheet, site = self.leaf, self.sheet, self.site
+        hidden = self._hidden()
         day = _keys.day(sheet, leaf, site)
+        status = self._status(day, hidden)
+        was_there = status in ("published", "") or (hidden is not None and hidden.had_address)
         text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
         title, body = _keys.title(sheet, leaf, text.body)
         called = _keys.called(sheet, leaf, self.habits)
@@ -85,13 +89,13 @@ class _Making:
         known = Known(leaf, called.slug, called.path, title, day, (sections,) if sections else (), site)
         aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known))))
         files, missing = self._files(body, image)
-        address = called.address or next(self._sure(known), "")
+        address = (called.address or next(self._sure(known), "")) if was_there else ""
         piece = Piece(
             origin=str(leaf.path),
             title=title,
             body=body,
             slug="" if called.slug in INDEXES else called.slug,
-            status=self._status(day),
+            status=status,
             date=day,
             updated=_keys.updated(sheet, site),
             authors=_keys.authors(sheet, site),
@@ -108,7 +112,7 @@ class _Making:
             place=series.place,
             addresses=tuple(self._addresses(known, called.address, aliases)),
             files=files,
-            extra=sheet.rest,
+            extra=self._rest(),
         )
         remarks = (*sheet.remarks, *text.remarks, *missing)
         return _Made(replace(piece, remarks=remarks), series, text.gone)
@@ -116,6 +120,9 @@ class _Making:
     def row(self, name: str) -> _MadeRow:
         """Return the series called *name*, of which this is the page."""
         leaf, sheet, site = self.leaf, self.sheet, self.site
+        if _keys.status(sheet, is_public=True, hidden=self._hidden()) != "published":
+            told = f"{leaf.path}: readers did not see it: what it says of the series was left out"
+            return _MadeRow(Row(name=name), (Remark(certainty="open", what="series", told=told),), ())
         text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
         row = Row(
             name=name,
@@ -141,6 +148,11 @@ class _Making:
         named = tuple(replace(remark, told=f"{leaf.path}: {remark.told}") for remark in remarks)
         return _MadeRow(replace(row, page=page), named, text.gone)
 
+    def _rest(self) -> dict[str, Value]:
+        """Return what nobody has taken, without what files of settings say of who sees it."""
+        given = {key for key in self.leaf.told_by if key.casefold() in _hidden.FOLDED}
+        return {key: value for key, value in self.sheet.rest.items() if key not in given}
+
     def _markdown(self) -> str:
         if self.leaf.path.suffix.lower() not in _leaves.HTML:
             return self.leaf.head.body
@@ -161,11 +173,13 @@ class _Making:
         address = next(self.habits.addresses(known), "") if self.habits.has_relative_aliases else ""
         return str(PurePosixPath(address).parent) if address else ""
 
-    def _status(self, day: Day | None) -> str:
+    def _status(self, day: Day | None, hidden: _hidden.Hidden | None) -> str:
         if "_drafts" in self.leaf.path.parts or (self.leaf.folders and self.leaf.folders[-1] == "drafts"):
             self.sheet.drop("draft", "published")
             return "draft"
-        found = _keys.status(self.sheet, is_public=True)
+        found = _keys.status(self.sheet, is_public=True, hidden=hidden)
+        if found == "draft" and not hidden:
+            self._tell_who_says_so()
         if found == "published" and self.leaf.is_home:
             self.sheet.remark(
                 "open", "text", "it is that of the home page; it belongs into _index.md of the magazine"
@@ -177,6 +191,21 @@ class _Making:
             told = "nothing tells on which day it came out; it is a draft until it has one"
             self.sheet.remark("open", "date", told)
         return ""
+
+    def _tell_who_says_so(self) -> None:
+        """Remark the file that makes a draft of the article, if another one does."""
+        where = [self.leaf.told_by[key] for key in ("draft", "published", "status") if key in self.leaf.told_by]
+        if where:
+            self.sheet.remark("taken", "status", f"draft, as {where[0]} says of it")
+
+    def _hidden(self) -> _hidden.Hidden | None:
+        """Return what hides the article, be it said elsewhere."""
+        leaf = self.leaf
+        if why := self.habits.hides(leaf, self.site):
+            return _hidden.Hidden(why)
+        found = _hidden.of(self.sheet)
+        where = leaf.told_by.get(found.key, "") if found else ""
+        return found._replace(why=f"{found.why}; {where} says so") if found and where else found
 
     def _sure(self, known: Known) -> Iterator[str]:
         """Yield the address that the settings give the article for sure."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -29,6 +29,8 @@ class Leaf:
     """The one that the name or the folders tell."""
     lang: str = ""
     """The one that the name or the folders tell."""
+    told_by: Mapping[str, str] = field(default_factory=dict)
+    """The keys that it has from elsewhere, each with the file that says so of it."""
 
     @property
     def stem(self) -> str:
@@ -94,6 +96,10 @@ class Default(NamedTuple):
     holds: Callable[[Leaf], bool]
     """Whether it is said of an article in the folder."""
     values: Mapping[str, Value]
+    where: str = ""
+    """The file that says so."""
+    is_binding: bool = False
+    """Whether it holds for those, too, that say otherwise."""
 
 
 def no_sections(leaf: Leaf) -> tuple[str, ...]:
@@ -104,6 +110,11 @@ def no_sections(leaf: Leaf) -> tuple[str, ...]:
 def no_defaults(site: Site) -> Iterator[Default]:
     """Yield nothing: each article says all of itself."""
     yield from ()
+
+
+def nothing_hidden(leaf: Leaf, site: Site) -> str:
+    """Return nothing: each article has a page."""
+    return ""
 
 
 def no_addresses(known: Known) -> Iterator[str]:
@@ -138,3 +149,7 @@ class Habits:
     """Returns the sections that the folders of an article are."""
     defaults: Callable[[Site], Iterator[Default]] = no_defaults
     """Yields what files that hold no article say of those that do."""
+    unread: re.Pattern[str] | None = None
+    """What its files of data are called that would have to be run."""
+    hides: Callable[[Leaf, Site], str] = nothing_hidden
+    """Returns why it makes no page of a file, by where that lies and what the settings say; nothing when it does."""

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from magcli import fields
-from magcli.importers import _days
+from magcli.importers import _days, _hidden
 from magcli.importers._habits import Habits, Leaf
-from magcli.importers._sheet import Sheet, spoken, texts
+from magcli.importers._hidden import Hidden
+from magcli.importers._sheet import EMPTY, Sheet, spoken, texts
 from magcli.importers._site import Site, described, tag
 from magcli.model import Day, Image, Person
 from magcli.text import markdown
@@ -49,7 +50,24 @@ def day(sheet: Sheet, leaf: Leaf, site: Site) -> Day | None:
     if found.day and leaf.day and _bare(found.day) != leaf.day:
         told = f"{found.day} by its key, {leaf.day} by the name of its file; the key counts"
         sheet.remark("guessed", "date", told, of=name)
-    return zoned(found.day, site)
+    return _not_before(zoned(found.day, site), sheet, site)
+
+
+def _not_before(day: Day | None, sheet: Sheet, site: Site) -> Day | None:
+    """Return *day*, or the later one from which on a key lets readers see the article."""
+    told = sheet.peek("publishDate")
+    start = zoned(_days.read(told).day, site) if day and told not in EMPTY else None
+    if not day or not start or _moment(start) <= _moment(day):
+        return day
+    sheet.remark("guessed", "date", f"{start}, from which on readers see it; its own is {day}", of="publishDate")
+    sheet.drop("publishDate")
+    return start
+
+
+def _moment(day: Day) -> datetime:
+    """Return *day* so that it can be compared with any other: its first moment, in UTC where nothing is said."""
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _bare(day: Day) -> date:
@@ -191,22 +209,25 @@ def aliases(sheet: Sheet, beside: str) -> Iterator[str]:
 # ---- state ------------------------------------------------------------------------------------------------
 
 
-def status(sheet: Sheet, *, is_public: bool) -> str:
-    """Return the status that its keys tell; published when they tell nothing and it `is_public`."""
+def status(sheet: Sheet, *, is_public: bool, hidden: Hidden | None = None) -> str:
+    """Return the status that its keys tell; published when they tell nothing and it `is_public`, and not *hidden*."""
+    hidden = hidden or _hidden.of(sheet)
+    found = _said(sheet) or ("published" if is_public else "")
+    if not hidden or found in ("draft", "review", "ready"):
+        return found
+    sheet.remark("open", "status", f"{hidden.why}; it is a draft now", of=hidden.key or "status")
+    return "draft"
+
+
+def _said(sheet: Sheet) -> str:
+    """Return the status that keys for just that tell; nothing when there are none."""
     told = _told_status(sheet)
     draft, published = sheet.flag("draft"), _published(sheet)
-    hidden = [
-        name for name in ("unlisted", "hidden", "private", "eleventyExcludeFromCollections") if sheet.flag(name)
-    ]
     if told:
         return told
     if draft or published is False or _unsure(sheet):
         return "draft"
-    if hidden:
-        told_hidden = f"{hidden[0]}: readers reached it by its address alone; it is a draft now"
-        sheet.remark("open", "status", told_hidden, of=hidden[0])
-        return "draft"
-    return "published" if is_public or draft is False or published else ""
+    return "published" if draft is False or published else ""
 
 
 def _unsure(sheet: Sheet) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
-from magcli.importers import _configs, _days, _heads
+from magcli.importers import _configs, _days, _heads, _hidden
 from magcli.importers._habits import INDEXES, Default, Habits, Leaf
 from magcli.importers._site import TOP, Site, is_language, root_of
 from magcli.importers._values import Material, Remark
@@ -119,18 +119,30 @@ def _flat(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 _INHERITED = re.compile(
-    r"authors?|lang(uage)?|locale|categor(y|ies)|tags?|series|image|comments|published|draft|section", re.IGNORECASE
+    r"authors?|lang(uage)?|locale|categor(y|ies)|tags?|series|image|comments|section", re.IGNORECASE
 )
-"""The keys that are taken from what is said of a whole folder; all others tell the generator how to draw it."""
+"""The keys that are taken from what is said of a whole folder, beside those that hide: others tell how to draw it."""
 
 
 def _with(defaults: Sequence[Default], leaf: Leaf) -> Leaf:
     """Return *leaf* with what those of *defaults* say that hold for it, and it does not."""
-    said: dict[str, Value] = {}
+    own = dict(leaf.head.values)
+    said: dict[str, tuple[Value, str]] = {}
     for default in defaults:
-        if leaf.path.is_relative_to(default.folder) and default.holds(leaf):
-            said |= {key: value for key, value in default.values.items() if _INHERITED.fullmatch(key)}
-    return replace(leaf, head=replace(leaf.head, values={**said, **leaf.head.values})) if said else leaf
+        if not leaf.path.is_relative_to(default.folder) or not default.holds(leaf):
+            continue
+        names = {key.casefold(): key for key in own}
+        for key, value in default.values.items():
+            if not (_INHERITED.fullmatch(key) or key.casefold() in _hidden.FOLDED):
+                continue
+            if default.is_binding:
+                own.pop(names.get(key.casefold(), ""), None)
+            if default.is_binding or key.casefold() not in names:
+                said[key] = value, default.where
+    if not said:
+        return leaf
+    head = replace(leaf.head, values={**{key: value for key, (value, _) in said.items()}, **own})
+    return replace(leaf, head=head, told_by={key: where for key, (_, where) in said.items()})
 
 
 def _without_language(stem: str, site: Site) -> tuple[str, str]:
@@ -179,12 +191,20 @@ def remarks(
     for name in habits.configs if site.material.is_folder else ():
         if site.root / name in site.paths:
             yield from _configs.faults(site.material, site.root / name)
+    if unrun := [path for path in site.material.paths if _is_to_be_run(path, habits)]:
+        told = f"not run, and what they say of texts not read: {_few(unrun)}"
+        yield Remark(certainty="open", what="settings", told=told)
     if site.people and site.unkept:
         told = f"of the people of the site, a magazine keeps no {', '.join(site.unkept)}"
         yield Remark(certainty="open", what="people", told=told)
     if unread := [path for path in site.material.paths if _is_unread(path, site, habits)]:
         told = f"in a language that magcli cannot read here, and left where they are: {_few(unread)}"
         yield Remark(certainty="open", what="file", told=told)
+
+
+def _is_to_be_run(path: PurePosixPath, habits: Habits) -> bool:
+    """Whether *path* is a file of data that is a program."""
+    return bool(habits.unread and habits.unread.fullmatch(path.name)) and "node_modules" not in path.parts
 
 
 def _is_unread(path: PurePosixPath, site: Site, habits: Habits) -> bool:

@@ -84,6 +84,16 @@ class Site:
         return frozenset((*known, *met))
 
     @cached_property
+    def bundles(self) -> frozenset[PurePosixPath]:
+        """The folders that are one article with all that lies in them: those with an `index.md`."""
+        return frozenset(
+            path.parent
+            for path in self.material.paths
+            if re.fullmatch(r"index\.(?:[\w-]+\.)?(?:md|markdown|html?)", path.name)
+            and path.parent not in self.content
+        )
+
+    @cached_property
     def zone(self) -> tzinfo | None:
         """The time zone of its days; `None` when nobody says."""
         name = spoken(next(filter(None, map(self.config.get, ("timezone", "timeZone", "TIMEZONE"))), ""))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from magcli.importers import _constructs, _folder, _layouts
-from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers._habits import Around, Construct, Habits, Known, Leaf
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 
 
@@ -25,6 +26,12 @@ def _addresses(known: Known) -> Iterator[str]:
     if known.path == leaf.name and known.day:
         yield f"/{home}/{known.day:%Y/%m/%d}/{known.slug}"
     yield f"/{home}/{known.path}"
+
+
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Docusaurus makes no page of *leaf*: its name, or that of a folder, starts with a low line."""
+    is_part = any(part.startswith("_") for part in leaf.inner.parts)
+    return "Docusaurus makes no page of files and folders whose names start with _" if is_part else ""
 
 
 def _gone(match: re.Match[str], around: Around) -> str:
@@ -68,5 +75,6 @@ _HABITS = Habits(
         _constructs.HEADING_ID,
     ),
     addresses=_addresses,
+    hides=_hides,
     has_sure_addresses=False,
 )

@@ -1,9 +1,11 @@
 """A folder of Eleventy, or of texts with front matter that no other generator is known by."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
-from magcli.importers import _configs, _constructs, _folder, _layouts, _liquid
-from magcli.importers._habits import Default, Habits, Known
+from magcli.importers import _configs, _constructs, _folder, _heads, _hidden, _layouts, _liquid
+from magcli.importers._habits import Default, Habits, Known, Leaf
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 
@@ -28,11 +30,25 @@ def _addresses(known: Known) -> Iterator[str]:
 
 
 def _defaults(site: Site) -> Iterator[Default]:
-    """Yield what the data file of a folder says of all its articles: `posts/posts.json`."""
+    """Yield what the data files say: of a folder `posts/posts.json`, of one text `posts/a.11tydata.json`."""
     for path in site.material.paths:
-        name = path.parent.name
-        if name and path.name in (f"{name}.json", f"{name}.11tydata.json"):
-            yield Default(path.parent, lambda leaf: True, _configs.read(site.material, path))
+        found = _DATA.fullmatch(path.name)
+        if not found:
+            continue
+        is_of_folder = found["stem"] == path.parent.name
+        holds = partial(_is_called, "" if is_of_folder else found["stem"])
+        if found["suffix"].endswith("json"):
+            yield Default(path.parent, holds, _configs.read(site.material, path), str(path))
+        elif _hidden.is_mentioned(_heads.decoded(site.material.read(path))[0]):
+            yield Default(path.parent, holds, {"hidden": "maybe"}, f"{path}, which is not run,", is_binding=True)
+
+
+_DATA = re.compile(r"(?P<stem>[^.].*?)(?P<suffix>\.(?:11tydata\.)?json|\.11tydata\.[cm]?[jt]s)")
+
+
+def _is_called(stem: str, leaf: Leaf) -> bool:
+    """Whether *leaf* is the file of this *stem*, or any."""
+    return not stem or leaf.stem == stem
 
 
 _HABITS = Habits(
@@ -54,5 +70,6 @@ _HABITS = Habits(
     ),
     addresses=_addresses,
     defaults=_defaults,
+    unread=re.compile(r"[^.].*\.11tydata\.[cm]?[jt]s"),
     has_sure_addresses=False,
 )

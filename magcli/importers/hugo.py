@@ -1,13 +1,17 @@
 """A folder of Hugo: `content/` with sections, bundles and translations, shortcodes in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
 
-from magcli.importers import _constructs, _folder, _layouts
+from magcli.importers import _constructs, _folder, _heads, _hidden, _layouts
 from magcli.importers._configs import under
-from magcli.importers._habits import Around, Construct, Habits, Known
-from magcli.importers._sheet import spoken
+from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
+from magcli.importers._sheet import spoken, texts
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
+from magcli.text.emitter import Value
 from magcli.text.slug import slugify
 
 KIND = "shortcode"
@@ -56,6 +60,84 @@ def _filled(pattern: str, known: Known) -> str:
         parts |= {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}", "yearday": f"{day:%j}"}
     filled = re.sub(r":([a-z]+)", lambda found: parts.get(found[1], found[0]), pattern)
     return "" if ":" in filled else re.sub(r"/{2,}", "/", f"/{filled}")
+
+
+def _defaults(site: Site) -> Iterator[Default]:
+    """Yield what the settings and the pages of folders say of all that lies below."""
+    for one in _cascades(site.config):
+        yield Default(site.root, partial(_is_meant, one, None, site), _of_pages(one), "the settings")
+    for path in site.material.paths:
+        if path.name.partition(".")[0] != "_index" or not any(path.is_relative_to(home) for home in site.content):
+            continue
+        values = _heads.read(_heads.decoded(site.material.read(path))[0]).values
+        for one in _cascades(values):
+            yield Default(path.parent, partial(_is_meant, one, path, site), _of_pages(one), str(path))
+        # A page of a folder that is not built takes all with it that lies below.
+        gone = {key: value for key, value in values.items() if key.casefold() in _GOING and _hidden.is_set(value)}
+        yield Default(path.parent, partial(_is_meant, {}, path, site), gone, str(path), is_binding=True)
+        start = {key: value for key, value in values.items() if key.casefold() == "publishdate"}
+        yield Default(path.parent, partial(_is_meant, {}, path, site), start, str(path))
+
+
+_GOING = ("draft", "expirydate", "unpublishdate")
+
+
+def _cascades(values: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+    """Yield each mapping below `cascade`, which may be a list of some."""
+    told = under(values, "cascade")
+    yield from (one for one in (told if isinstance(told, list) else [told]) if isinstance(one, Mapping))
+
+
+def _of_pages(cascade: Mapping[str, Value]) -> Mapping[str, Value]:
+    inner = cascade.get("params")
+    return {**inner, **cascade} if isinstance(inner, Mapping) else cascade
+
+
+def _is_meant(cascade: Mapping[str, Value], path: PurePosixPath | None, site: Site, leaf: Leaf) -> bool:
+    """Whether *leaf* is among what *cascade*, of the page *path*, is said of."""
+    if path and _suffix(path, site) != _suffix(leaf.path, site):
+        return False
+    for target in (under(cascade, "_target"), under(cascade, "target")):
+        told = {key.casefold(): spoken(value) for key, value in target.items()} if isinstance(target, Mapping) else {}
+        said = {"kind": "page", "environment": "production", "lang": leaf.lang or site.lang}
+        if any(told.get(key) and value and told[key] != value for key, value in said.items()):
+            return False
+        if told.get("path") and not _matches(told["path"], leaf):
+            return False
+    return True
+
+
+def _suffix(path: PurePosixPath, site: Site) -> str:
+    """Return the language that the name of *path* ends with, unless it is that of the site."""
+    last = path.stem.rpartition(".")[2]
+    return last if last in site.languages and last != site.lang else ""
+
+
+def _matches(pattern: str, leaf: Leaf) -> bool:
+    """Whether *pattern*, with its stars, is the path of *leaf* in the folder of articles, with suffix or without."""
+    signs = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")"}
+    written = re.sub(r"\*\*|[^\w/]", lambda found: signs.get(found[0], re.escape(found[0])), pattern.casefold())
+    paths = (leaf.inner, leaf.inner.with_suffix(""), PurePosixPath(*leaf.folders, leaf.name))
+    try:
+        return any(re.fullmatch(written, f"/{path}".casefold()) for path in paths)
+    except re.error:
+        return True
+
+
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Hugo makes no page of *leaf*: it lies in the bundle of another one, or the settings leave it out."""
+    if any(_names(pattern, leaf) for pattern in texts(site.config.get("ignoreFiles"), splits_on="")):
+        return "the settings leave it out: ignoreFiles"
+    is_index = leaf.path.name.partition(".")[0] == "index"
+    above = leaf.path.parents[1 if is_index else 0 :] if leaf.path.parents else ()
+    bundle = next((folder for folder in above if folder in site.bundles), None)
+    return f"Hugo makes no page of what lies in the bundle {bundle}" if bundle else ""
+
+
+def _names(pattern: str, leaf: Leaf) -> bool:
+    """Whether what *pattern* says in plain letters is in the path of *leaf*; patterns of others are not run."""
+    plain = re.sub(r"\\(.)", r"\1", re.sub(r"^\^?(\.\*)?|(\.\*)?\$?$", "", pattern))
+    return bool(plain.strip("/")) and plain in f"content/{leaf.inner}"
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -141,5 +223,7 @@ _HABITS = Habits(
         _constructs.ATTRIBUTES,
     ),
     addresses=_addresses,
+    defaults=_defaults,
+    hides=_hides,
     has_relative_aliases=True,
 )

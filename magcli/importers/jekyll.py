@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import partial
 from itertools import chain
 
 from magcli.importers import _constructs, _folder, _layouts, _liquid
 from magcli.importers._configs import under
 from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
-from magcli.importers._sheet import spoken
+from magcli.importers._sheet import spoken, texts
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.slug import slugify
@@ -85,7 +86,29 @@ def _defaults(site: Site) -> Iterator[Default]:
         values, scope = under(one, "values"), under(one, "scope")
         if isinstance(values, Mapping):
             kind = spoken(under(scope, "type"))
-            yield Default(site.root / spoken(under(scope, "path")), partial(_is_of, kind), values)
+            yield Default(site.root / spoken(under(scope, "path")), partial(_is_of, kind), values, "the settings")
+
+
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Jekyll makes no page of *leaf*: the settings leave it out, or do not name its folder."""
+    if not site.config:
+        return ""
+    path = leaf.path.relative_to(site.root)
+    left_out = texts(site.config.get("exclude"), splits_on="")
+    if any(_is_in(str(path), pattern) for pattern in left_out):
+        return "the settings leave it out: exclude"
+    kept = texts(site.config.get("include"), splits_on="")
+    strange = next((part for part in path.parts if part[0] in "_.~#" and part not in ("_posts", "_drafts")), "")
+    is_shown = spoken(under(site.config, "collections", strange[1:], "output")) == "true"
+    if not strange or strange in kept or is_shown:
+        return ""
+    return f"Jekyll makes no page of what lies in {strange}, unless the settings say so"
+
+
+def _is_in(path: str, pattern: str) -> bool:
+    """Whether *path* is what *pattern* of the settings, with stars or without, names, or lies in it."""
+    name = pattern.strip("/")
+    return bool(name) and (fnmatchcase(path, name) or path.startswith(f"{name}/"))
 
 
 def _is_of(kind: str, leaf: Leaf) -> bool:
@@ -155,6 +178,7 @@ _HABITS = Habits(
         _INLINE,
     ),
     addresses=_addresses,
+    hides=_hides,
     sections=_sections,
     defaults=_defaults,
 )

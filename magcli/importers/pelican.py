@@ -1,13 +1,15 @@
 """A folder of Pelican: headers `Title: …` above the texts, links that start with {filename} or {static}."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from magcli.importers import _constructs, _folder, _layouts
 from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
-from magcli.importers._sheet import spoken
+from magcli.importers._sheet import spoken, texts
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
+from magcli.text.emitter import Value
 from magcli.text.slug import slugify
 
 KIND = "link"
@@ -38,7 +40,7 @@ def _sections(leaf: Leaf) -> tuple[str, ...]:
 
 
 def _defaults(site: Site) -> Iterator[Default]:
-    """Yield who wrote what nobody signs."""
+    """Yield who wrote what nobody signs, and what the settings say of all articles, or of those of a folder."""
     author = site.config.get("AUTHOR")
     if isinstance(author, str) and author:
         yield Default(
@@ -46,6 +48,28 @@ def _defaults(site: Site) -> Iterator[Default]:
             lambda leaf: not {"author", "authors"} & set(map(str.lower, leaf.head.values)),
             {"author": author},
         )
+    told = site.config.get("DEFAULT_METADATA")
+    pairs = told if isinstance(told, list) else []  # as it was written once
+    values = told if isinstance(told, Mapping) else dict(pair for pair in pairs if _is_pair(pair))
+    yield Default(site.root, lambda leaf: True, values, "the settings")
+    paths = site.config.get("EXTRA_PATH_METADATA")
+    for name, inner in paths.items() if isinstance(paths, Mapping) else ():
+        if isinstance(inner, Mapping):
+            yield from (Default(home / name, lambda leaf: True, inner, "the settings") for home in site.content)
+
+
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Pelican makes no page of *leaf*: the settings leave it out."""
+    folders = texts(site.config.get("ARTICLE_EXCLUDES"), splits_on="")
+    if any(leaf.inner.is_relative_to(folder.strip("/")) for folder in folders if folder.strip("/.")):
+        return "the settings leave it out: ARTICLE_EXCLUDES"
+    names = texts(site.config.get("IGNORE_FILES"), splits_on="")
+    is_left_out = any(fnmatchcase(part, name) for part in leaf.inner.parts for name in names)
+    return "the settings leave it out: IGNORE_FILES" if is_left_out else ""
+
+
+def _is_pair(value: Value) -> bool:
+    return isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)
 
 
 def _filled(pattern: str, known: Known, slug: str) -> str:
@@ -101,4 +125,5 @@ _HABITS = Habits(
     addresses=_addresses,
     sections=_sections,
     defaults=_defaults,
+    hides=_hides,
 )

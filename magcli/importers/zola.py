@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import partial
 
-from magcli.importers import _constructs, _folder, _layouts
-from magcli.importers._habits import Around, Construct, Habits, Known
+from magcli.importers import _constructs, _folder, _heads, _hidden, _layouts
+from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
+from magcli.importers._sheet import texts
+from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.slug import slugify
 
@@ -27,6 +31,27 @@ def _addresses(known: Known) -> Iterator[str]:
     before = f"/{leaf.lang.lower()}" if leaf.lang and leaf.lang != known.site.lang else ""
     name = known.path if known.path != leaf.name else slugify(leaf.name)
     yield before + "/" + "/".join((*map(slugify, leaf.folders), name)) + "/"
+
+
+def _defaults(site: Site) -> Iterator[Default]:
+    """Yield what pages of folders say that takes with it all that lies below: that they are drafts."""
+    for path in site.material.paths:
+        if path.name.partition(".")[0] == "_index" and any(path.is_relative_to(home) for home in site.content):
+            values = _heads.read(_heads.decoded(site.material.read(path))[0]).values
+            if _hidden.is_set(values.get("draft")):
+                is_meant = partial(_is_in_language, path.suffixes[:-1])
+                yield Default(path.parent, is_meant, {"draft": True}, str(path), is_binding=True)
+
+
+def _is_in_language(suffixes: list[str], leaf: Leaf) -> bool:
+    return leaf.path.suffixes[:-1] == suffixes
+
+
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Zola makes no page of *leaf*: the settings leave it out."""
+    patterns = texts(site.config.get("ignored_content"), splits_on="")
+    is_left_out = any(fnmatchcase(str(leaf.inner), pattern) for pattern in patterns)
+    return "the settings leave it out: ignored_content" if is_left_out else ""
 
 
 def _internal(match: re.Match[str], around: Around) -> str | None:
@@ -57,4 +82,6 @@ _HABITS = Habits(
     url_keys=("path",),
     constructs=(_LINK, _OTHER, _constructs.HEADING_ID),
     addresses=_addresses,
+    defaults=_defaults,
+    hides=_hides,
 )
