@@ -85,11 +85,11 @@ class _Making:
         if image:
             _keys.drop_copies(sheet, image, lambda src: site.file(src, leaf.path))
         series = _series.of(sheet, leaf)
+        known = self._known(called, title, day)
         sections, tags = _keys.listed(sheet, self.habits, self.habits.sections(leaf))
-        known = Known(leaf, called.slug, called.path, title, day, (sections,) if sections else (), site)
         aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known))))
         files, missing = self._files(body, image)
-        address = (called.address or next(self._sure(known), "")) if was_there else ""
+        address = (called.address or self._sure(known)) if was_there else ""
         piece = Piece(
             origin=str(leaf.path),
             title=title,
@@ -134,7 +134,7 @@ class _Making:
             planned=_series.planned(sheet, site),
         )
         called = _keys.called(sheet, leaf, self.habits)
-        known = Known(leaf, called.slug, called.path, row.title, None, (), site)
+        known = self._known(called, row.title, None)
         files, missing = self._files(text.body, None)
         page = Piece(
             origin=str(leaf.path),
@@ -207,10 +207,21 @@ class _Making:
         where = leaf.told_by.get(found.key, "") if found else ""
         return found._replace(why=f"{found.why}; {where} says so") if found and where else found
 
-    def _sure(self, known: Known) -> Iterator[str]:
-        """Yield the address that the settings give the article for sure."""
-        if self.site.config and self.habits.has_sure_addresses and not self.leaf.is_home:
-            yield from self.habits.addresses(known)
+    def _known(self, called: _keys.Called, title: str, day: Day | None) -> Known:
+        """Return what is known of the article when its address is asked for."""
+        leaf, told = self.leaf, self.sheet.peek(self.sheet.first(*self.habits.url_keys))
+        every = (*_keys.categories(self.sheet, self.habits), *self.habits.sections(leaf))
+        pattern = told if isinstance(told, str) else ""
+        return Known(leaf, called.slug, called.path, title, day, tuple(dict.fromkeys(every)), pattern, self.site)
+
+    def _sure(self, known: Known) -> str:
+        """Return the address that the settings give it for sure; the key that told its pattern is then taken."""
+        if not self.site.config or not self.site.is_config_whole or self.leaf.is_home:
+            return ""
+        found = self.habits.former(known)
+        if found and known.pattern:
+            self.sheet.drop(*self.habits.url_keys)
+        return found
 
     def _addresses(self, known: Known, address: str, aliases: Sequence[str]) -> Iterator[str]:
         """Yield what links call the article by."""

@@ -63,6 +63,9 @@ class Known(NamedTuple):
     title: str
     day: date | None
     categories: tuple[str, ...]
+    """All that its keys name, and those that its folders are."""
+    pattern: str
+    """What its key for the address says that is a pattern, and no address."""
     site: Site
 
 
@@ -117,6 +120,11 @@ def nothing_hidden(leaf: Leaf, site: Site) -> str:
     return ""
 
 
+def never_sure(known: Known) -> str:
+    """Return nothing: settings that are not read say where an article was."""
+    return ""
+
+
 def no_addresses(known: Known) -> Iterator[str]:
     """Yield nothing: nobody knows where it was."""
     yield from ()
@@ -140,9 +148,11 @@ class Habits:
     """Keys that tell the whole address."""
     constructs: tuple[Construct, ...] = ()
     addresses: Callable[[Known], Iterator[str]] = no_addresses
-    """Yields where it is when no key tells; the first is the right one when the settings are there."""
-    has_sure_addresses: bool = True
-    """Whether those hold wherever there are settings."""
+    """Yields where links may look for it when no key tells its address; the likeliest first."""
+    former: Callable[[Known], str] = never_sure
+    """Returns where it was for sure by the settings; nothing when that is in doubt."""
+    tables: tuple[str, ...] = ()
+    """The stems of those of `configs` that hold what stands below a key of that name."""
     has_relative_aliases: bool = False
     """Whether an alias without a stroke before it is beside the article."""
     sections: Callable[[Leaf], tuple[str, ...]] = no_sections

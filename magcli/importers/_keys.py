@@ -337,6 +337,14 @@ class Listed(NamedTuple):
     tags: tuple[str, ...]
 
 
+def categories(sheet: Sheet, habits: Habits) -> tuple[str, ...]:
+    """Return all categories that the keys of an article name; they stay."""
+    one = sheet.peek("category")
+    said = (spoken(one),) if isinstance(one, str) else texts(one)
+    every = (*texts(sheet.peek("categories"), splits_on=habits.splits_tags_on), *said)
+    return tuple(dict.fromkeys(filter(None, every)))
+
+
 def listed(sheet: Sheet, habits: Habits, folders: tuple[str, ...]) -> Listed:
     """Return where an article is listed: one section, and tags; further categories are tags."""
     section = sheet.text("section") if isinstance(sheet.peek("section"), str) else ""

@@ -35,16 +35,21 @@ def site_of(material: Material, habits: Habits) -> Site:
         return Site(material=replace(material, paths=beside), content=(TOP,))
     root = root_of(material, habits.configs, habits.content)
     config: dict[str, Value] = {}
+    is_whole = True
     for name in habits.configs:
         if root / name in material.paths:
-            config |= {key: value for key, value in _configs.read(material, root / name).items() if key not in config}
-    told = config.get("contentDir") or config.get("PATH")
-    folders = (told.strip("/"), *habits.content) if isinstance(told, str) else habits.content
+            values, stem = _configs.read(material, root / name), PurePosixPath(name).stem
+            told = {stem: values} if stem in habits.tables else values
+            config |= {key: value for key, value in told.items() if key not in config}
+            is_whole = is_whole and not any(_configs.faults(material, root / name))
+    home = config.get("contentDir") or config.get("PATH")
+    folders = (home.strip("/"), *habits.content) if isinstance(home, str) else habits.content
     content = [root / name for name in folders if any(path.is_relative_to(root / name) for path in material.paths)]
     return Site(
         material=material,
         root=root,
         config=config,
+        is_config_whole=is_whole,
         content=tuple(dict.fromkeys(content)) or (root,),
         assets=tuple(root / name for name in habits.assets),
     )

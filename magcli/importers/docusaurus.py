@@ -76,5 +76,4 @@ _HABITS = Habits(
     ),
     addresses=_addresses,
     hides=_hides,
-    has_sure_addresses=False,
 )

@@ -71,5 +71,4 @@ _HABITS = Habits(
     addresses=_addresses,
     defaults=_defaults,
     unread=re.compile(r"[^.].*\.11tydata\.[cm]?[jt]s"),
-    has_sure_addresses=False,
 )

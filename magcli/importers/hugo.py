@@ -1,14 +1,14 @@
 """A folder of Hugo: `content/` with sections, bundles and translations, shortcodes in the text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
 from magcli.importers import _constructs, _folder, _heads, _hidden, _layouts
 from magcli.importers._configs import under
 from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
-from magcli.importers._sheet import spoken, texts
+from magcli.importers._sheet import Sheet, spoken, texts
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.emitter import Value
@@ -29,33 +29,67 @@ def find(material: Material) -> Found:
 
 def _addresses(known: Known) -> Iterator[str]:
     """Yield where Hugo puts an article: below its section, or as the settings say."""
-    leaf = known.leaf
-    pattern = spoken(under(known.site.config, "permalinks", *leaf.folders[:1]))
-    pattern = pattern or spoken(under(known.site.config, "permalinks", "page", *leaf.folders[:1]))
-    before = f"/{leaf.lang.lower()}" if leaf.lang and leaf.lang != known.site.lang else ""
+    leaf, before = known.leaf, _before(known)
+    if sure := _former(known):
+        yield sure
+    if not leaf.is_list:
+        for name in dict.fromkeys((_name(known), _stem(leaf), leaf.name)):
+            yield before + _path((*leaf.folders, name)) + "/"
+
+
+def _former(known: Known) -> str:
+    """Return where Hugo put an article; nothing where it is in no page, or made its name in a way of its own."""
+    leaf, config = known.leaf, known.site.config
+    if known.pattern or _hides(leaf, known.site):
+        return ""
     if leaf.is_list:
-        yield before + "/" + "/".join(part.lower() for part in leaf.inner.parts[:-1]) + "/"
-        return
-    if pattern and leaf.folders and (filled := _filled(pattern, known)):
-        yield before + filled
-    stem = leaf.inner.parent.name if leaf.path.stem.partition(".")[0] == "index" else leaf.path.name.partition(".")[0]
-    for name in dict.fromkeys((known.path if known.path != leaf.name else stem, stem, leaf.name)):
-        yield before + "/" + "/".join(part.lower() for part in (*leaf.folders, name)) + "/"
+        return _before(known) + _path(leaf.inner.parts[:-1]) + "/"
+    told = under(config, "permalinks", *leaf.folders[:1]) or under(config, "permalinks", "page", *leaf.folders[:1])
+    if leaf.folders and (pattern := spoken(told)):
+        filled = _filled(pattern, known)
+        return _before(known) + filled if filled else ""
+    end = ".html" if under(config, "uglyURLs") is True else "/"
+    return _before(known) + _path((*leaf.folders, _name(known))) + end
+
+
+def _before(known: Known) -> str:
+    """Return the folder that the articles of a language have on the site."""
+    lang = known.leaf.lang or known.site.lang
+    is_below = lang != known.site.lang or under(known.site.config, "defaultContentLanguageInSubdir") is True
+    return f"/{lang.lower()}" if lang and is_below else ""
+
+
+def _path(parts: Iterable[str]) -> str:
+    # Hugo writes small letters, and lines for blanks.
+    return "".join(f"/{part.lower().replace(' ', '-')}" for part in parts)
+
+
+def _name(known: Known) -> str:
+    """Return the last step of the address: the slug that a key tells, or the name of the file with its day."""
+    return known.path if known.path != known.leaf.name else _stem(known.leaf)
+
+
+def _stem(leaf: Leaf) -> str:
+    is_index = leaf.path.stem.partition(".")[0] == "index"
+    return leaf.inner.parent.name if is_index else leaf.path.name.partition(".")[0]
 
 
 def _filled(pattern: str, known: Known) -> str:
     """Return *pattern* with the parts of an address in the place of their names; nothing when one is not known."""
     day, leaf = known.day, known.leaf
+    has_slug = bool(Sheet(leaf.head).first("slug"))
     parts = {
-        "slug": known.slug,
-        "title": slugify(known.title),
-        "filename": leaf.path.stem,
-        "contentbasename": leaf.path.stem,
-        "slugorfilename": known.slug,
-        "slugorcontentbasename": known.slug,
+        "filename": _stem(leaf),
+        "contentbasename": _stem(leaf),
+        "slugorfilename": known.slug if has_slug else _stem(leaf),
+        "slugorcontentbasename": known.slug if has_slug else _stem(leaf),
         "section": "".join(leaf.folders[:1]),
         "sections": "/".join(leaf.folders),
     }
+    if re.fullmatch(r"[A-Za-z0-9 -]+", known.title):  # of other titles, Hugo keeps more than we do
+        parts["title"] = slugify(known.title)
+    if has_slug or "title" in parts:
+        parts["slug"] = known.slug if has_slug else parts["title"]
     if day:
         parts |= {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}", "yearday": f"{day:%j}"}
     filled = re.sub(r":([a-z]+)", lambda found: parts.get(found[1], found[0]), pattern)
@@ -195,21 +229,15 @@ _HIGHLIGHT = Construct(
 )
 _OTHER = Construct(KIND, re.compile(rf"\{{\{{[<%]\s*(?!/)(?P<name>[\w./-]+){_WITHIN}[>%]\}}\}}", re.DOTALL), _stays)
 
+_SUFFIXES = ("toml", "yaml", "yml", "json")
+_TABLES = ("permalinks", "languages")
+
 _HABITS = Habits(
     configs=(
-        *(
-            "hugo.toml",
-            "hugo.yaml",
-            "hugo.yml",
-            "hugo.json",
-            "config.toml",
-            "config.yaml",
-            "config.yml",
-            "config.json",
-        ),
-        *("config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml"),
-        *("config/_default/config.yaml",),
+        *(f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in _SUFFIXES),
+        *(f"config/_default/{stem}.{suffix}" for stem in ("hugo", "config", *_TABLES) for suffix in _SUFFIXES),
     ),
+    tables=_TABLES,
     content=("content",),
     assets=("static", "assets"),
     url_keys=("url",),
@@ -223,6 +251,7 @@ _HABITS = Habits(
         _constructs.ATTRIBUTES,
     ),
     addresses=_addresses,
+    former=_former,
     defaults=_defaults,
     hides=_hides,
     has_relative_aliases=True,

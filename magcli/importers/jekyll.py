@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
 from itertools import chain
@@ -35,23 +36,52 @@ def find(material: Material) -> Found:
 
 def _addresses(known: Known) -> Iterator[str]:
     """Yield where Jekyll puts an article: as its settings say, or else as it does by itself."""
-    if known.day is None or "_posts" not in known.leaf.path.parts:
-        yield f"/{'/'.join((*known.leaf.folders, known.leaf.name))}.html"
-        return
-    pattern = spoken(known.site.config.get("permalink")) or "date"
-    yield _filled(_STYLES.get(pattern, pattern), known)
-    if not known.site.config:
+    if found := _former(known):
+        yield found
+    elif known.day and "_posts" in known.leaf.inner.parts:
+        yield _filled(_STYLES.get(_pattern(known), _pattern(known)), known)
+    if not known.site.config and known.day and "_posts" in known.leaf.inner.parts:
         yield from (_filled(_STYLES[style], known) for style in ("pretty", "none"))
         yield f"/{known.day:%Y/%m/%d}/{known.slug}.html"
 
 
+def _former(known: Known) -> str:
+    """Return where Jekyll put an article; nothing when its name, or its settings, leave that in doubt."""
+    inner = known.leaf.inner
+    if not re.fullmatch(r"[\w.~-]+", known.slug):
+        return ""
+    if "_posts" not in inner.parts:
+        is_page = not known.pattern and not any(part.startswith("_") for part in inner.parts)
+        return _of_page(known) if is_page else ""
+    pattern = known.pattern or _pattern(known)
+    found = _filled(pattern if known.pattern else _STYLES.get(pattern, pattern), known) if known.day else ""
+    return "" if ":" in found else found
+
+
+def _pattern(known: Known) -> str:
+    return spoken(known.site.config.get("permalink")) or "date"
+
+
+def _of_page(known: Known) -> str:
+    """Return the address of a page: where it lies, with what the pattern of all articles ends with."""
+    inner, pattern = known.leaf.inner, _pattern(known)
+    if inner.stem == "index":
+        return "/".join(("", *inner.parts[:-1], ""))
+    pattern = _STYLES.get(pattern, pattern)
+    end = "/" if pattern.endswith("/") else ".html" if pattern.endswith((".html", ":output_ext")) else ""
+    return f"/{inner.with_suffix('')}{end}"
+
+
 def _filled(pattern: str, known: Known) -> str:
     """Return *pattern* with the parts of an address in the place of their names."""
-    day = known.day
-    above = known.leaf.path.parts[: known.leaf.path.parts.index("_posts")]
-    categories = "/".join(dict.fromkeys(slugify(part) for part in chain(above, known.categories)))
+    day, inner = known.day, known.leaf.inner
+    if isinstance(day, datetime) and day.tzinfo and known.site.zone:
+        day = day.astimezone(known.site.zone)
+    above = inner.parts[: inner.parts.index("_posts")]
+    categories = dict.fromkeys(part.lower() for part in chain(above, known.categories))
     parts = {
-        "categories": categories,
+        "categories": "/".join(categories).replace(" ", "%20"),
+        "slugified_categories": "/".join(map(slugify, categories)),
         "title": known.slug,
         "slug": slugify(known.slug),
         "output_ext": ".html",
@@ -178,6 +208,7 @@ _HABITS = Habits(
         _INLINE,
     ),
     addresses=_addresses,
+    former=_former,
     hides=_hides,
     sections=_sections,
     defaults=_defaults,

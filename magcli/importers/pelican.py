@@ -1,12 +1,13 @@
 """A folder of Pelican: headers `Title: …` above the texts, links that start with {filename} or {static}."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from magcli.importers import _constructs, _folder, _layouts
 from magcli.importers._habits import Around, Construct, Default, Habits, Known, Leaf
-from magcli.importers._sheet import spoken, texts
+from magcli.importers._sheet import Sheet, spoken, texts
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
 from magcli.text.emitter import Value
@@ -27,10 +28,40 @@ def find(material: Material) -> Found:
 
 def _addresses(known: Known) -> Iterator[str]:
     """Yield where Pelican puts an article: as its settings say, or else at the top."""
-    pattern = spoken(known.site.config.get("ARTICLE_URL")) or "{slug}.html"
+    if known.site.config and (found := _former(known)):
+        yield found
+        return
     for slug in dict.fromkeys((known.path, slugify(known.title))):
-        if filled := _filled(pattern, known, slug):
-            yield filled
+        yield from filter(None, (_filled(_pattern(known), known, slug), f"/{slug}.html"))
+
+
+def _former(known: Known) -> str:
+    """Return where Pelican put an article; nothing when it made the name of a title in a way of its own."""
+    slug = known.path
+    if not Sheet(known.leaf.head).first("slug"):
+        by_title = spoken(known.site.config.get("SLUGIFY_SOURCE")) != "basename"
+        name = unicodedata.normalize("NFKD", known.title if by_title else known.leaf.stem)
+        if not re.fullmatch(r"[A-Za-z0-9\s\u0300-\u036f-]+", name):
+            return ""
+        slug = slugify(name)
+    return "" if known.pattern else _filled(_pattern(known), known, slug)
+
+
+def _pattern(known: Known) -> str:
+    """Return the pattern of the address: a page has another one than an article, a translation than the original."""
+    is_page = "pages" in known.leaf.folders[:1]
+    usual = "pages/{slug}" if is_page else "{slug}"
+    kind, is_other = "PAGE" if is_page else "ARTICLE", _lang(known) != _main_lang(known)
+    told = known.site.config.get(f"{kind}_LANG_URL" if is_other else f"{kind}_URL")
+    return spoken(told) or (f"{usual}-{{lang}}.html" if is_other else f"{usual}.html")
+
+
+def _lang(known: Known) -> str:
+    return spoken(Sheet(known.leaf.head).peek("lang")) or known.leaf.lang or _main_lang(known)
+
+
+def _main_lang(known: Known) -> str:
+    return spoken(known.site.config.get("DEFAULT_LANG")) or "en"
 
 
 def _sections(leaf: Leaf) -> tuple[str, ...]:
@@ -74,7 +105,7 @@ def _is_pair(value: Value) -> bool:
 
 def _filled(pattern: str, known: Known, slug: str) -> str:
     """Return *pattern* with the parts of an address in the place of their names; nothing when one is not known."""
-    parts = {"slug": slug, "category": slugify("".join(known.categories)), "lang": known.leaf.lang}
+    parts = {"slug": slug, "category": slugify("".join(known.categories[:1])), "lang": _lang(known)}
 
     def part(match: re.Match[str]) -> str:
         if match["name"] == "date" and known.day:
@@ -124,6 +155,7 @@ _HABITS = Habits(
     constructs=(_TEXT, _FILE, _OTHER, _CONTENTS, _constructs.HEADING_ID, _constructs.ATTRIBUTES),
     addresses=_addresses,
     sections=_sections,
+    former=_former,
     defaults=_defaults,
     hides=_hides,
 )

@@ -10,7 +10,7 @@ from magcli.importers._habits import Around, Construct, Default, Habits, Known, 
 from magcli.importers._sheet import texts
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
-from magcli.text.slug import slugify
+from magcli.text.slug import is_slug, slugify
 
 KIND = "shortcode"
 
@@ -31,6 +31,12 @@ def _addresses(known: Known) -> Iterator[str]:
     before = f"/{leaf.lang.lower()}" if leaf.lang and leaf.lang != known.site.lang else ""
     name = known.path if known.path != leaf.name else slugify(leaf.name)
     yield before + "/" + "/".join((*map(slugify, leaf.folders), name)) + "/"
+
+
+def _former(known: Known) -> str:
+    """Return that address where Zola has nothing to rewrite in it."""
+    is_plain = all(map(is_slug, (*known.leaf.folders, *known.path.split("/"))))
+    return next(_addresses(known)) if is_plain and not known.pattern else ""
 
 
 def _defaults(site: Site) -> Iterator[Default]:
@@ -82,6 +88,7 @@ _HABITS = Habits(
     url_keys=("path",),
     constructs=(_LINK, _OTHER, _constructs.HEADING_ID),
     addresses=_addresses,
+    former=_former,
     defaults=_defaults,
     hides=_hides,
 )

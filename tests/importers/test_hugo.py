@@ -393,11 +393,56 @@ def test_the_pages_of_people_tell_who_they_are():
         pytest.param('title = "Le Mag"\n', "/posts/un/", id="below its section"),
         pytest.param('[permalinks]\nposts = "/:year/:month/:slug/"\n', "/2015/07/un/", id="by a pattern"),
         pytest.param('[permalinks.page]\nposts = "/p/:filename/"\n', "/p/un/", id="by a pattern for pages"),
+        pytest.param("uglyURLs = true\n", "/posts/un.html", id="as a file"),
+        pytest.param(
+            "defaultContentLanguage = 'fr'\ndefaultContentLanguageInSubdir = true\n",
+            "/fr/posts/un/",
+            id="in its language",
+        ),
     ],
 )
 def test_readers_find_it_where_the_settings_put_it(settings, alias):
     found = one("---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n", **{"hugo.toml": settings})
     assert found.aliases == (alias,)
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "head", "alias"),
+    [
+        pytest.param({}, "content/posts/Un été.md", "", "/posts/un-été/", id="blanks and capitals"),
+        pytest.param({}, "content/posts/2015-07-04-a.md", "", "/posts/2015-07-04-a/", id="a day in its name"),
+        pytest.param({"content/posts/b/index.md": "B"}, "content/posts/b/notes.md", "", "", id="in a bundle"),
+        pytest.param(
+            {"config/_default/permalinks.toml": 'posts = "/q/:slug/"\n'},
+            "content/posts/a.md",
+            "slug: s\n",
+            "/q/s/",
+            id="a slug",
+        ),
+        pytest.param(
+            {"config/_default/permalinks.toml": 'posts = "/p/:slug/"\n'},
+            "content/posts/a.md",
+            "",
+            "/p/un/",
+            id="a title",
+        ),
+        pytest.param(
+            {"config/_default/permalinks.toml": 'posts = "/p/:slug/"\n'},
+            "content/posts/a.md",
+            "title: L’été\n",
+            "",
+            id="a title that Hugo spells in its own way",
+        ),
+        pytest.param({}, "content/posts/a.md", "url: /:year/a/\n", "", id="a pattern of its own"),
+        pytest.param({}, "content/posts/a.md", "draft: true\n", "", id="a draft"),
+        pytest.param({"config.toml": "a = ["}, "content/posts/a.md", "", "", id="settings that cannot be read"),
+    ],
+)
+def test_only_an_address_that_it_had_for_sure_becomes_an_alias(files, name, head, alias):
+    title = "" if "title" in head else "title: Un\n"
+    text = f"---\n{title}date: 2015-07-04\n{head}---\nTexte\n"
+    found = pieces(hugo.find, {"hugo.toml": "title = 'x'\n", **files, name: text})[name]
+    assert found.aliases == ((alias,) if alias else ())
 
 
 def test_settings_in_several_files_and_another_folder_of_texts():

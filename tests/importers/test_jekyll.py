@@ -334,7 +334,26 @@ def test_the_title_is_what_names_the_article(text, title, body, remarks):
     [
         pytest.param("title: Le Mag\n", "", "/2015/07/04/qui-paie.html", id="as it does by itself"),
         pytest.param(
-            "title: Le Mag\n", "categories: [Éco, Web]\n", "/eco/2015/07/04/qui-paie.html", id="with a category"
+            "title: Le Mag\n", "categories: [Éco, Web]\n", "/éco/web/2015/07/04/qui-paie.html", id="with categories"
+        ),
+        pytest.param(
+            "title: Le Mag\n",
+            "categories: y z\ncategory: Grand format\n",
+            "/y/z/grand%20format/2015/07/04/qui-paie.html",
+            id="with one more",
+        ),
+        pytest.param("permalink: pretty\n", "permalink: /p/:title/\n", "/p/qui-paie/", id="a pattern of its own"),
+        pytest.param(
+            "timezone: America/New_York\n",
+            "date: 2015-07-04 03:00:00 +0200\n",
+            "/2015/07/03/qui-paie.html",
+            id="in its time zone",
+        ),
+        pytest.param(
+            "defaults: [{scope: {path: ''}, values: {permalink: '/d/:title/'}}]\n",
+            "",
+            "/d/qui-paie/",
+            id="by default",
         ),
         pytest.param("permalink: pretty\n", "", "/2015/07/04/qui-paie/", id="a style"),
         pytest.param("permalink: /:year/:title/\n", "", "/2015/qui-paie/", id="a pattern"),
@@ -345,6 +364,33 @@ def test_readers_find_it_where_the_settings_put_it(settings, keys, alias):
     found = one(f"---\ntitle: Un\n{keys}---\nTexte\n", **{"_config.yml": settings})
     assert found.aliases == (alias,)
     assert alias in found.addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "alias"),
+    [
+        pytest.param("le/qui.md", "permalink: pretty\n", "/le/qui/", id="a page, by the style of articles"),
+        pytest.param("le/qui.md", "title: x\n", "/le/qui.html", id="a page"),
+        pytest.param("a/le/index.md", "title: x\n", "/a/le/", id="the page of a folder"),
+        pytest.param("_drafts/qui.md", "title: x\n", "", id="a draft"),
+        pytest.param("_posts/2015-13-40-qui.md", "title: x\n", "", id="a day that is none"),
+        pytest.param("_posts/2015-07-04-qui paie.md", "title: x\n", "", id="a name that Jekyll changes"),
+        pytest.param("_posts/2015-07-04-qui.md", "permalink: /:foo/\n", "", id="a pattern that nobody knows"),
+        pytest.param("_posts/2015-07-04-qui.md", "title: [x\n", "", id="settings that cannot be read"),
+        pytest.param("_livres/qui.md", "collections: {livres: {output: true}}\n", "", id="a collection"),
+    ],
+)
+def test_only_an_address_that_it_had_for_sure_becomes_an_alias(name, settings, alias):
+    found = pieces(jekyll.find, {"_config.yml": settings, name: "---\ntitle: Un\n---\nTexte\n"})[name]
+    assert (found.aliases, found.extra) == ((alias,) if alias else (), {})
+    assert not [one for one in found.addresses if "_" in one or "13/40" in one]
+
+
+def test_a_pattern_of_its_own_that_was_filled_says_nothing_more():
+    found = one("---\ntitle: Un\npermalink: /p/:title/\n---\nTexte\n", **{"_config.yml": "title: x\n"})
+    assert found.extra == {}
+    found = one("---\ntitle: Un\npermalink: /p/:foo/\n---\nTexte\n", **{"_config.yml": "title: x\n"})
+    assert (found.extra, found.aliases) == ({"permalink": "/p/:foo/"}, ())
 
 
 def test_without_settings_no_address_is_sure():

@@ -122,7 +122,7 @@ ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
 PLUGINS = [name for name in ("a", "b")]
 PATH = "content"
 """
-    found = one("Title: Un\nDate: 2015-07-04 10:00\n\nTexte\n", **{"pelicanconf.py": settings})
+    found = one("Title: Qui paie\nDate: 2015-07-04 10:00\n\nTexte\n", **{"pelicanconf.py": settings})
     assert found.aliases == ("/2015/07/qui-paie/",)
     assert "https://mag.example.org/2015/07/qui-paie/" in found.addresses
     assert found.date.isoformat() == "2015-07-04T10:00:00+02:00"
@@ -163,3 +163,37 @@ def test_who_signs_the_site_signs_what_nobody_signs():
     }
     found = pieces(pelican.find, files).values()
     assert [[author.name for author in piece.authors] for piece in found] == [["La rédaction"], ["Julie Martin"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "settings", "alias"),
+    [
+        pytest.param("a.md", "Slug: ete\n", "", "/ete.html", id="by its slug"),
+        pytest.param("a.md", "", "", "/un-ete.html", id="by its title"),
+        pytest.param("a.md", "", "SLUGIFY_SOURCE = 'basename'\n", "/a.html", id="by its file"),
+        pytest.param("a.md", "Slug: ete\nLang: en\n", "", "/ete-en.html", id="a translation"),
+        pytest.param(
+            "a.md",
+            "Slug: ete\nLang: en\n",
+            "ARTICLE_LANG_URL = '{lang}/{slug}/'\n",
+            "/en/ete/",
+            id="one with a pattern",
+        ),
+        pytest.param("a.md", "Slug: ete\nLang: fr\n", "", "/ete.html", id="the language of the site"),
+        pytest.param("pages/a.md", "Slug: ete\n", "", "/pages/ete.html", id="a page"),
+        pytest.param("a.md", "Slug: ete\n", "ARTICLE_URL = '{foo}/{slug}/'\n", "", id="a pattern that nobody knows"),
+        pytest.param("a.md", "Slug: ete\nStatus: draft\n", "", "", id="a draft"),
+    ],
+)
+def test_only_an_address_that_it_had_for_sure_becomes_an_alias(name, head, settings, alias):
+    text = f"Title: Un été\nDate: 2015-07-04\n{head}\nTexte\n"
+    files = {"pelicanconf.py": f"PATH = 'content'\nDEFAULT_LANG = 'fr'\n{settings}", f"content/{name}": text}
+    (found,) = pieces(pelican.find, files).values()
+    assert found.aliases == ((alias,) if alias else ())
+
+
+def test_a_title_that_pelican_spells_in_its_own_way_tells_no_address():
+    text = "Title: L’été\nDate: 2015-07-04\n\nTexte\n"
+    (found,) = pieces(pelican.find, {"pelicanconf.py": "PATH = 'content'\n", "content/a.md": text}).values()
+    assert found.aliases == ()
+    assert "/l-ete.html" in found.addresses

@@ -83,3 +83,17 @@ def test_an_article_is_where_its_folder_is_without_the_day():
         '+++\ntitle = "Un"\n+++\n![a](/a.png)\n', **{"config.toml": 'base_url = "/"\n', "static/a.png": b"png"}
     )
     assert (found.aliases, found.files) == (("/blog/qui-paie/",), {"/a.png": PurePosixPath("static/a.png")})
+
+
+@pytest.mark.parametrize(
+    ("name", "alias"),
+    [
+        pytest.param("content/blog/2015-07-04-qui.md", "/blog/qui/", id="a day in its name"),
+        pytest.param("content/Blog/qui.md", "", id="a folder that may be spelt otherwise"),
+        pytest.param("content/blog/été.md", "", id="a name that may be spelt otherwise"),
+    ],
+)
+def test_only_an_address_that_it_had_for_sure_becomes_an_alias(name, alias):
+    text = "+++\ntitle = 'Un'\ndate = 2015-07-04\n+++\nTexte\n"
+    (found,) = pieces(zola.find, {"config.toml": "base_url = 'https://x.example'\n", name: text}).values()
+    assert found.aliases == ((alias,) if alias else ())
