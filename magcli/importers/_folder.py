@@ -87,7 +87,7 @@ class _Making:
         series = _series.of(sheet, leaf)
         known = self._known(called, title, day)
         sections, tags = _keys.listed(sheet, self.habits, self.habits.sections(leaf))
-        aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known))))
+        aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known), home=site.url or "?")))
         files, missing = self._files(body, image)
         address = (called.address or self._sure(known)) if was_there else ""
         piece = Piece(
@@ -218,7 +218,7 @@ class _Making:
         """Return the address that the settings give it for sure; the key that told its pattern is then taken."""
         if not self.site.config or not self.site.is_config_whole or self.leaf.is_home:
             return ""
-        found = self.habits.former(known)
+        found = self.habits.former(known if _keys.is_day_sure(self.leaf) else known._replace(day=None))
         if found and known.pattern:
             self.sheet.drop(*self.habits.url_keys)
         return found

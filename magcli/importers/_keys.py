@@ -18,6 +18,7 @@ from magcli.model import Day, Image, Person
 from magcli.text import markdown
 from magcli.text.emitter import Value
 from magcli.text.nearest import fold
+from magcli.text.slug import is_slug
 
 DATES = ("date", "pubDate", "publishDate", "published_at", "publishedAt", "published_date", "created", "createdAt")
 UPDATES = (
@@ -42,7 +43,8 @@ def day(sheet: Sheet, leaf: Leaf, site: Site) -> Day | None:
         return leaf.day
     found = _days.read(sheet.peek(name), leaf.day)
     if found.told:
-        sheet.remark(found.certainty, "date", found.told, of=name)
+        instead = f"; {leaf.day} is taken, from the name of its file" if found.day is None and leaf.day else ""
+        sheet.remark(found.certainty, "date", f"{found.told}{instead}", of=name)
     if name != "published" and not isinstance(sheet.peek(name), (list, Mapping)):
         sheet.drop(name)
     if found.day is None and leaf.day:
@@ -68,6 +70,13 @@ def _moment(day: Day) -> datetime:
     """Return *day* so that it can be compared with any other: its first moment, in UTC where nothing is said."""
     moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def is_day_sure(leaf: Leaf) -> bool:
+    """Whether the day of an article can be read in one way alone."""
+    sheet = Sheet(leaf.head)
+    name = sheet.first(*DATES)
+    return not name or _days.read(sheet.peek(name), leaf.day).certainty == "taken"
 
 
 def _bare(day: Day) -> date:
@@ -196,11 +205,12 @@ def last_step(address: str) -> str:
     return re.sub(r"\.(html?|php|md)$", "", parts[-1]) if parts else ""
 
 
-def aliases(sheet: Sheet, beside: str) -> Iterator[str]:
-    """Yield the addresses that send readers on; those that start with no stroke are in the folder *beside*."""
+def aliases(sheet: Sheet, beside: str, *, home: str = "http") -> Iterator[str]:
+    """Yield the addresses that send readers on: those below *home*, and paths; such without a stroke are *beside*."""
     for name in ("aliases", "alias", "redirect_from", "redirects", "old_url"):
         for told in sheet.list(name):
-            if not _is_address(told) or not path_of(told):
+            is_elsewhere = told.startswith("http") and not told.startswith(home)
+            if is_elsewhere or not _is_address(told) or not path_of(told):
                 sheet.remark("open", name, f"{told!r} is no address of the site; it was left out")
             else:
                 yield path_of(told if re.match(r"/|https?:", told) else f"{beside}/{told}")
@@ -291,7 +301,22 @@ def _taken(sheet: Sheet, site: Site, *names: str) -> tuple[Person, ...]:
     value = sheet.peek(name) if name else None
     if not _more_of_people(value):
         sheet.drop(name)
-    return people(value, site)
+    found = people(value, site)
+    for id in (someone.name for someone in found if _is_unknown_id(someone, site)):
+        sheet.remark(
+            "open", name, f"{id!r} is none of the people whom the site knows; it was taken for a name", of=name
+        )
+    for other in (other for other in names if other.casefold() != name.casefold() and sheet.first(other)):
+        if set(people(sheet.peek(other), site)) <= set(found) and not _more_of_people(sheet.peek(other)):
+            sheet.drop(other)
+        else:
+            sheet.remark("open", other, f"{name} tells who wrote it; this is kept under x: {other}")
+    return found
+
+
+def _is_unknown_id(someone: Person, site: Site) -> bool:
+    """Whether *someone* is called as those whom the site knows are, and is none of them."""
+    return bool(site.people) and is_slug(someone.name) and someone.name not in site.people
 
 
 _OF_PEOPLE = re.compile(r"key|name|title|role|organi[sz]ation|ur[li]|website|web", re.IGNORECASE)

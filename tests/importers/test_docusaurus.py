@@ -113,3 +113,14 @@ def test_a_day_in_the_name_of_a_folder_counts():
 def test_a_slug_with_folders_is_below_the_blog():
     found = one("---\ntitle: Un\nslug: /ete/qui-paie\n---\nTexte\n")
     assert (found.slug, found.addresses[0]) == ("qui-paie", "/blog/ete/qui-paie")
+
+
+def test_an_id_of_nobody_is_told():
+    files = {
+        "blog/authors.yml": "jean:\n  name: Jean Martin\n",
+        "blog/2015-07-04-a.md": "---\ntitle: A\nauthors: [jean, zoe]\n---\nTexte\n",
+    }
+    found = pieces(docusaurus.find, files)["blog/2015-07-04-a.md"]
+    why = "'zoe' is none of the people whom the site knows; it was taken for a name"
+    assert [author.name for author in found.authors] == ["Jean Martin", "zoe"]
+    assert told(found) == [("open", "authors", 3, why)]

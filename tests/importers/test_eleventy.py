@@ -67,7 +67,8 @@ Le lecteur.
         ("/q/qui-paie/index.html",),
         {"source": {"url": "https://a.example/", "lang": "en"}},
     )
-    assert told(found) == [("open", "date", 3, "'Last Modified' is no date; it was left out")]
+    why = "'Last Modified' is no date; it was left out; 2015-07-04 is taken, from the name of its file"
+    assert told(found) == [("open", "date", 3, why)]
 
 
 @pytest.mark.parametrize(

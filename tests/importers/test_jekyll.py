@@ -111,7 +111,14 @@ Le lecteur.
         pytest.param(
             "2015-02-30",
             date(2015, 7, 4),
-            [("open", "date", 3, "there is no 2015-02-30; it was left out")],
+            [
+                (
+                    "open",
+                    "date",
+                    3,
+                    "there is no 2015-02-30; it was left out; 2015-07-04 is taken, from the name of its file",
+                )
+            ],
             id="a day that there is not",
         ),
         pytest.param(
@@ -524,3 +531,50 @@ def test_a_post_alone_brings_what_lies_beside_it():
         {"a.png": PurePosixPath("a.png")},
         "Julie Martin",
     )
+
+
+# ---- what is told -----------------------------------------------------------------------------------------
+
+
+def test_a_day_that_is_none_gives_way_to_that_of_the_file_and_that_is_told():
+    found = one("---\ntitle: Un\ndate: 2015-02-30\n---\nTexte\n", **{"_config.yml": "title: x\n"})
+    why = "there is no 2015-02-30; it was left out; 2015-07-04 is taken, from the name of its file"
+    assert (str(found.date), told(found), found.aliases) == ("2015-07-04", [("open", "date", 3, why)], ())
+
+
+def test_a_day_that_can_mean_two_makes_no_address():
+    found = one("---\ntitle: Un\ndate: 07/04/2015\n---\nTexte\n", **{"_config.yml": "title: x\n"})
+    assert found.aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "aliases"),
+    [
+        pytest.param("https://mag.example.org/z/", ("/z/",), id="of the site"),
+        pytest.param("https://other.example/z/", (), id="of another site"),
+    ],
+)
+def test_an_alias_of_another_site_is_none_of_ours(written, aliases):
+    settings = "url: https://mag.example.org\npermalink: /:title/\n"
+    found = one(f"---\ntitle: Un\nredirect_from: {written}\n---\nTexte\n", **{"_config.yml": settings})
+    assert found.aliases == aliases
+    assert len(found.remarks) == (not aliases)
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "remarks", "kept"),
+    [
+        pytest.param("authors: [Anne Roy]\nauthor: Anne Roy\n", ["Anne Roy"], [], set(), id="the same"),
+        pytest.param(
+            "authors: [Anne Roy]\nauthor: Paul Roy\n",
+            ["Anne Roy"],
+            [("open", "author", 4, "authors tells who wrote it; this is kept under x: author")],
+            {"author"},
+            id="another one",
+        ),
+    ],
+)
+def test_a_second_key_for_who_wrote_it_is_told_when_it_names_others(head, names, remarks, kept):
+    found = one(f"---\ntitle: Un\n{head}---\nTexte\n")
+    assert [author.name for author in found.authors] == names
+    assert (told(found), set(found.extra)) == (remarks, kept)
