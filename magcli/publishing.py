@@ -66,11 +66,14 @@ def _announced(series: Series, part: Part, magazine: Magazine) -> Part:
 def in_the_way(findings: Iterable[Diagnostic], magazine: Magazine, shown: Magazine) -> tuple[Diagnostic, ...]:
     """Return the errors among *findings* in the files that an export of *shown*, the public magazine, is made from.
 
-    An article that says it is published but has no date that can be read belongs to them.
+    An article that says it is published but has no date that can be read belongs to them, and so does the index
+    of each series that a public article is in: one that cannot be read would take the series from its readers.
     """
     undated = [a for a in magazine.articles.values() if a.status == "published" and a.date is None]
     articles = (*shown.articles.values(), *undated)
-    used = {shown.path, *(a.path for a in articles), *(s.path for s in shown.series.values())}
+    homes = (magazine.series_of(article) for article in shown.articles.values())
+    used = {shown.path, *(a.path for a in articles), *(home.path for home in homes if home)}
+    used |= {series.path for series in shown.series.values()}
     return tuple(found for found in findings if found.severity == "error" and found.path in used)
 
 

@@ -105,6 +105,18 @@ def _told(files, day=20):
             [],
             id="a series that is not",
         ),
+        pytest.param(
+            {"ete/_index.md": "---\ntitle: L’été : un\nparts: [un]\n---\n", "ete/un.md": _text() + "x\n"},
+            [("ete/_index.md", "FM011")],
+            [],
+            id="the index of a series that nobody can read",
+        ),
+        pytest.param(
+            {"ete/_index.md": "---\ntitle: L’été : un\nparts: [un]\n---\n", "ete/un.md": _text("draft") + "x\n"},
+            [],
+            [],
+            id="the index of a series that nobody sees",
+        ),
     ],
 )
 def test_errors_in_what_is_shown_stand_in_the_way(files, blocking, told):
