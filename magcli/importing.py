@@ -119,7 +119,7 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
         arrivals=tuple(arrivals),
         changes=tuple(changes),
         files={path: what for path, what in files.items() if path in shown},
-        remarks=(*found.remarks, *of_series, *_left_out(found, rows), *_unsigned(arrivals)),
+        remarks=(*found.remarks, *_ties(pieces), *of_series, *_left_out(found, rows), *_unsigned(arrivals)),
     )
 
 
@@ -243,6 +243,19 @@ def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float]:
     place = float("inf") if piece.place is None else piece.place
     moment = magazine.instant(piece.date).timestamp() if piece.date else 0.0
     return piece.series, place, piece.date is None, moment
+
+
+def _ties(ranked: Sequence[Piece]) -> Iterator[Remark]:
+    """Yield a remark on each series of which several of the *ranked* pieces have the same place."""
+    places: dict[str, dict[float, list[str]]] = {}
+    for piece in ranked:
+        if piece.series and piece.place is not None:
+            places.setdefault(piece.series, {}).setdefault(piece.place, []).append(piece.origin)
+    for series, told in places.items():
+        several = [f"{place:g} ({', '.join(those)})" for place, those in told.items() if len(those) > 1]
+        if several:
+            what = f"place {'; '.join(several)} is told more than once: these parts follow by date, or as they were found"
+            yield Remark(certainty="guessed", what="series", told=f"{series}: {what}")
 
 
 def _indexes(

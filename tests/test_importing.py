@@ -360,6 +360,17 @@ def test_parts_without_a_place_stand_behind_those_that_have_one():
     assert "parts:\n  - a\n  - b\n  - c\n" in written(plan(*pieces))["ete/_index.md"]
 
 
+def test_parts_that_claim_the_same_place_are_told():
+    told = {"a.md": 1.0, "b.md": 1.0, "c.md": 2.0, "d.md": 2.5, "e.md": 2.5, "f.md": None, "g.md": None}
+    found = [piece(name, origin=name, series="Ma série", place=place) for name, place in told.items()]
+    others = [piece(f"{name} bis", origin=name, series="Une autre", place=1.0) for name in ("h.md",)]
+    why = (
+        "Ma série: place 1 (a.md, b.md); 2.5 (d.md, e.md) is told more than once: these parts follow by date,"
+        " or as they were found"
+    )
+    assert plan(*found, *others).remarks == (Remark(certainty="guessed", what="series", told=why),)
+
+
 def test_a_series_that_somebody_called_otherwise_since_is_not_made_again():
     once = plan(UN, series=(Row(name="Été"),))
     there = after(magazine(), once)
