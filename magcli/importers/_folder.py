@@ -15,7 +15,6 @@ from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.model import Day, Image
 from magcli.text import markdown
 from magcli.text.emitter import Value
-from magcli.text.slug import is_slug
 
 
 def find(material: Material, habits: Habits) -> Found:
@@ -27,7 +26,7 @@ def find(material: Material, habits: Habits) -> Found:
     pages = [leaf for leaf in leaves if leaf.is_list and not leaf.is_home]
     aside = lists | {leaf.path for leaf in pages}
     made = [_Making(leaf, site, habits, library).made() for leaf in leaves if leaf.path not in aside]
-    pieces, spelt = _series.settled([one.piece for one in made], [one.series for one in made])
+    pieces, spelt = _series.settled([one.piece for one in made], [one.series for one in made], site.lang)
     of_series = _series.described(pages, pieces)
     rows = [_Making(leaf, site, habits, library).row(name) for leaf, name in of_series]
     described = {leaf.path for leaf, _ in of_series}
@@ -127,7 +126,7 @@ class _Making:
         row = Row(
             name=name,
             title=sheet.text("title") or name,
-            slug=leaf.name if is_slug(leaf.name) else "",
+            slug=_series.slug(leaf, name),
             description=_keys.summary(sheet),
             season=sheet.text("season"),
             editors=_keys.editors(sheet, site),

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from magcli.importers import _configs, _days, _keys
-from magcli.importers._habits import Leaf
+from magcli.importers._habits import INDEXES, Leaf
 from magcli.importers._sheet import Sheet, spoken, texts
-from magcli.importers._site import Site
+from magcli.importers._site import Site, tag
 from magcli.importers._values import Piece, Remark, Row
 from magcli.model import Part
 from magcli.text.emitter import Value
@@ -51,6 +51,8 @@ class Told(NamedTuple):
     name: str = ""
     place: float | None = None
     weight: float | None = None
+    text: str = ""
+    """What translations of an article have in common: where they lie, without their language."""
 
 
 def of(sheet: Sheet, leaf: Leaf) -> Told:
@@ -61,13 +63,17 @@ def of(sheet: Sheet, leaf: Leaf) -> Told:
     place = number(_inner(value, _WITHIN))
     if not names:
         folder = _folder(leaf)
-        return Told(folder, *_places(sheet, place)) if folder else Told()
+        return Told(folder, *_places(sheet, place), _text(leaf)) if folder else Told()
     if not _says_more(value):
         sheet.drop(key)
     if len(names) > 1:
         told = f"it is in several, and becomes a part of {names[0]!r}; the others: {', '.join(names[1:])}"
         sheet.remark("open", "series", told, of=key)
-    return Told(names[0], *_places(sheet, place))
+    return Told(names[0], *_places(sheet, place), _text(leaf))
+
+
+def _text(leaf: Leaf) -> str:
+    return str(leaf.inner.parent if leaf.path.stem.partition(".")[0] in INDEXES else leaf.inner.parent / leaf.name)
 
 
 def _names(value: Value) -> tuple[str, ...]:
@@ -120,8 +126,12 @@ def number(value: Value) -> float | None:
 # ---- all of them ------------------------------------------------------------------------------------------
 
 
-def settled(pieces: Sequence[Piece], told: Sequence[Told]) -> tuple[tuple[Piece, ...], tuple[Remark, ...]]:
-    """Return *pieces* in the series that they were *told* to be in, each series in one spelling."""
+def settled(pieces: Sequence[Piece], told: Sequence[Told], lang: str) -> tuple[tuple[Piece, ...], tuple[Remark, ...]]:
+    """Return *pieces* in the series that they were *told* to be in, each in one spelling and one language.
+
+    That is the one of the site, *lang*, or else that of most parts; translations make a series of their own.
+    """
+    told, of_languages = _apart(pieces, told, lang)
     spellings: dict[str, Counter[str]] = {}
     for one in told:
         if one.name:
@@ -133,7 +143,49 @@ def settled(pieces: Sequence[Piece], told: Sequence[Told]) -> tuple[tuple[Piece,
         if len(found) > 1
     )
     weighed = _weighed(told)
-    return tuple(_settled(piece, one, names, weighed) for piece, one in zip(pieces, told, strict=True)), remarks
+    settled = tuple(_settled(piece, one, names, weighed) for piece, one in zip(pieces, told, strict=True))
+    return settled, (*remarks, *of_languages)
+
+
+def _apart(pieces: Sequence[Piece], told: Sequence[Told], lang: str) -> tuple[list[Told], list[Remark]]:
+    """Return what was *told* of *pieces*, with a series of their own for translations, which are no further parts."""
+    members: dict[str, list[int]] = {}
+    for at, one in enumerate(told):
+        if one.name:
+            members.setdefault(_key(one.name), []).append(at)
+    apart, remarks = list(told), []
+    for those in members.values():
+        languages = _translated([(told[at].text, pieces[at].slug, pieces[at].lang) for at in those], lang)
+        for at in those:
+            if pieces[at].lang in languages:
+                apart[at] = told[at]._replace(name=in_language(told[at].name, pieces[at].lang))
+        for other in languages:
+            name = in_language(told[those[0]].name, other)
+            what = f"what is in {other} translates other parts, and makes a series of its own: {name!r}"
+            remarks.append(Remark(certainty="guessed", what="series", told=what))
+    return apart, remarks
+
+
+def _translated(texts: Sequence[tuple[str, str, str]], main: str) -> tuple[str, ...]:
+    """Return the languages that *texts* were translated to, from *main* or else from the one that most are in.
+
+    Each tells where it lies, its slug and its language: texts are translations when one of the first two is the same.
+    """
+    found: dict[str, set[str]] = {}
+    for text, slug, lang in texts:
+        for key in (f"text {text}", f"slug {slug}" if slug else ""):
+            found.setdefault(key, set()).add(lang)
+    found.pop("", None)
+    if all(len(those) == 1 for those in found.values()):
+        return ()
+    counts = Counter(sorted(lang for *_, lang in texts))
+    original = main if main in counts else counts.most_common(1)[0][0]
+    return tuple(lang for lang in counts if lang and lang != original)
+
+
+def in_language(name: str, lang: str) -> str:
+    """Return what the translation of the series *name* into *lang* is called."""
+    return f"{name} ({lang})"
 
 
 def _key(name: str) -> str:
@@ -176,12 +228,20 @@ def described(pages: Iterable[Leaf], pieces: Sequence[Piece]) -> list[tuple[Leaf
     homes = {(piece.series, folder) for piece in pieces for folder in PurePosixPath(piece.origin).parents}
     found = []
     for leaf in pages:
-        keys = (_key(leaf.name), _key(spoken(Sheet(leaf.head).peek("title"))))
-        name = next((known[key] for key in keys if key in known), "")
+        called = (leaf.name, spoken(Sheet(leaf.head).peek("title")))
+        keys = (*(in_language(name, tag(leaf.lang)) for name in called if leaf.lang), *called)
+        name = next((known[_key(key)] for key in keys if _key(key) in known), "")
         # The page of a tag may be called as a series is.
         if name and ("series" in leaf.folders or (name, leaf.path.parent) in homes):
             found.append((leaf, name))
     return found
+
+
+def slug(leaf: Leaf, name: str) -> str:
+    """Return the slug of the series *name* that *leaf* is the page of; nothing when that is called otherwise."""
+    lang = tag(leaf.lang)
+    told = f"{leaf.name}-{lang.lower()}" if lang and name == in_language(name[: -len(lang) - 3], lang) else leaf.name
+    return told if is_slug(told) else ""
 
 
 def rows(told: Iterable[Row], pieces: Iterable[Piece], site: Site) -> tuple[Row, ...]:
