@@ -5,6 +5,7 @@ By hand, for long: pytest tests/importers/test_strange.py --inputs 5000 --articl
 
 import io
 import random
+import re
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -113,6 +114,14 @@ FOLDERS = {
 }
 
 
+def brought(plan, found):
+    """Return the files that *plan* makes articles, or indexes, of *found* from, and those that it says it leaves."""
+    came = [arrival.piece.origin for arrival in plan.arrivals]
+    came += [row.page.origin for row in found.series if row.page]
+    told = " ".join(remark.told for remark in plan.remarks if "was left out" in remark.told)
+    return came, set(re.findall(r"\S+\.md(?=:? )", told)) - set(came)
+
+
 @pytest.mark.parametrize("kind", ["docusaurus", "eleventy", "hugo", "jekyll", "pelican", "zola"])
 @pytest.mark.parametrize("files", [pytest.param(files, id=name) for name, files in FOLDERS.items()])
 def test_a_strange_folder_comes_once_and_not_again(kind, files):
@@ -120,9 +129,13 @@ def test_a_strange_folder_comes_once_and_not_again(kind, files):
     home = reading.source(PurePosixPath("_index.md"), HOME.encode())
     found = importing.merged([("", find(kind).find(given))])
     once = importing.plan(reading.magazine([home]), found, importing.Wishes())
+    came, left = brought(once, found)
+    assert sorted([*came, *left]) == sorted(path for path in files if path.endswith(".md"))
     sources = [home, *(reading.source(change.path, (change.text or "").encode()) for change in once.changes)]
     there = reading.magazine(sources, [source.path for source in sources])
     assert [source.path for source in there.sources if source.broken] == []
+    ids = {article.id for article in there.articles.values()}
+    assert (len(ids), "" in ids) == (len(once.arrivals), False)
     assert importing.plan(there, found, importing.Wishes()).changes == ()
 
 
