@@ -36,6 +36,10 @@ def _is_off(value: Value) -> bool:
     return spoken(value).casefold() in ("false", "no", "off", "0", "never")
 
 
+def _has_no_address(value: Value) -> bool:
+    return _is_off(value.get("build") if isinstance(value, Mapping) else value)
+
+
 def _renders_nothing(value: Value) -> bool:
     told = spoken(value.get("render")).casefold() if isinstance(value, Mapping) else ""
     return _is_off(told) or told == "link"
@@ -52,7 +56,8 @@ _UNTIL = "readers see it until then, and a magazine takes nothing down by itself
 
 _SIGNS = (
     *(_Sign(key, is_set, _NO_PAGE) for key in ("headless",)),
-    *(_Sign(key, _is_off, _NO_PAGE) for key in ("render", "permalink")),
+    _Sign("render", _is_off, _NO_PAGE),
+    _Sign("permalink", _has_no_address, _NO_PAGE),
     *(_Sign(key, _renders_nothing, _NO_PAGE) for key in ("build", "_build")),
     *(_Sign(key, is_set, "only some may read it") for key in ("private", "password")),
     *(_Sign(key, is_set, _UNTIL, had_address=True) for key in ("expiryDate", "unpublishDate")),

@@ -55,15 +55,20 @@ def day(sheet: Sheet, leaf: Leaf, site: Site) -> Day | None:
     return _not_before(zoned(found.day, site), sheet, site)
 
 
+_STARTS = ("publishDate", "pubDate", "published")
+
+
 def _not_before(day: Day | None, sheet: Sheet, site: Site) -> Day | None:
     """Return *day*, or the later one from which on a key lets readers see the article."""
-    told = sheet.peek("publishDate")
-    start = zoned(_days.read(told).day, site) if day and told not in EMPTY else None
-    if not day or not start or _moment(start) <= _moment(day):
-        return day
-    sheet.remark("guessed", "date", f"{start}, from which on readers see it; its own is {day}", of="publishDate")
-    sheet.drop("publishDate")
-    return start
+    for key in _STARTS:
+        told = sheet.peek(key)
+        start = zoned(_days.read(told).day, site) if day and told not in EMPTY else None
+        if day and start and _moment(start) > _moment(day):
+            sheet.remark("guessed", "date", f"{start}, from which on readers see it; its own is {day}", of=key)
+            if key != "published":  # which tells the status, too
+                sheet.drop(key)
+            return start
+    return day
 
 
 def _moment(day: Day) -> datetime:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from fnmatch import fnmatchcase
+from functools import lru_cache, partial
+from pathlib import PurePosixPath
 
 from magcli.importers import _configs, _constructs, _folder, _heads, _hidden, _layouts, _liquid
 from magcli.importers._habits import Default, Habits, Known, Leaf
@@ -51,6 +53,28 @@ def _is_called(stem: str, leaf: Leaf) -> bool:
     return not stem or leaf.stem == stem
 
 
+def _hides(leaf: Leaf, site: Site) -> str:
+    """Return why Eleventy makes no page of *leaf*: a file of patterns leaves it out."""
+    path = str(leaf.path.relative_to(site.root))
+    is_left_out = any(
+        fnmatchcase(path, one) or path.startswith(f"{one}/") for one in _ignored(site.material, site.root)
+    )
+    return f"{_IGNORED} leaves it out" if is_left_out else ""
+
+
+_IGNORED = ".eleventyignore"
+
+
+@lru_cache(maxsize=1)  # each text asks
+def _ignored(material: Material, root: PurePosixPath) -> tuple[str, ...]:
+    """Return the patterns of what the settings leave out, a line each, as far as they say it plainly."""
+    if root / _IGNORED not in material.paths:
+        return ()
+    lines = _heads.decoded(material.read(root / _IGNORED))[0].splitlines()
+    told = (line.strip().removeprefix("./").strip("/") for line in lines if not line.startswith(("#", "!")))
+    return tuple(line.replace("**/", "*") for line in told if line)
+
+
 _HABITS = Habits(
     configs=(".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
     content=(),
@@ -70,5 +94,6 @@ _HABITS = Habits(
     ),
     addresses=_addresses,
     defaults=_defaults,
+    hides=_hides,
     unread=re.compile(r"[^.].*\.11tydata\.[cm]?[jt]s"),
 )

@@ -162,6 +162,9 @@ def _hides(leaf: Leaf, site: Site) -> str:
     """Return why Hugo makes no page of *leaf*: it lies in the bundle of another one, or the settings leave it out."""
     if any(_names(pattern, leaf) for pattern in texts(site.config.get("ignoreFiles"), splits_on="")):
         return "the settings leave it out: ignoreFiles"
+    off = texts(site.config.get("disableLanguages"), splits_on="")
+    if leaf.lang in off or under(site.config, "languages", leaf.lang, "disabled") is True:
+        return f"the settings leave out what is in {leaf.lang}"
     is_index = leaf.path.name.partition(".")[0] == "index"
     above = leaf.path.parents[1 if is_index else 0 :] if leaf.path.parents else ()
     bundle = next((folder for folder in above if folder in site.bundles), None)

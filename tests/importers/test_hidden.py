@@ -27,6 +27,7 @@ UNTIL = "readers see it until then, and a magazine takes nothing down by itself"
         pytest.param("render: false", f"render: {NO_PAGE}", id="render"),
         pytest.param("permalink: false", f"permalink: {NO_PAGE}", id="no address"),
         pytest.param("permalink: 'false'", f"permalink: {NO_PAGE}", id="no address, as a text"),
+        pytest.param("permalink: {build: false}", f"permalink: {NO_PAGE}", id="no address in a build"),
         pytest.param("expiryDate: 2016-01-01", f"expiryDate: {UNTIL}", id="until a day"),
         pytest.param("unpublishdate: 2016-01-01", f"unpublishDate: {UNTIL}", id="until a day, as it was spelt once"),
         pytest.param("unlisted: true", f"unlisted: {BY_ADDRESS}", id="unlisted"),
@@ -82,6 +83,26 @@ def test_the_day_that_an_article_comes_out_on_is_told_beside_its_own():
     (found,) = pieces(hugo.find, {**HUGO, "content/a.md": YAML % "publishDate: 2099-08-01\n"}).values()
     why = "2099-08-01, from which on readers see it; its own is 2015-07-04"
     assert (found.status, told(found), found.extra) == ("published", [("guessed", "date", 4, why)], {})
+
+
+@pytest.mark.parametrize("key", ["publishdate", "pubDate", "published"])
+def test_a_generator_may_call_that_day_otherwise(key):
+    (found,) = pieces(hugo.find, {**HUGO, "content/a.md": YAML % f"{key}: 2099-08-01\n"}).values()
+    assert (found.status, str(found.date), len(found.remarks), found.extra) == ("published", "2099-08-01", 1, {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        pytest.param("disableLanguages = ['en']\n", ["draft", "published"], id="named"),
+        pytest.param("[languages.en]\ndisabled = true\n", ["draft", "published"], id="disabled"),
+        pytest.param("[languages.en]\nweight = 1\n", ["published", "published"], id="shown"),
+    ],
+)
+def test_hugo_hides_a_language_that_the_settings_leave_out(settings, expected):
+    files = {"hugo.toml": f"defaultContentLanguage = 'fr'\n{settings}", "content/a.md": YAML % ""}
+    found = pieces(hugo.find, {**files, "content/a.en.md": YAML % ""})
+    assert [found[name].status for name in sorted(found)] == expected
 
 
 def status(find, files, name):
@@ -245,6 +266,16 @@ def test_hugo_makes_no_page_of_what_lies_in_a_bundle_or_is_ignored(name, expecte
             "p/a.md",
             SHOWN,
             id="Eleventy, JavaScript that does not",
+        ),
+        *(
+            pytest.param(
+                eleventy.find,
+                {**ELEVENTY, ".eleventyignore": f"# x\n{line}\n", "p/old/a.md": YAML % ""},
+                "p/old/a.md",
+                expected,
+                id=f"Eleventy, ignored: {line}",
+            )
+            for line, expected in (("p/old", HIDDEN), ("./p/old/*.md", HIDDEN), ("**/old/**", HIDDEN), ("q", SHOWN))
         ),
         pytest.param(
             jekyll.find,
