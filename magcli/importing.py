@@ -254,8 +254,9 @@ def _ties(ranked: Sequence[Piece]) -> Iterator[Remark]:
     for series, told in places.items():
         several = [f"{place:g} ({', '.join(those)})" for place, those in told.items() if len(those) > 1]
         if several:
-            what = f"place {'; '.join(several)} is told more than once: these parts follow by date, or as they were found"
-            yield Remark(certainty="guessed", what="series", told=f"{series}: {what}")
+            told_twice = f"{series}: place {'; '.join(several)} is told more than once"
+            why = f"{told_twice}: these parts follow by date, or as they were found"
+            yield Remark(certainty="guessed", what="series", told=why)
 
 
 def _indexes(

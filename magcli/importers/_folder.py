@@ -63,6 +63,13 @@ class _MadeRow(NamedTuple):
     gone: tuple[tuple[str, str, str], ...]
 
 
+class _State(NamedTuple):
+    """How far an article is, and whether readers could find it where it was."""
+
+    status: str
+    was_there: bool
+
+
 class _Making:
     """Makes an article of a leaf."""
 
@@ -73,10 +80,8 @@ class _Making:
     def made(self) -> _Made:
         """Return the article."""
         leaf, sheet, site = self.leaf, self.sheet, self.site
-        hidden = self._hidden()
         day = _keys.day(sheet, leaf, site)
-        status = self._status(day, hidden)
-        was_there = status in ("published", "") or (hidden is not None and hidden.had_address)
+        state = self._state(day)
         text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
         title, body = _keys.title(sheet, leaf, text.body)
         called = _keys.called(sheet, leaf, self.habits)
@@ -88,13 +93,13 @@ class _Making:
         sections, tags = _keys.listed(sheet, self.habits, self.habits.sections(leaf))
         aliases = tuple(dict.fromkeys(_keys.aliases(sheet, self._beside(known), home=site.url or "?")))
         files, missing = self._files(body, image)
-        address = (called.address or self._sure(known)) if was_there else ""
+        address = (called.address or self._sure(known)) if state.was_there else ""
         piece = Piece(
             origin=str(leaf.path),
             title=title,
             body=body,
             slug="" if called.slug in INDEXES else called.slug,
-            status=status,
+            status=state.status,
             date=day,
             updated=_keys.updated(sheet, site),
             authors=_keys.authors(sheet, site),
@@ -119,7 +124,7 @@ class _Making:
     def row(self, name: str) -> _MadeRow:
         """Return the series called *name*, of which this is the page."""
         leaf, sheet, site = self.leaf, self.sheet, self.site
-        if _keys.status(sheet, is_public=True, hidden=self._hidden()) != "published":
+        if self._hidden() or _keys.said_status(sheet) in _keys.NOT_OUT:
             told = f"{leaf.path}: readers did not see it: what it says of the series was left out"
             return _MadeRow(Row(name=name), (Remark(certainty="open", what="series", told=told),), ())
         text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
@@ -149,8 +154,8 @@ class _Making:
 
     def _rest(self) -> dict[str, Value]:
         """Return what nobody has taken, without what files of settings say of who sees it."""
-        given = {key for key in self.leaf.told_by if key.casefold() in _hidden.FOLDED}
-        return {key: value for key, value in self.sheet.rest.items() if key not in given}
+        given = _hidden.FOLDED & set(self.leaf.told_by)
+        return {key: value for key, value in self.sheet.rest.items() if key.casefold() not in given}
 
     def _markdown(self) -> str:
         if self.leaf.path.suffix.lower() not in _leaves.HTML:
@@ -172,24 +177,26 @@ class _Making:
         address = next(self.habits.addresses(known), "") if self.habits.has_relative_aliases else ""
         return str(PurePosixPath(address).parent) if address else ""
 
-    def _status(self, day: Day | None, hidden: _hidden.Hidden | None) -> str:
+    def _state(self, day: Day | None) -> _State:
+        """Return how far the article is, of which *day* is known."""
+        sheet, hidden = self.sheet, self._hidden()
         if "_drafts" in self.leaf.path.parts or (self.leaf.folders and self.leaf.folders[-1] == "drafts"):
-            self.sheet.drop("draft", "published")
-            return "draft"
-        found = _keys.status(self.sheet, is_public=True, hidden=hidden)
-        if found == "draft" and not hidden:
+            sheet.drop("draft", "published")
+            return _State("draft", was_there=False)
+        said = _keys.said_status(sheet)
+        if said in _keys.NOT_OUT:
             self._tell_who_says_so()
-        if found == "published" and self.leaf.is_home:
-            self.sheet.remark(
-                "open", "text", "it is that of the home page; it belongs into _index.md of the magazine"
-            )
-            return "draft"
-        if found != "published" or day:
-            return found
-        if not any(remark.what == "date" for remark in self.sheet.remarks):
+            return _State(said, was_there=False)
+        if hidden:
+            _keys.tell_hidden(sheet, hidden)
+            return _State("draft", was_there=hidden.had_address)
+        if self.leaf.is_home:
+            sheet.remark("open", "text", "it is that of the home page; it belongs into _index.md of the magazine")
+            return _State("draft", was_there=True)
+        if not day and not any(remark.what == "date" for remark in sheet.remarks):
             told = "nothing tells on which day it came out; it is a draft until it has one"
-            self.sheet.remark("open", "date", told)
-        return ""
+            sheet.remark("open", "date", told)
+        return _State("published" if day else "", was_there=True)
 
     def _tell_who_says_so(self) -> None:
         """Remark the file that makes a draft of the article, if another one does."""
@@ -203,7 +210,7 @@ class _Making:
         if why := self.habits.hides(leaf, self.site):
             return _hidden.Hidden(why)
         found = _hidden.of(self.sheet)
-        where = leaf.told_by.get(found.key, "") if found else ""
+        where = leaf.told_by.get(found.key.casefold(), "") if found else ""
         return found._replace(why=f"{found.why}; {where} says so") if found and where else found
 
     def _known(self, called: _keys.Called, title: str, day: Day | None) -> Known:

@@ -30,7 +30,7 @@ class Leaf:
     lang: str = ""
     """The one that the name or the folders tell."""
     told_by: Mapping[str, str] = field(default_factory=dict)
-    """The keys that it has from elsewhere, each with the file that says so of it."""
+    """The keys, in small letters, that it has from elsewhere, each with the file that says so of it."""
 
     @property
     def stem(self) -> str:

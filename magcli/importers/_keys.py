@@ -224,17 +224,26 @@ def aliases(sheet: Sheet, beside: str, *, home: str = "http") -> Iterator[str]:
 # ---- state ------------------------------------------------------------------------------------------------
 
 
-def status(sheet: Sheet, *, is_public: bool, hidden: Hidden | None = None) -> str:
-    """Return the status that its keys tell; published when they tell nothing and it `is_public`, and not *hidden*."""
-    hidden = hidden or _hidden.of(sheet)
-    found = _said(sheet) or ("published" if is_public else "")
-    if not hidden or found in ("draft", "review", "ready"):
+NOT_OUT = ("draft", "review", "ready")
+"""What keys say of a text that no reader has seen yet."""
+
+
+def status(sheet: Sheet, *, is_public: bool) -> str:
+    """Return the status that its keys tell; published when they tell nothing and it `is_public`."""
+    hidden = _hidden.of(sheet)
+    found = said_status(sheet) or ("published" if is_public else "")
+    if not hidden or found in NOT_OUT:
         return found
-    sheet.remark("open", "status", f"{hidden.why}; it is a draft now", of=hidden.key or "status")
+    tell_hidden(sheet, hidden)
     return "draft"
 
 
-def _said(sheet: Sheet) -> str:
+def tell_hidden(sheet: Sheet, hidden: Hidden) -> None:
+    """Remark that what is *hidden* is a draft, and why."""
+    sheet.remark("open", "status", f"{hidden.why}; it is a draft now", of=hidden.key or "status")
+
+
+def said_status(sheet: Sheet) -> str:
     """Return the status that keys for just that tell; nothing when there are none."""
     told = _told_status(sheet)
     draft, published = sheet.flag("draft"), _published(sheet)

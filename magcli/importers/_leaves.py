@@ -50,6 +50,7 @@ def site_of(material: Material, habits: Habits) -> Site:
         root=root,
         config=config,
         is_config_whole=is_whole,
+        settings=", ".join(str(root / name) for name in habits.configs if root / name in material.paths),
         content=tuple(dict.fromkeys(content)) or (root,),
         assets=tuple(root / name for name in habits.assets),
     )
@@ -147,7 +148,7 @@ def _with(defaults: Sequence[Default], leaf: Leaf) -> Leaf:
     if not said:
         return leaf
     head = replace(leaf.head, values={**{key: value for key, (value, _) in said.items()}, **own})
-    return replace(leaf, head=head, told_by={key: where for key, (_, where) in said.items()})
+    return replace(leaf, head=head, told_by={key.casefold(): where for key, (_, where) in said.items()})
 
 
 def _without_language(stem: str, site: Site) -> tuple[str, str]:

@@ -31,6 +31,8 @@ class Site:
     root: PurePosixPath = TOP
     """The folder of the site in the material."""
     config: Mapping[str, Value] = field(default_factory=dict)
+    settings: str = ""
+    """The files that hold it."""
     is_config_whole: bool = True
     """Whether all of the settings could be read."""
     content: tuple[PurePosixPath, ...] = ()

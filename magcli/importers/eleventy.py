@@ -34,18 +34,12 @@ def _addresses(known: Known) -> Iterator[str]:
 def _defaults(site: Site) -> Iterator[Default]:
     """Yield what the data files say: of a folder `posts/posts.json`, of one text `posts/a.11tydata.json`."""
     for path in site.material.paths:
-        found = _DATA.fullmatch(path.name)
-        if not found:
-            continue
-        is_of_folder = found["stem"] == path.parent.name
-        holds = partial(_is_called, "" if is_of_folder else found["stem"])
-        if found["suffix"].endswith("json"):
+        if found := _DATA.fullmatch(path.name):
+            holds = partial(_is_called, "" if found["stem"] == path.parent.name else found["stem"])
             yield Default(path.parent, holds, _configs.read(site.material, path), str(path))
-        elif _hidden.is_mentioned(_heads.decoded(site.material.read(path))[0]):
-            yield Default(path.parent, holds, {"hidden": "maybe"}, f"{path}, which is not run,", is_binding=True)
 
 
-_DATA = re.compile(r"(?P<stem>[^.].*?)(?P<suffix>\.(?:11tydata\.)?json|\.11tydata\.[cm]?[jt]s)")
+_DATA = re.compile(r"(?P<stem>[^.].*?)(?:\.11tydata)?\.json")
 
 
 def _is_called(stem: str, leaf: Leaf) -> bool:
@@ -54,12 +48,30 @@ def _is_called(stem: str, leaf: Leaf) -> bool:
 
 
 def _hides(leaf: Leaf, site: Site) -> str:
-    """Return why Eleventy makes no page of *leaf*: a file of patterns leaves it out."""
+    """Return why Eleventy makes no page of *leaf*, or may make none: a file of patterns, or of data, says so."""
     path = str(leaf.path.relative_to(site.root))
     is_left_out = any(
         fnmatchcase(path, one) or path.startswith(f"{one}/") for one in _ignored(site.material, site.root)
     )
-    return f"{_IGNORED} leaves it out" if is_left_out else ""
+    if is_left_out:
+        return f"{_IGNORED} leaves it out"
+    programs = (program for program in _programs(site.material) if _speaks_of(program, leaf))
+    return next((f"{program}, which is not run, may say that nobody sees it" for program in programs), "")
+
+
+@lru_cache(maxsize=1)
+def _programs(material: Material) -> tuple[PurePosixPath, ...]:
+    """Return the files of data that are programs, and name a key that may hide the texts that they are of."""
+    programs = (path for path in material.paths if _PROGRAM.fullmatch(path.name))
+    return tuple(path for path in programs if _hidden.is_mentioned(_heads.decoded(material.read(path))[0]))
+
+
+_PROGRAM = re.compile(r"(?P<stem>[^.].*)\.11tydata\.[cm]?[jt]s")
+
+
+def _speaks_of(program: PurePosixPath, leaf: Leaf) -> bool:
+    stem = program.name.partition(".11tydata.")[0]
+    return leaf.path.is_relative_to(program.parent) and stem in (program.parent.name, leaf.stem)
 
 
 _IGNORED = ".eleventyignore"
@@ -95,5 +107,5 @@ _HABITS = Habits(
     addresses=_addresses,
     defaults=_defaults,
     hides=_hides,
-    unread=re.compile(r"[^.].*\.11tydata\.[cm]?[jt]s"),
+    unread=_PROGRAM,
 )

@@ -99,7 +99,7 @@ def _filled(pattern: str, known: Known) -> str:
 def _defaults(site: Site) -> Iterator[Default]:
     """Yield what the settings and the pages of folders say of all that lies below."""
     for one in _cascades(site.config):
-        yield Default(site.root, partial(_is_meant, one, None, site), _of_pages(one), "the settings")
+        yield Default(site.root, partial(_is_meant, one, None, site), _of_pages(one), site.settings)
     for path in site.material.paths:
         if path.name.partition(".")[0] != "_index" or not any(path.is_relative_to(home) for home in site.content):
             continue

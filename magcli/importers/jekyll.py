@@ -116,7 +116,7 @@ def _defaults(site: Site) -> Iterator[Default]:
         values, scope = under(one, "values"), under(one, "scope")
         if isinstance(values, Mapping):
             kind = spoken(under(scope, "type"))
-            yield Default(site.root / spoken(under(scope, "path")), partial(_is_of, kind), values, "the settings")
+            yield Default(site.root / spoken(under(scope, "path")), partial(_is_of, kind), values, site.settings)
 
 
 def _hides(leaf: Leaf, site: Site) -> str:

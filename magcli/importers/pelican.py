@@ -82,11 +82,11 @@ def _defaults(site: Site) -> Iterator[Default]:
     told = site.config.get("DEFAULT_METADATA")
     pairs = told if isinstance(told, list) else []  # as it was written once
     values = told if isinstance(told, Mapping) else dict(pair for pair in pairs if _is_pair(pair))
-    yield Default(site.root, lambda leaf: True, values, "the settings")
+    yield Default(site.root, lambda leaf: True, values, site.settings)
     paths = site.config.get("EXTRA_PATH_METADATA")
     for name, inner in paths.items() if isinstance(paths, Mapping) else ():
         if isinstance(inner, Mapping):
-            yield from (Default(home / name, lambda leaf: True, inner, "the settings") for home in site.content)
+            yield from (Default(home / name, lambda leaf: True, inner, site.settings) for home in site.content)
 
 
 def _hides(leaf: Leaf, site: Site) -> str:

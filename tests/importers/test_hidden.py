@@ -175,6 +175,12 @@ def test_the_cascade_of_a_translation_holds_for_translations():
     assert status(hugo.find, files, "content/s/a.en.md") == HIDDEN
 
 
+def test_settings_that_hide_an_article_are_named():
+    files = {"pelicanconf.py": "DEFAULT_METADATA = {'status': 'draft'}\n", "content/a.md": PELICAN % ""}
+    found = pieces(pelican.find, files)["content/a.md"]
+    assert told(found) == [("taken", "status", 0, "draft, as pelicanconf.py says of it")]
+
+
 def test_where_another_file_hides_an_article_that_is_told():
     files = {**HUGO, "content/s/_index.md": "---\ncascade: {draft: true}\n---\n", "content/s/a.md": YAML % ""}
     found = pieces(hugo.find, files)["content/s/a.md"]
@@ -395,3 +401,22 @@ def test_the_page_of_a_series_that_readers_do_not_see_introduces_nothing(head):
     assert (row.description, row.page) == ("", None)
     why = "content/series/s/_index.md: readers did not see it: what it says of the series was left out"
     assert ("open", "series", why) in [(certainty, what, text) for certainty, what, _, text in told(found)]
+
+
+def test_why_a_program_of_data_hides_what_it_is_of():
+    files = {**ELEVENTY, "p/p.11tydata.js": "module.exports={draft:true}", "p/a.md": YAML % "draft: false\n"}
+    why = "p/p.11tydata.js, which is not run, may say that nobody sees it; it is a draft now"
+    assert told(pieces(eleventy.find, files)["p/a.md"]) == [("open", "status", 0, why)]
+
+
+def test_what_nobody_saw_had_no_address_and_what_some_saw_had_one():
+    files = {
+        **HUGO,
+        "content/p/a.md": YAML % "unlisted: true\n",
+        "content/p/b.md": YAML % "unlisted: true\ndraft: true\n",
+        "content/p/c.md": YAML % "headless: true\n",
+        "content/p/d.md": YAML % "expirydate: 2016-01-01\n",
+        "content/p/e.md": YAML % "draft: true\nurl: /e-e/\n",
+    }
+    found = pieces(hugo.find, files)
+    assert [found[name].aliases for name in sorted(found)] == [("/p/a/",), (), (), ("/p/d/",), ()]
