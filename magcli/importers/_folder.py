@@ -201,7 +201,7 @@ class _Making:
     def _tell_who_says_so(self) -> None:
         """Remark the file that makes a draft of the article, if another one does."""
         where = [self.leaf.told_by[key] for key in ("draft", "published", "status") if key in self.leaf.told_by]
-        if where:
+        if where and not any(remark.what == "status" for remark in self.sheet.remarks):
             self.sheet.remark("taken", "status", f"draft, as {where[0]} says of it")
 
     def _hidden(self) -> _hidden.Hidden | None:

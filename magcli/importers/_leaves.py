@@ -135,7 +135,8 @@ def _with(defaults: Sequence[Default], leaf: Leaf) -> Leaf:
     own = dict(leaf.head.values)
     said: dict[str, tuple[Value, str]] = {}
     for default in defaults:
-        if not leaf.path.is_relative_to(default.folder) or not default.holds(leaf):
+        is_its_own = default.is_binding and default.where == str(leaf.path)
+        if is_its_own or not leaf.path.is_relative_to(default.folder) or not default.holds(leaf):
             continue
         names = {key.casefold(): key for key in own}
         for key, value in default.values.items():

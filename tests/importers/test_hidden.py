@@ -420,3 +420,11 @@ def test_what_nobody_saw_had_no_address_and_what_some_saw_had_one():
     }
     found = pieces(hugo.find, files)
     assert [found[name].aliases for name in sorted(found)] == [("/p/a/",), (), (), ("/p/d/",), ()]
+
+
+def test_one_reason_is_told_once():
+    files = {**HUGO, "content/s/_index.md": "---\ntitle: S\ndate: 2015-07-04\ndraft: true\n---\nTexte\n"}
+    assert told(pieces(hugo.find, files)["content/s/_index.md"]) == []
+    files = {"pelicanconf.py": "DEFAULT_METADATA = {'status': 'hidden'}\n", "content/a.md": PELICAN % ""}
+    why = "'hidden' is none of ours; it is a draft now"
+    assert told(pieces(pelican.find, files)["content/a.md"]) == [("open", "status", 0, why)]
