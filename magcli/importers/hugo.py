@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -108,9 +109,9 @@ def _defaults(site: Site) -> Iterator[Default]:
             yield Default(path.parent, partial(_is_meant, one, path, site), _of_pages(one), str(path))
         # A page of a folder that is not built takes all with it that lies below.
         gone = {key: value for key, value in values.items() if key.casefold() in _GOING and _hidden.is_set(value)}
-        yield Default(path.parent, partial(_is_meant, {}, path, site), gone, str(path), is_binding=True)
         start = {key: value for key, value in values.items() if key.casefold() == "publishdate"}
-        yield Default(path.parent, partial(_is_meant, {}, path, site), start, str(path))
+        for told in filter(None, (gone, start)):
+            yield Default(path.parent, partial(_is_meant, {}, path, site), told, str(path), is_binding=told is gone)
 
 
 _GOING = ("draft", "expirydate", "unpublishdate")
@@ -148,14 +149,14 @@ def _suffix(path: PurePosixPath, site: Site) -> str:
 
 
 def _matches(pattern: str, leaf: Leaf) -> bool:
-    """Whether *pattern*, with its stars, is the path of *leaf* in the folder of articles, with suffix or without."""
-    signs = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")"}
-    written = re.sub(r"\*\*|[^\w/]", lambda found: signs.get(found[0], re.escape(found[0])), pattern.casefold())
-    paths = (leaf.inner, leaf.inner.with_suffix(""), PurePosixPath(*leaf.folders, leaf.name))
-    try:
-        return any(re.fullmatch(written, f"/{path}".casefold()) for path in paths)
-    except re.error:
+    """Whether *pattern*, with stars and braces, is the path of *leaf* among the articles; one of too many is any."""
+    if pattern.count("{") > 3 or pattern.count(",") > 12:
         return True
+    if found := re.search(r"\{([^{}]*)\}", pattern):
+        parts = (f"{pattern[: found.start()]}{part}{pattern[found.end() :]}" for part in found[1].split(","))
+        return any(_matches(part, leaf) for part in parts)
+    paths = (leaf.inner, leaf.inner.with_suffix(""), PurePosixPath(*leaf.folders, leaf.name))
+    return any(fnmatchcase(f"/{path}".casefold(), pattern.casefold()) for path in paths)
 
 
 def _hides(leaf: Leaf, site: Site) -> str:
