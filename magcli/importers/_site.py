@@ -254,6 +254,8 @@ def root_of(material: Material, configs: Iterable[str], folders: Iterable[str]) 
 
 
 def _ends(path: PurePosixPath, name: str) -> bool:
+    if not name.endswith(path.name):  # as nearly all do not
+        return False
     parts = PurePosixPath(name).parts
     return path.parts[-len(parts) :] == parts
 
