@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
 from magcli import naming, reading, transcribing
-from magcli.drafting import derived_id, mapping
+from magcli.drafting import mapping
 from magcli.errors import told_of
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Article, Change, Magazine, Person, Series
 from magcli.reading import INDEX, LARGEST
+from magcli.seating import Seat, Seating, numbered, tops
 from magcli.text import emitter, frontmatter
 from magcli.text.nearest import fold
-from magcli.text.slug import LONGEST, RESERVED, is_slug, slugify
+from magcli.text.slug import is_slug, slugify
 from magcli.transcribing import Places, shown
 
 IMAGES = "images"
@@ -71,17 +71,6 @@ class Plan:
         return tuple(arrival for arrival in self.arrivals if arrival.state == "taken")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """Where a piece goes, its id, the article that is there already, and what there is to remark of that."""
-
-    path: PurePosixPath
-    id: str
-    there: Article | None = None
-    blocked: bool = False
-    remarks: tuple[Remark, ...] = ()
-
-
 def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     """Return what bringing in *found* does to *magazine*.
 
@@ -93,7 +82,7 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     ]
     folders, rows = _folders(magazine, found, pieces, wishes)
     pieces.sort(key=lambda piece: _rank(piece, magazine))
-    seating = _Seating(magazine, folders, wishes)
+    seating = Seating(magazine, folders, series=wishes.series, renames=wishes.taken == "rename")
     seats = [seating.seat(piece) for piece in pieces]
     pages = {PurePosixPath(folder, INDEX): row.page for folder, row in rows.items() if row.page}
     texts, paths = [*pieces, *pages.values()], [*(seat.path for seat in seats), *pages]
@@ -142,7 +131,7 @@ def _is_too_long(piece: Piece) -> bool:
     return len(told.encode(errors="replace")) > LARGEST - MARGIN
 
 
-def _state(seat: _Seat, text: str, magazine: Magazine, wishes: Wishes) -> State:
+def _state(seat: Seat, text: str, magazine: Magazine, wishes: Wishes) -> State:
     if seat.there and (seat.there.source.text == text or _says_the_same(seat.there, text, magazine)):
         return "unchanged"
     if not seat.there and not seat.blocked:
@@ -207,13 +196,13 @@ def _folders(
     rows = {row.name: row for row in found.series}
     folders: dict[str, str] = {}
     known: dict[str, Row] = {}
-    taken = _tops(magazine) | {article.slug for article in magazine.articles.values() if not article.series}
+    taken = tops(magazine) | {article.slug for article in magazine.articles.values() if not article.series}
     for name in dict.fromkeys(piece.series for piece in pieces if piece.series):
         row = rows.get(name, Row(name=name))
         title = shown(row.title or row.name)
         wanted = row.slug if is_slug(row.slug) else slugify(title) or "series"
         # One that was brought in before may have a number, because its name was taken.
-        folder = next(slug for slug in _numbered(wanted) if slug not in taken or _is_series(magazine, slug, title))
+        folder = next(slug for slug in numbered(wanted) if slug not in taken or _is_series(magazine, slug, title))
         folders[name] = folder
         known.setdefault(folder, replace(row, title=title))
         taken.add(folder)
@@ -224,18 +213,6 @@ def _is_series(magazine: Magazine, slug: str, title: str) -> bool:
     """Whether *magazine* has a series of this *slug* and this *title*."""
     there = magazine.series.get(slug)
     return there is not None and fold(there.title) == fold(title)
-
-
-def _tops(magazine: Magazine) -> set[str]:
-    """Return what nothing new at the top of *magazine* can be called: pages of an export, series, other folders."""
-    return {*RESERVED, *magazine.series, *(path.parts[0] for path in magazine.files if len(path.parts) > 1)}
-
-
-def _numbered(slug: str) -> Iterator[str]:
-    """Yield *slug*, then `slug-2`, `slug-3`, …"""
-    yield slug
-    for number in count(2):
-        yield f"{slug[: LONGEST - 1 - len(str(number))].rstrip('-')}-{number}"
 
 
 def _rank(piece: Piece, magazine: Magazine) -> tuple[str, float, bool, float]:
@@ -339,73 +316,7 @@ def _listed(series: Series, slugs: Sequence[str]) -> Iterator[Change]:
         yield Change(series.path, text, series.source.text)
 
 
-# ---- names and ids ----------------------------------------------------------------------------------------
-
-
-class _Seating:
-    """Finds a path for one piece after the other."""
-
-    def __init__(self, magazine: Magazine, folders: Mapping[str, str], wishes: Wishes) -> None:
-        self._magazine, self._folders, self._wishes = magazine, folders, wishes
-        self._by_id = {article.id: article for article in magazine.articles.values() if article.id}
-        self._files = {str(path).casefold() for path in magazine.files}
-        self._former = {alias.casefold() for alias in magazine.by_alias}
-        self._tops = _tops(magazine) | {*folders.values()}
-        self._taken: set[PurePosixPath] = set()
-        self._given: set[str] = set()
-
-    def seat(self, piece: Piece) -> _Seat:
-        """Return where *piece* goes: to the article that it became before, or to one of its name, or a new place."""
-        folder = self._wishes.series or self._folders.get(piece.series, "")
-        wanted = _slug(piece)
-        id = self._id(piece, wanted)
-        known = self._by_id.get(id)
-        if known and known.path not in self._taken:
-            return self._taking(_Seat(known.path, id, known))
-        path = next(path for path in _paths(folder, wanted) if self._may_be(path))
-        why = "another one of the source, or a page, is called so"
-        blocked = self._is_there(path)
-        if blocked and self._wishes.taken == "rename":
-            path = next(path for path in _paths(folder, wanted) if self._may_be(path) and not self._is_there(path))
-            why, blocked = "an article is called so", False
-        told = f"{path.stem} instead of {wanted}: {why}"
-        remarks = (Remark(certainty="guessed", what="slug", told=told),) if path.stem != wanted else ()
-        there = self._magazine.articles.get(str(path.with_suffix(""))) if blocked else None
-        # What takes the place of an article goes on under its id, by which readers know it.
-        return self._taking(_Seat(path, there.id or id if there else id, there, blocked, remarks))
-
-    def _id(self, piece: Piece, wanted: str) -> str:
-        """Return the id of *piece*, which no other one gets: its own, or one made of its place in the source."""
-        derived = (derived_id(self._magazine, f"import/{piece.origin}#{name}") for name in _numbered(wanted))
-        id = next(id for id in chain((piece.id,), derived) if id and id not in self._given)
-        self._given.add(id)
-        return id
-
-    def _taking(self, seat: _Seat) -> _Seat:
-        self._taken.add(seat.path)
-        return seat
-
-    def _may_be(self, path: PurePosixPath) -> bool:
-        """Whether a piece may be called so as far as the other pieces and the pages of an export go."""
-        is_page = path.stem in (self._tops if len(path.parts) == 1 else RESERVED)
-        return path not in self._taken and not is_page
-
-    def _is_there(self, path: PurePosixPath) -> bool:
-        """Whether the magazine has such a file, or sends readers of such an address elsewhere."""
-        return str(path).casefold() in self._files or str(path.with_suffix("")) in self._former
-
-
-def _paths(folder: str, slug: str) -> Iterator[PurePosixPath]:
-    """Yield the files that an article called *slug* can be, the plainest first."""
-    return (PurePosixPath(folder, f"{numbered}.md") for numbered in _numbered(slug))
-
-
-def _slug(piece: Piece) -> str:
-    """Return what *piece* is to be called."""
-    if is_slug(piece.slug):
-        return piece.slug
-    origin = PurePosixPath(piece.origin.partition("#")[0]).stem
-    return slugify(unquote(piece.slug)) or slugify(piece.title) or slugify(origin) or "article"
+# ---- links and images -------------------------------------------------------------------------------------
 
 
 def _addresses(texts: Sequence[Piece], paths: Sequence[PurePosixPath]) -> Mapping[str, PurePosixPath]:
@@ -417,9 +328,6 @@ def _addresses(texts: Sequence[Piece], paths: Sequence[PurePosixPath]) -> Mappin
                 found.setdefault(address, path)
                 found.setdefault(address.rstrip("/"), path)
     return found
-
-
-# ---- images -----------------------------------------------------------------------------------------------
 
 
 def _pictures(
@@ -464,7 +372,7 @@ def _named(folder: PurePosixPath, target: str, what: Shown) -> Iterator[PurePosi
     """Yield names in *folder* for the file that *target* shows, the plainest first."""
     name = PurePosixPath(unquote(target) if isinstance(what, bytes) else what)
     stem = slugify(name.stem) or sha256(str(name).encode()).hexdigest()[:8]
-    return (folder / f"{numbered}{name.suffix.lower()}" for numbered in _numbered(stem))
+    return (folder / f"{called}{name.suffix.lower()}" for called in numbered(stem))
 
 
 def merged(founds: Sequence[tuple[str, Found]]) -> Found:

@@ -18,7 +18,7 @@ LAYERS = (
     ("glancing",),
     ("fixing", "baseline", "schema"),
     ("validating", "importing", "transcribing"),
-    ("reports",),
+    ("reports", "seating"),
     ("rules", "exporters", "importers", "fingerprints"),
     ("arranging", "desk", "drafting", "editing", "moving", "ordering", "publishing", "scheduling", "theming"),
     ("naming", "links"),

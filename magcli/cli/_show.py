@@ -15,11 +15,11 @@ from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 from magcli import __version__
 from magcli.cli import _surroundings
+from magcli.cli._waiting import Waiting
 from magcli.errors import CannotRead, CannotWrite
 from magcli.model import SEVERITIES, Diagnostic, Magazine
 from magcli.text import grid
@@ -29,9 +29,6 @@ from magcli.text.excerpt import excerpt
 from magcli.text.position import line_at
 from magcli.text.words import counted
 
-if TYPE_CHECKING:
-    from magcli.cli._bar import Bar
-
 # C0 and C1 (ECMA-48): in a terminal they move the cursor, recolour, or rename the window.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -40,48 +37,7 @@ _SGR = re.compile(r"\x1b\[[0-9;]*m")
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
-PATIENCE = 1.0
-"""Seconds that a command may take before it says what it is doing."""
-
-EVERY = 0.1
-"""Seconds for which what it says of that stays on the screen."""
-
-
-class _Waiting:
-    """What is shown to who waits: nothing at first, then a bar."""
-
-    def __init__(self) -> None:
-        self.bar: Bar | None = None
-        self.is_wanted = True
-        self.begin()
-
-    def begin(self) -> None:
-        """Count from now how long somebody has waited."""
-        self.due, self.what = monotonic() + PATIENCE, ""
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        """Show that of *what* so much is *done*, if somebody has waited long enough."""
-        now = monotonic()
-        if now < self.due and not (self.bar and what != self.what):
-            return
-        if not (self.is_wanted and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"):
-            self.due = float("inf")
-            return
-        self.due, self.what = now + EVERY, what
-        if not self.bar:
-            from magcli.cli._bar import Bar  # Rich takes 60 ms, which nobody notices who waits anyway
-
-            self.bar = Bar()
-        self.bar.show(what, done, total)
-
-    def end(self) -> None:
-        """Leave nothing of it on the screen."""
-        bar, self.bar = self.bar, None
-        if bar:
-            bar.remove()
-
-
-_waiting = _Waiting()
+_waiting = Waiting()
 
 
 def tell(what: str, done: int, total: int) -> None:

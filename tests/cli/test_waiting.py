@@ -14,7 +14,7 @@ pexpect = pytest.importorskip("pexpect", reason="a terminal to look at needs pex
 
 ARTICLE = "---\ntitle: Été {0}\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n{1}\n"
 BAR = re.compile(r"(reading|checking|mending|pages)\b[^\r\n]*?(\d+)/(\d+|\?)")
-IMPATIENT = "from magcli.cli import _show, main; _show.PATIENCE = 0; _show.EVERY = 0; _show._waiting.begin(); main()"
+IMPATIENT = "from magcli.cli import _show, _waiting, main; _waiting.PATIENCE = 0; _waiting.EVERY = 0; _show._waiting.begin(); main()"
 """A magcli that shows at once what it shows otherwise after a second."""
 
 
@@ -100,7 +100,9 @@ def test_it_leaves_the_screen_as_it_would_be_without(folder):
     with terminal(folder, "validate", "--statistics", columns=80) as window:
         plain = window.wait_for("exit")
     script = folder / "sitecustomize.py"
-    script.write_text("from magcli.cli import _show\n_show.PATIENCE = 0\n_show.EVERY = 0\n_show._waiting.begin()\n")
+    script.write_text(
+        "from magcli.cli import _show, _waiting\n_waiting.PATIENCE = 0\n_waiting.EVERY = 0\n_show._waiting.begin()\n"
+    )
     path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
     with terminal(folder, "validate", "--statistics", "--no-cache", columns=80, PYTHONPATH=path) as window:
         assert window.wait_for("exit") == plain
