@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from magcli.model import Magazine
-from magcli.text.slug import FEEDS, PAGES
+from magcli.text.slug import FEEDS, IMAGES, PAGES
 
 
 def is_nowhere(target: str, magazine: Magazine) -> bool:
@@ -80,6 +80,7 @@ def _is_found(path: str, magazine: Magazine) -> bool:
     if path in magazine.by_alias or page in magazine.by_alias:
         return True
     first = path.partition("/")[0]
-    if first.partition(".")[0] in PAGES or _SITEMAP.fullmatch(path):  # lists, pictures, feeds
+    # Lists, cards, feeds; an image is there when the magazine has it.
+    if (first.partition(".")[0] in PAGES and first != IMAGES) or _SITEMAP.fullmatch(path):
         return True
     return not path.endswith(".md") and PurePosixPath(path) in magazine.files

@@ -281,11 +281,21 @@ def _valued(piece: _Keyed, lang: str) -> Iterator[Fact]:
         is_day_first = _is_day_first(lang) or (not lang and _is_foreign(piece))
         yield _day(_KEYS[word], value, is_day_first=is_day_first) or Fact("unread", value)
     elif word == "by":
+        value, day = _parted_day(value, lang)
+        yield from (day,) if day else ()
         people = read_people(value)
         are_sure = people and all(_is_name(someone.name) for someone in people)
         yield from (Fact("authors", someone) for someone in people) if are_sure else (Fact("unread", value),)
     else:
         yield Fact("section", value) if len(value) <= 60 and value[0].isupper() else Fact("unread", value)
+
+
+def _parted_day(value: str, lang: str) -> tuple[str, Fact | None]:
+    """Return the people of *value*, and the day that follows them behind a comma, if one does."""
+    for comma in re.finditer(",", value):
+        if day := _day("date", value[comma.end() :], is_day_first=_is_day_first(lang)):
+            return value[: comma.start()], day
+    return value, None
 
 
 def _is_day_first(lang: str) -> bool:

@@ -52,7 +52,7 @@ def _lists_nothing(value: Value) -> bool:
 
 _NO_PAGE = "its generator makes no page of it"
 _BY_ADDRESS = "readers reached it by its address alone"
-_UNTIL = "readers see it until then, and a magazine takes nothing down by itself"
+_UNTIL = "a magazine takes nothing down by itself: publish it if that day is still to come"
 
 _SIGNS = (
     *(_Sign(key, is_set, _NO_PAGE) for key in ("headless",)),

@@ -43,8 +43,9 @@ def read(content: bytes) -> Webpage:
     for silent in document.select(_SILENT):
         if silent.attrs.get("type") != "application/ld+json":
             silent.decompose()
-    remarks = list(_of_encoding(document))
+    remarks = [] if content.isascii() else list(_of_encoding(document))
     told = _Told(document)
+    remarks += _unread_days(told)
     head = _head(document, told)
     element, found = _main(document)
     remarks += found
@@ -160,6 +161,14 @@ def _claims(told: _Told) -> Iterator[Line]:
     for key, name in (("date", "datePublished"), ("updated", "dateModified")):
         if day := read_day(told.shown(name)):
             yield Line((Fact(key, day),), name)
+
+
+def _unread_days(told: _Told) -> Iterator[Remark]:
+    """Yield what is told of days in the head that nobody can read."""
+    for key, name in (("date", "datePublished"), ("updated", "dateModified")):
+        for place, said in ((name, told.text(name)), *((meta, told.meta(meta)) for meta in _PLACES[key])):
+            if said and not read_day(said):
+                yield Remark(certainty="open", what=key, told=f"“{said}” names no day, in {place} of the page's head")
 
 
 def _claimed(key: str, text: str) -> Iterator[Fact]:

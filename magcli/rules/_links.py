@@ -15,7 +15,7 @@ from magcli.rules import _pages
 from magcli.rules._rule import in_body
 from magcli.text import markdown, relinking
 from magcli.text.nearest import MANY, nearest
-from magcli.text.slug import FEEDS, PAGES
+from magcli.text.slug import FEEDS, IMAGES, PAGES
 
 Kind = Literal["file", "here", "top", "web", "script", "disk", "other"]
 
@@ -293,7 +293,8 @@ def lost(lead: Lead, magazine: Magazine) -> str:
     folder, _, rest = address.partition("/")
     # What an export makes in the folder of a series, beside the pages of its parts; and at the top.
     in_series = rest in ("", "index.html") or bool(FEEDS.fullmatch(rest))
-    is_made = in_series if folder in magazine.series else re.split("[.-]", folder, maxsplit=1)[0] in PAGES
+    at_top = re.split("[.-]", folder, maxsplit=1)[0] in PAGES - {IMAGES}
+    is_made = in_series if folder in magazine.series else at_top
     return "" if is_made else address
 
 

@@ -25,6 +25,9 @@ PAGES = frozenset(
         "tags",
     }
 )
+IMAGES = "images"
+"""The one of them that holds nothing but files of the magazine."""
+
 FEEDS = re.compile(r"(?:feed|atom)(?:-[0-9]+-[0-9]+)?\.xml|feed\.json")
 """How the feeds of an export are called, and the volumes of their archives, beside the page that shows the same."""
 

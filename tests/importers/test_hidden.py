@@ -12,7 +12,7 @@ HUGO = {"hugo.toml": "baseURL = 'https://x.example/'\n"}
 ELEVENTY = {"eleventy.config.js": ""}
 NO_PAGE = "its generator makes no page of it"
 BY_ADDRESS = "readers reached it by its address alone"
-UNTIL = "readers see it until then, and a magazine takes nothing down by itself"
+UNTIL = "a magazine takes nothing down by itself: publish it if that day is still to come"
 
 
 @pytest.mark.parametrize(

@@ -672,6 +672,8 @@ def test_a_heading_that_is_the_title_comes_once_whatever_its_spaces(space):
         "Par Anne Roy et Marc Lind · Publié le mardi 12 mars 2024 à 7h30 · Temps de lecture : 4 min",
         "Par Anne Roy et Marc Lind | Publié le 12 mars 2024, 07:30 | 4 min de lecture",
         'Par <a rel="author" href="/anne">Anne Roy</a> et Marc Lind · Publié le 12 mars 2024 à 7 h 30',
+        "Par Anne Roy et Marc Lind, 12 mars 2024",
+        "Par Anne Roy, Marc Lind, 12 mars 2024",
     ],
 )
 def test_a_byline_with_an_hour_and_how_long_it_takes_to_read_is_read_whole(line):
@@ -680,3 +682,18 @@ def test_a_byline_with_an_hour_and_how_long_it_takes_to_read_is_read_whole(line)
     )
     assert [someone.name for someone in piece.authors] == ["Anne Roy", "Marc Lind"]
     assert (piece.date, piece.body.strip()) == (date(2024, 3, 12), "Un texte.")
+
+
+def test_a_day_in_the_head_that_nobody_can_read_is_told():
+    data = '<script type="application/ld+json">{"@type": "Article", "headline": "Un", "datePublished": "2015-13-45"}</script>'
+    piece = _piece(
+        f"<html><head>{data}</head><body><article><h1>Un</h1><p>Un texte.</p></article></body></html>", "p.html"
+    )
+    assert piece.date is None
+    told = [remark.told for remark in piece.remarks if remark.what == "date"]
+    assert told == ["“2015-13-45” names no day, in datePublished of the page's head"]
+
+
+def test_of_plain_letters_no_encoding_is_guessed():
+    piece = _piece("<html><body><article><h1>Un</h1><p>Un texte.</p></article></body></html>", "p.html")
+    assert "encoding" not in [what for what, _ in _told(piece, "guessed")]

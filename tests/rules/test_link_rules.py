@@ -388,6 +388,8 @@ def test_other_addresses_are_fine(body):
                      "/abonnement: an export leaves the link", id="no page"),
         pytest.param("[x](/wp-content/a.pdf)", "LINK001", "/wp-content/a.pdf", "/wp-content/a.pdf: an export leaves the link",
                      id="no file"),
+        pytest.param("![x](/images/no.png)", "LINK003", "/images/no.png", "/images/no.png: an export leaves the image",
+                     id="no image among those at the top"),
         pytest.param("![x](/img/a.png)", "LINK003", "/img/a.png", "/img/a.png: an export leaves the image", id="no image"),
     ],
 )  # fmt: skip
