@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, Protocol, TypeVar
 from urllib.parse import unquote
@@ -35,11 +35,20 @@ class Span(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a text links to *target*, or shows it when it `is_image`."""
+    """Where a text links to *target*, or shows it when it `is_image`.
+
+    Flat, for of large magazines forty thousand are held: a span each would be a third of their room.
+    """
 
     target: str
-    span: Span
+    start: int
+    end: int
     is_image: bool
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the text that it is."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +457,7 @@ class Theme:
     heading_font: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Magazine:
     """Everything below one root folder."""
 
@@ -483,27 +492,28 @@ class Magazine:
     """Every file below the root, hidden ones left out."""
     faults: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are neither article nor series."""
-    by_slug: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
-    """The articles again: all of one slug."""
-    by_folder: Mapping[str, tuple[Article, ...]] = field(init=False, repr=False, compare=False)
-    """And all of one folder; those outside a series lie in that of the empty name."""
-    by_alias: Mapping[str, Article] = field(init=False, repr=False, compare=False)
-    """And by what they were called: a former address as it is read, without the strokes around it."""
-    lists: Mapping[str, tuple[tuple[Series, Part], ...]] = field(init=False, repr=False, compare=False)
-    """The parts that lists name, by the last step of that name, each with the series that lists it."""
+    # Looked up when somebody asks: of the five magazines that an export makes one after the other, one is asked.
 
-    def __post_init__(self) -> None:
-        """Set what follows from the rest."""
-        every = self.articles.values()
-        parts = [(series, part) for series in self.series.values() for part in series.parts if part.slug]
-        derived: dict[str, Mapping[str, object]] = {
-            "by_slug": _grouped((article.slug, article) for article in every),
-            "by_folder": _grouped((article.series or "", article) for article in every),
-            "by_alias": {unquote(alias).strip("/"): article for article in every for alias in article.aliases},
-            "lists": _grouped((PurePosixPath(part.slug).name.removesuffix(".md"), (s, part)) for s, part in parts),
-        }
-        for name, found in derived.items():
-            object.__setattr__(self, name, found)  # how a frozen dataclass sets what follows from the rest
+    @cached_property
+    def by_slug(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles again: all of one slug."""
+        return _grouped((article.slug, article) for article in self.articles.values())
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, tuple[Article, ...]]:
+        """And all of one folder; those outside a series lie in that of the empty name."""
+        return _grouped((article.series or "", article) for article in self.articles.values())
+
+    @cached_property
+    def by_alias(self) -> Mapping[str, Article]:
+        """And by what they were called: a former address as it is read, without the strokes around it."""
+        return {unquote(alias).strip("/"): article for article in self.articles.values() for alias in article.aliases}
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[tuple[Series, Part], ...]]:
+        """The parts that lists name, by the last step of that name, each with the series that lists it."""
+        parts = ((series, part) for series in self.series.values() for part in series.parts if part.slug)
+        return _grouped((PurePosixPath(part.slug).name.removesuffix(".md"), (series, part)) for series, part in parts)
 
     @property
     def path(self) -> PurePosixPath:

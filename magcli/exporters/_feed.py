@@ -27,8 +27,8 @@ TAKES = ("series", "tag", "section", "author", "order", "limit", "full", "summar
 HISTORY = "http://purl.org/syndication/history/1.0"
 """The namespace of what tells a volume from a feed that people subscribe to (RFC 5005, section 4)."""
 
-_KEPT = 512
-"""Items that are kept while a site is made, some 5 MB: formats of one feed share theirs, and so do feeds of tags."""
+_KEPT = 128
+"""Items that are kept while a site is made, some 3 MB: formats of one feed share theirs, and so do feeds of tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ A rule that did not will find the same in that text next time, whatever becomes 
 """
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from magcli.model import Magazine
 
@@ -36,17 +37,16 @@ def watched(magazine: Magazine) -> tuple[Magazine, Watch]:
     watch = Watch()
 
     def noting(name: str) -> property:
-        value = getattr(magazine, name)
-
         def look(_: Magazine) -> object:
             watch.looked = True
-            return value
+            return getattr(magazine, name)
 
         return property(look)
 
     # What is added to Magazine is watched as long as nobody adds it to SETTLED.
-    rest = {field.name: noting(field.name) for field in fields(Magazine) if field.name not in SETTLED}
-    made: Magazine = object.__new__(type("Watched", (Magazine,), rest))
+    derived = (name for name, value in vars(Magazine).items() if isinstance(value, cached_property))
+    names = {*derived, *(field.name for field in fields(Magazine))}.difference(SETTLED)
+    made: Magazine = object.__new__(type("Watched", (Magazine,), {name: noting(name) for name in names}))
     for name in SETTLED:
         object.__setattr__(made, name, getattr(magazine, name))  # how a frozen dataclass is filled
     return made, watch

@@ -5,14 +5,13 @@
 .magcli/texts.json      what rules found that looked at one text alone, for when others have changed
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from magcli.model import Diagnostic, Fix, Link, Span
-from magcli.store.keeping import keep_values, kept_values
+from magcli.model import Diagnostic, Fix, Link
+from magcli.store.keeping import Rows, keep_rows, kept_rows
 from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
 from magcli.validating import Seen, codes_of
@@ -42,9 +41,9 @@ class Verdict:
 def recall(root: Path) -> Verdict | None:
     """Return what the last check of the magazine at *root* found; `None` when another might find something else."""
 
-    def verdict(read: Mapping[str, Any]) -> Verdict | None:  # Any: what JSON can hold
-        now = look(root, int(read["since"]))
-        return _verdict(read) if now and now.state == read["state"] else None
+    def verdict(read: Rows) -> Verdict | None:
+        now = look(root, int(read.head["since"]))
+        return _verdict(read) if now and now.state == read.head["state"] else None
 
     return _read(root, FILE, verdict)
 
@@ -56,38 +55,40 @@ def keep(root: Path, before: Look, verdict: Verdict) -> bool:
     """
     if look(root, before.since) != before:
         return False
-    return keep_values(root, FILE, {"since": before.since, "state": before.state, **_told(verdict)}, MOST)
+    codes = None if verdict.codes is None else sorted(verdict.codes)
+    head = {"since": before.since, "state": before.state, "codes": codes, "texts": len(verdict.texts)}
+    return keep_rows(root, FILE, head, _told(verdict), MOST)
 
 
 def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
     """Return what rules of this magcli found in texts of the magazine at *root* when they looked at them alone."""
 
-    def texts(read: Mapping[str, Any]) -> Mapping[PurePosixPath, Seen] | None:
-        return dict(_seen(*json.loads(told)) for told in read["texts"]) if read["program"] == program() else None
+    def texts(read: Rows) -> Mapping[PurePosixPath, Seen] | None:
+        return dict(_seen(*row) for row in read.rest) if read.head["program"] == program() else None
 
     return _read(root, TEXTS, texts) or {}
 
 
 def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> bool:
     """Keep what the magcli of the look *before* has *seen* for the next time; return whether that was possible."""
-    # Each by itself: to read 10,000 at once takes 40 MB more.
-    told = [json.dumps(_told_of(path, known), separators=(",", ":")) for path, known in seen.items()]
-    return keep_values(root, TEXTS, {"program": before.program, "texts": told}, MOST)
+    rows = (_told_of(path, known) for path, known in seen.items())
+    return keep_rows(root, TEXTS, {"program": before.program}, rows, MOST)
 
 
 def _told_of(path: PurePosixPath, known: Seen) -> list[Any]:  # Any: as below
-    found = [_row(found, 0) for found in known.found]
-    leads = [[link.target, *link.span, link.is_image] for link in known.links]
+    found = [_row(found) for found in known.found]
+    leads = [[*link] for link in known.links]
     return [str(path), known.mark, sorted(known.others), found, leads]
 
 
 Thing = TypeVar("Thing")
 
 
-def _read(root: Path, name: str, meant: Callable[[Mapping[str, Any]], Thing | None]) -> Thing | None:
+def _read(root: Path, name: str, meant: Callable[[Rows], Thing | None]) -> Thing | None:
     """Return what the file *name* is *meant* to say; `None` when that is nothing."""
     try:
-        return meant(kept_values(root, name, MOST))
+        rows = kept_rows(root, name, MOST)
+        return meant(rows) if rows else None
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, OSError):
         return None  # another magcli wrote it, or nobody did
 
@@ -96,41 +97,43 @@ def _seen(
     path: str, mark: str, others: list[str], rows: list[list[Any]], links: list[Any]
 ) -> tuple[PurePosixPath, Seen]:
     place = PurePosixPath(path)
-    found = tuple(_diagnostic(place, *row[1:]) for row in rows)
-    leads = tuple(Link(str(to), Span(int(start), int(end)), bool(shown)) for to, start, end, shown in links)
+    found = tuple(_diagnostic(place, *row) for row in rows)
+    leads = tuple(Link(str(to), int(start), int(end), bool(shown)) for to, start, end, shown in links)
     return place, Seen(mark, found, codes_of(others), leads)
 
 
-def _told(verdict: Verdict) -> dict[str, Any]:  # Any: what JSON can hold
-    paths = {path: number for number, path in enumerate(dict.fromkeys((*verdict.texts, *_places(verdict))))}
-    spoken_of = {(found.path, found.line): None for found in verdict.found}
-    return {
-        "codes": None if verdict.codes is None else sorted(verdict.codes),
-        "paths": [str(path) for path in paths],
-        "texts": len(verdict.texts),
-        "lines": [[paths[path], line, line_at(verdict.texts.get(path, ""), line)] for path, line in spoken_of],
-        "found": [_row(found, paths[found.path]) for found in verdict.found],
-    }
+def _told(verdict: Verdict) -> Iterator[list[Any]]:  # Any: what JSON can hold
+    """Yield what is kept of each file, the texts first: the lines that findings start in, and these."""
+    by_path = _by_path(verdict.found)
+    for path in dict.fromkeys((*verdict.texts, *by_path)):
+        found, text = by_path.get(path, ()), verdict.texts.get(path, "")
+        lines = sorted({one.line for one in found})
+        yield [str(path), [[line, line_at(text, line)] for line in lines], [_row(one) for one in found]]
 
 
-def _places(verdict: Verdict) -> tuple[PurePosixPath, ...]:
-    return tuple(found.path for found in verdict.found)
+def _by_path(found: Iterable[Diagnostic]) -> Mapping[PurePosixPath, list[Diagnostic]]:
+    by_path: dict[PurePosixPath, list[Diagnostic]] = {}
+    for one in found:
+        by_path.setdefault(one.path, []).append(one)
+    return by_path
 
 
-def _row(found: Diagnostic, path: int) -> list[Any]:
+def _row(found: Diagnostic) -> list[Any]:
     fix = [found.fix.places, found.fix.texts, found.fix.is_safe] if found.fix else None
     told = (found.line, found.column, found.code, found.message, found.hint, found.severity)
-    return [path, *told, found.end_line, found.end_column, found.name, fix]  # in the order of its fields
+    return [*told, found.end_line, found.end_column, found.name, fix]  # in the order of its fields
 
 
-def _verdict(read: Mapping[str, Any]) -> Verdict:
-    paths = [PurePosixPath(path) for path in read["paths"]]
-    lines: dict[int, list[tuple[int, str]]] = {}
-    for path, number, line in read["lines"]:
-        lines.setdefault(path, []).append((number, line))
-    texts = {paths[at]: _sparse(lines.get(at, ())) for at in range(read["texts"])}
-    found = tuple(_diagnostic(paths[path], *told) for path, *told in read["found"])
-    return Verdict(found, texts, None if read["codes"] is None else frozenset(read["codes"]))
+def _verdict(read: Rows) -> Verdict:
+    texts, every = dict[PurePosixPath, str](), list[Diagnostic]()
+    for number, (name, lines, found) in enumerate(read.rest):
+        path = PurePosixPath(name)
+        if number < read.head["texts"]:
+            texts[path] = _sparse(lines)
+        every += (_diagnostic(path, *row) for row in found)
+    every.sort(key=lambda found: found.path.parts)  # as they were told: in one file in their order
+    codes = read.head["codes"]
+    return Verdict(tuple(every), texts, None if codes is None else frozenset(codes))
 
 
 def _diagnostic(path: PurePosixPath, *row: Any) -> Diagnostic:  # Any: as above
@@ -143,7 +146,7 @@ def _diagnostic(path: PurePosixPath, *row: Any) -> Diagnostic:  # Any: as above
 def _sparse(lines: Iterable[tuple[int, str]]) -> str:
     """Return a text of which there is but *lines*, each at its number."""
     text, last = [], 1
-    for number, line in sorted(lines):
+    for number, line in lines:
         text += ["\n" * (number - last), line]
         last = number
     return "".join(text)

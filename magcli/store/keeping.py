@@ -2,11 +2,13 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from magcli.store.pending import FOLDER
 from magcli.store.placing import make, write_new
@@ -28,6 +30,11 @@ def kept_content(root: Path, name: str, most: int) -> bytes | None:
 
 def keep_content(root: Path, name: str, content: bytes) -> bool:
     """Keep *content* in the file *name*; return whether that was possible, for nothing depends on it."""
+    return _keep(root, name, (content,), len(content))
+
+
+def _keep(root: Path, name: str, pieces: Iterable[bytes], most: int) -> bool:
+    """Keep *pieces* in one file, unless they are more than *most* bytes; return whether that was possible."""
     file = root / FOLDER / name
     try:
         if leads_away(root, file):
@@ -39,32 +46,63 @@ def keep_content(root: Path, name: str, content: bytes) -> bool:
         new.unlink(missing_ok=True)  # what a process that was killed left there
         # Not brought to the disk at once: whoever reads it finds out that it is torn.
         with new.open("xb") as written:
-            written.write(content)
+            for piece in pieces:
+                most -= written.write(piece)
+                if most < 0:
+                    break
+        if most < 0:
+            new.unlink()
+            return False
         new.replace(file)
     except OSError:  # a folder that cannot be written to, say
         return False
     return True
 
 
-def kept_values(root: Path, name: str, most: int) -> Any:  # Any: what JSON can hold
-    """Return what the file *name* holds, as `keep_values` wrote it; `None` when that is nothing."""
-    seal, _, told = (kept_content(root, name, most) or b"").partition(b"\n")
-    if seal != _seal(told):  # somebody was stopped at writing it, or wrote into it
+class Rows(NamedTuple):
+    """Values that are kept a line each: whoever goes through them never holds them all."""
+
+    head: Any  # what JSON can hold
+    """What is said of all of them."""
+    rest: Iterator[Any]
+
+
+def kept_rows(root: Path, name: str, most: int) -> Rows | None:
+    """Return what the file *name* holds, as `keep_rows` wrote it; `None` when that is nothing."""
+    content = kept_content(root, name, most) or b""
+    told = memoryview(content)[:-_SEAL]
+    if bytes(memoryview(content)[-_SEAL:]) != _seal(told):  # somebody was stopped at writing it, or wrote into it
         return None
     try:
-        return json.loads(told)
-    except (ValueError, RecursionError):
+        rows = map(json.loads, BytesIO(told))
+        return Rows(next(rows), rows)
+    except (ValueError, RecursionError, StopIteration):
         return None
 
 
-def keep_values(root: Path, name: str, values: Mapping[str, Any], most: int) -> bool:
-    """Keep *values* in the file *name*, unless they are more than *most* bytes; return whether that was possible."""
-    told = json.dumps(values, separators=(",", ":")).encode()
-    return len(told) < most and keep_content(root, name, _seal(told) + b"\n" + told)
+def keep_rows(root: Path, name: str, head: Mapping[str, Any], rows: Iterable[Any], most: int) -> bool:
+    """Keep *rows* in the file *name*, and what is said of them in the *head*.
+
+    Return whether that was possible; it is not when they are more than *most* bytes.
+    """
+
+    def lines() -> Iterator[bytes]:
+        encode, seal = json.JSONEncoder(separators=(",", ":")).encode, blake2b(digest_size=_SEAL // 2)
+        for row in chain((head,), rows):
+            line = encode(row).encode() + b"\n"
+            seal.update(line)
+            yield line
+        yield seal.hexdigest().encode()
+
+    return _keep(root, name, lines(), most)
 
 
-def _seal(told: bytes) -> bytes:
-    return blake2b(told, digest_size=16).hexdigest().encode()
+_SEAL = 32
+"""Characters at the end of a file, which tell whether it is whole."""
+
+
+def _seal(told: memoryview) -> bytes:
+    return blake2b(told, digest_size=_SEAL // 2).hexdigest().encode()
 
 
 def forget_content(root: Path, name: str) -> None:

@@ -168,8 +168,8 @@ class _Stage(NamedTuple):
     pages: Sequence[Page | Copy]
     changed: list[PurePosixPath]
     """The paths of those that are new to it."""
-    made: Mapping[PurePosixPath, State]
-    """What the disk said of each that was made, staged or in its place."""
+    made: Mapping[str, State]
+    """What the disk said of each that was made, staged or in its place, by its path."""
     printed: Printed
 
 
@@ -198,30 +198,34 @@ def _stage(
     )
     if write:
         drawn.forget({page.key for page in seated if isinstance(page, Page)})
-    changed = {path for paths, _ in done for path in paths}
-    made = {path: state for _, states in done for path, state in states.items()}
-    return _Stage(seats, seated, [page.path for page in seated if page.path in changed], made, printed)
+    changed = {name for names, _ in done for name in names}
+    made = {name: state for _, states in done for name, state in states.items()}
+    return _Stage(seats, seated, [page.path for page in seated if str(page.path) in changed], made, printed)
 
 
 def _made(
     pages: Iterable[Page | Copy], *, drawn: Drawn, root: Path, out: Path, ours: set[PurePosixPath], write: bool
-) -> tuple[list[PurePosixPath], dict[PurePosixPath, State]]:
-    """Stage what *out* does not hold of *pages*; return the paths of that, and what the disk says of all of them."""
-    changed: list[PurePosixPath] = []
-    states: dict[PurePosixPath, State] = {}
+) -> tuple[list[str], dict[str, State]]:
+    """Stage what *out* does not hold of *pages*; return their paths, and what the disk says of all of *pages*.
+
+    Paths are told by their names, which processes hand on in a third of the room.
+    """
+    changed: list[str] = []
+    states: dict[str, State] = {}
     for page in pages:
+        name = str(page.path)
         content = drawn.rendered(page) if isinstance(page, Page) else root / page.source
-        states[page.path] = state_of(f"{out}/{page.path}")  # before somebody else can write there
+        states[name] = state_of(f"{out}/{name}")  # before somebody else can write there
         if _holds(out / page.path, content):
             continue
         _free(out, page.path, ours)
         try:
             if write:
                 _fill(staged(out, page.path), content)
-                states[page.path] = state_of(str(staged(out, page.path)))
+                states[name] = state_of(str(staged(out, page.path)))
         except OSError as error:  # a name that is too long, or below that of a file
             raise CannotWrite(out / page.path, error.strerror or str(error)) from error
-        changed.append(page.path)
+        changed.append(name)
     return changed, states
 
 

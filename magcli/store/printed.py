@@ -5,14 +5,14 @@
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from magcli.model import Copy, Page
-from magcli.store.keeping import forget_content, keep_values, kept_names, kept_values
+from magcli.store.keeping import forget_content, keep_rows, kept_names, kept_rows
 from magcli.store.looking import program
 
 SITES = "sites"
@@ -51,9 +51,11 @@ class Printed:
         self.program = ""  # as long as nobody can tell which magcli this is
         with suppress(OSError):
             self.program = program()
-        known = kept_values(root, self.name, MOST)
-        files = known.get("files") if isinstance(known, dict) and known.get("program") == self.program else None
-        self.known: dict[str, list[str]] = files if isinstance(files, dict) else {}
+        self.known: dict[str, list[str]] = {}
+        with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it
+            kept = kept_rows(root, self.name, MOST)
+            if kept and kept.head["program"] == self.program:
+                self.known = {path: known for path, *known in kept.rest}
 
     def holds(self, page: Page | Copy) -> bool:
         """Whether the folder holds what *page* renders to."""
@@ -62,22 +64,30 @@ class Printed:
         known = self.known.get(str(page.path))
         return known is not None and known == [page.key, *state_of(f"{self.out}/{page.path}")]
 
-    def keep(self, pages: Iterable[Page | Copy], made: Mapping[PurePosixPath, State]) -> None:
+    def keep(self, pages: Sequence[Page | Copy], made: Mapping[str, State]) -> None:
         """Keep that the folder holds *pages*, for the next export: those that it held, and those that were *made*.
 
         Of these the disk has to say what it said of them then: somebody may have written into the folder since.
         """
-        files = {str(page.path): known for page in pages if (known := self._known(page, made))}
-        if not self.program or files == self.known:
+        if not self.program:
             return
-        if keep_values(self.root, self.name, {"program": self.program, "files": files}, MOST):
+        rows = ([str(page.path), *known] for page in pages if (known := self._known(page, made)))
+        if self._differs(pages, made) and keep_rows(self.root, self.name, {"program": self.program}, rows, MOST):
             for old in kept_names(self.root, SITES)[MOST_FOLDERS:]:
                 forget_content(self.root, f"{SITES}/{old}")
 
-    def _known(self, page: Page | Copy, made: Mapping[PurePosixPath, State]) -> list[str] | None:
+    def _differs(self, pages: Sequence[Page | Copy], made: Mapping[str, State]) -> bool:
+        """Whether of *pages* something else is to be kept than there is."""
+        held = sum(str(page.path) in self.known for page in pages)
+        return held < len(self.known) or any(
+            self._known(page, made) != self.known.get(str(page.path)) for page in pages
+        )
+
+    def _known(self, page: Page | Copy, made: Mapping[str, State]) -> list[str] | None:
+        name = str(page.path)
         if not isinstance(page, Page) or not page.key:
             return None
-        if page.path not in made:
-            return self.known.get(str(page.path))
-        now = state_of(f"{self.out}/{page.path}")
-        return [page.key, *now] if now.same and now.same == made[page.path].same else None
+        if name not in made:
+            return self.known.get(name)
+        now = state_of(f"{self.out}/{name}")
+        return [page.key, *now] if now.same and now.same == made[name].same else None

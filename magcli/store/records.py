@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from magcli.model import Article, Image, Magazine, Person, Source
-from magcli.store.keeping import keep_values, kept_values
+from magcli.store.keeping import keep_rows, kept_rows
 from magcli.store.loading import Shelf
 from magcli.store.looking import MARGIN, Look, stated
 
@@ -38,9 +38,9 @@ class Records:
         """The digest of the index that they were read with."""
         self._rows: dict[str, list[Any]] = {}  # Any: what JSON can hold
         with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it, or nobody did
-            known = kept_values(root, FILE, MOST)
-            if known["program"] == program:
-                self.index, self._rows = str(known["index"]), dict(known["articles"])
+            known = kept_rows(root, FILE, MOST)
+            if known and known.head["program"] == program:
+                self.index, self._rows = str(known.head["index"]), {path: row for path, *row in known.rest}
 
     def article(self, path: PurePosixPath) -> Article | None:
         """Return the article in the file *path*; `None` when somebody has to read it."""
@@ -54,12 +54,16 @@ class Records:
 
 def keep_records(root: Path, before: Look, magazine: Magazine) -> bool:
     """Keep what the articles of *magazine* said at the look *before*; return whether that was possible, and new."""
-    rows = {name: _row(root, before.since, article) for name, article in magazine.articles.items()}
-    if not any(row for name, row in rows.items() if magazine.articles[name].source.front_matter is not None):
+    articles = magazine.articles.values()
+    if not any(_row(root, before.since, article) for article in articles if not _is_recorded(article)):
         return False  # all that can be kept came from here
-    kept = {str(magazine.articles[name].path): row for name, row in rows.items() if row}
-    told = {"program": before.program, "index": magazine.source.digest, "articles": kept}
-    return keep_values(root, FILE, told, MOST)
+    rows = ((str(article.path), _row(root, before.since, article)) for article in articles)
+    told = {"program": before.program, "index": magazine.source.digest}
+    return keep_rows(root, FILE, told, ([path, *row] for path, row in rows if row), MOST)
+
+
+def _is_recorded(article: Article) -> bool:
+    return isinstance(article.source.written, Shelf) and article.source.written.is_recorded
 
 
 def _row(root: Path, since: int, article: Article) -> list[Any] | None:
@@ -97,7 +101,7 @@ def _article(
     known, body_start, is_annotated, has_html = about
     source = Source(
         path=path,
-        written=Shelf(root, path, known),
+        written=Shelf(root, path, known, is_recorded=True),
         front_matter=None,
         body_start=body_start,
         is_annotated=is_annotated,

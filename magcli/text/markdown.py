@@ -123,7 +123,7 @@ def links(body: str) -> tuple[Link, ...]:
     for event in events(body):
         if event.phase == "start" and event.name in ("Link", "Image"):
             if event.data["link_type"] != "Email":
-                found.append(Link(event.data["dest_url"], event.span, event.name == "Image"))
+                found.append(Link(event.data["dest_url"], *event.span, event.name == "Image"))
         elif (event.name == "HtmlBlock" and event.phase == "start") or event.name == "InlineHtml":
             found += _html_links(body, event.span)
     return tuple(found)
@@ -150,7 +150,7 @@ def excess(body: str) -> Event | None:
 def _html_links(body: str, place: Span) -> list[Link]:
     reader = _Tags(body[place.start : place.end])
     return [
-        Link(target, Span(place.start + start, place.start + start + len(written)), tag in ("img", "image"))
+        Link(target, place.start + start, place.start + start + len(written), tag in ("img", "image"))
         for tag, target, start, written in reader.found
     ]
 
