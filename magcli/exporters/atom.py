@@ -1,6 +1,5 @@
 """Atom 1.0 (RFC 4287)."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
@@ -20,7 +19,6 @@ TAKES = _feed.TAKES
 FILE = "atom.xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_END = re.compile(r"</\w")
 
 
 def export(magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
@@ -94,7 +92,7 @@ def _updated(item: Item) -> str:
 
 def _text(name: str, content: str) -> str:
     """Return an element that holds *content*, which is no HTML."""
-    if not _END.search(content):
+    if not xml.CLOSES.search(content):
         return xml.plain(name, content)
     # Validators take it for HTML that does not say so; so it is some, escaped, which reads the same.
     return xml.element(name, escape(content, quote=False), type="html")

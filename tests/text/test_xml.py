@@ -35,3 +35,15 @@ def test_a_document_is_its_lines_behind_the_declaration():
         '<?xml-stylesheet type="text/css" href="a/b.css"?>\n'
         '<a b="é &amp; 1">\n<c>d</c>\n</a>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("a & b < c", "a &#x26; b &#x3C; c"),
+        ("a <b", "a &#x3C;b"),
+        ("<b>gras</b> !", "&#x3C;\u2060b&gt;gras&#x3C;\u2060/b&gt; !"),
+    ],
+)
+def test_what_is_no_html_closes_no_element(content, told):
+    assert xml.plain("e", content) == f"<e>{told}</e>"
