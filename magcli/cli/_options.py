@@ -71,7 +71,7 @@ Redate = Annotated[
 def load(root: Path) -> Magazine:
     """Return the magazine at *root*; how much of it is read is shown to who has to wait for that."""
     try:
-        return store.load(root, told=_show.tell)
+        return store.load(root, told=_show.tell, records=store.recorded(root))
     finally:
         _show.put_away()  # an editor may come next
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from magcli.store.changes import apply, diff, last, recover, replay, shown
     from magcli.store.checks import Verdict, keep, keep_texts, recall, recall_texts
     from magcli.store.journal import kept
-    from magcli.store.loading import find, inside, load, place_of, read_text, stamps, text_of
+    from magcli.store.loading import find, inside, load, place_of, read_text, recorded, stamps, text_of
     from magcli.store.locking import locked
     from magcli.store.looking import Look, look
     from magcli.store.material import brought, fingerprint, gathered, held, single
@@ -62,6 +62,7 @@ __all__ = [
     "read_text",
     "recall",
     "recall_texts",
+    "recorded",
     "recover",
     "remember",
     "remembered",
@@ -85,7 +86,7 @@ _HOMES = {
     "changes": "apply diff last recover replay shown",
     "checks": "Verdict keep keep_texts recall recall_texts",
     "journal": "kept",
-    "loading": "find inside load place_of read_text stamps text_of",
+    "loading": "find inside load place_of read_text recorded stamps text_of",
     "locking": "locked",
     "looking": "Look look",
     "material": "brought fingerprint gathered held single",

@@ -14,7 +14,7 @@ from magcli.errors import CannotRead, NoMagazine, NotAllowed
 from magcli.model import Article, Diagnostic, Magazine, Node, Source, digest
 from magcli.store.counting import Told, counted
 from magcli.store.locking import locked
-from magcli.store.pending import is_pending
+from magcli.store.pending import FOLDER, is_pending
 from magcli.store.placing import leads_to
 from magcli.text import frontmatter
 
@@ -89,6 +89,23 @@ def load(
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
     sources += [reading.source(path, content) for path, content in given.items()]
     return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *unnamed], known)
+
+
+RECORDS = "articles.json"
+"""What articles said when a check or an export read them, kept beside the journal."""
+
+
+def recorded(root: Path) -> "Records | None":
+    """Return what is kept of the articles of the magazine at *root*; `None` when that is nothing."""
+    if not os.path.lexists(root / FOLDER / RECORDS):
+        return None
+    from magcli.store.looking import program  # and JSON, which a small magazine should not wait for
+    from magcli.store.records import Records
+
+    try:
+        return Records(root, program())
+    except OSError:  # nobody can tell which magcli this is
+        return None
 
 
 def _known(root: Path, paths: Iterable[PurePosixPath], records: "Records") -> Iterator[Article]:

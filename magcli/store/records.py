@@ -15,10 +15,9 @@ from typing import Any
 
 from magcli.model import Article, Image, Magazine, Person, Source
 from magcli.store.keeping import keep_rows, kept_rows
-from magcli.store.loading import Shelf
+from magcli.store.loading import RECORDS, Shelf
 from magcli.store.looking import MARGIN, Look, stated
 
-FILE = "articles.json"
 MOST = 64 * 1024 * 1024
 """Bytes of what is kept: 100,000 articles."""
 
@@ -38,7 +37,7 @@ class Records:
         """The digest of the index that they were read with."""
         self._rows: dict[str, list[Any]] = {}  # Any: what JSON can hold
         with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it, or nobody did
-            known = kept_rows(root, FILE, MOST)
+            known = kept_rows(root, RECORDS, MOST)
             if known and known.head["program"] == program:
                 self.index, self._rows = str(known.head["index"]), {path: row for path, *row in known.rest}
 
@@ -59,7 +58,7 @@ def keep_records(root: Path, before: Look, magazine: Magazine) -> bool:
         return False  # all that can be kept came from here
     rows = ((str(article.path), _row(root, before.since, article)) for article in articles)
     told = {"program": before.program, "index": magazine.source.digest}
-    return keep_rows(root, FILE, told, ([path, *row] for path, row in rows if row), MOST)
+    return keep_rows(root, RECORDS, told, ([path, *row] for path, row in rows if row), MOST)
 
 
 def _is_recorded(article: Article) -> bool:

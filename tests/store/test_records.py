@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli import store
+from magcli.cli import main
 from magcli.errors import CannotRead
 from magcli.model import Article
-from magcli.store import loading, records
+from magcli.store import loading, looking, records
 from tests.conftest import HOME
 from tests.store.conftest import files_in
 
@@ -93,6 +94,25 @@ def test_what_has_not_changed_is_not_read_and_says_the_same(root, read):
                 assert getattr(other, field.name) == getattr(article, field.name), field.name
         for what in ("text", "body", "fields", "digest", "is_annotated", "faults", "broken"):
             assert getattr(other.source, what) == getattr(article.source, what), what
+
+
+def test_what_is_kept_is_there_for_every_command(root, read, capsys, monkeypatch):
+    assert loading.recorded(root) is None
+    kept(root)
+    del read[:]
+    monkeypatch.chdir(root)
+    with pytest.raises(SystemExit):
+        main(["list"])
+    assert "ete/un" in capsys.readouterr().out
+    assert set(read) == {"_index.md", "ete/_index.md", "faux.md"}
+
+
+def test_what_another_magcli_kept_is_not_taken(root, read, monkeypatch):
+    kept(root)
+    monkeypatch.setattr(looking, "program", lambda: "another")
+    known = loading.recorded(root)
+    assert known is not None
+    assert known.article(PurePosixPath("seul.md")) is None
 
 
 def test_a_record_holds_all_that_an_article_says():
