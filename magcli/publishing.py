@@ -1,6 +1,6 @@
 """What may leave the folder, and what stands in its way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -100,12 +100,12 @@ def _is_unclear(article: Article) -> bool:
     return article.status is None or "status" not in article.source.fields
 
 
-def vanishing(findings: Iterable[Diagnostic], online: frozenset[PurePosixPath]) -> tuple[Diagnostic, ...]:
-    """Return those of *findings* whose article has its page among *online*, the files of the last export.
+def vanishing(findings: Iterable[Diagnostic], online: Set[PurePosixPath]) -> tuple[Diagnostic, ...]:
+    """Return those of *findings* whose article is *online*, for it is in the last export.
 
     A typing error in a front matter must not take down what readers have.
     """
-    return tuple(found for found in findings if found.path.with_suffix("") / "index.html" in online)
+    return tuple(found for found in findings if found.path in online)
 
 
 def is_published(article: Article) -> bool:

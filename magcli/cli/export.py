@@ -144,8 +144,7 @@ def _ready(exporter: _exporter.Exporter, job: _Job) -> _Ready:
     root, given, desk = job.root, job.given, job.desk
     magazine, found = (store.load(root, told=_show.tell), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, given["fragment"])) if given["fragment"] else None
-    site = store.exported(job.place) if job.is_folder else frozenset()
-    online = partial(_listed_in, job.place, magazine) if not job.is_folder else lambda hidden: site
+    online = partial(_online, exporter, job, magazine)
     shown = magazine if desk else _public(magazine, found, root, article, online)
     layout = store.layout(root) if "theme" in exporter.TAKES and not article else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
@@ -302,12 +301,16 @@ def _one_file(content: bytes, output: str, root: Path, *, as_json: bool, dry_run
         _show.note("nothing was written")
 
 
-def _listed_in(out: Path, magazine: Magazine, hidden: Iterable[Diagnostic]) -> frozenset[PurePosixPath]:
-    """Return the pages of the articles that are *hidden* now, and that an earlier export to the file *out* lists."""
-    paths = {found.path for found in hidden} if magazine.url else set()
-    articles = (article for article in magazine.articles.values() if article.path in paths)
-    pages = {article.path.with_suffix("") / "index.html": _exporter.url_of(article, magazine) for article in articles}
-    return store.listed(out, pages)
+def _online(
+    exporter: _exporter.Exporter, job: _Job, magazine: Magazine, hidden: Iterable[Diagnostic]
+) -> frozenset[PurePosixPath]:
+    """Return the files of those articles that are *hidden* now, and that the last export to the same place has."""
+    paths = {found.path for found in hidden}
+    articles = [article for article in magazine.articles.values() if article.path in paths]
+    if not job.is_folder:
+        return store.told_of(job.place, {one.path: _exporter.signs_of(one, magazine) for one in articles})
+    there = store.exported(job.place) if articles else frozenset()
+    return frozenset(one.path for one in articles if PurePosixPath(exporter.PAGE.format(one.name)) in there)
 
 
 def _public(

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from magcli import exporters, registry
 from magcli.errors import Unknown
+from magcli.exporters import _addresses
+from magcli.exporters._ids import permanent
 from magcli.model import Article, Copy, Magazine, Page
 from magcli.text.nearest import nearest
 from magcli.text.url import spelt
@@ -53,6 +55,8 @@ class Exporter(Protocol):
     """A member of the family."""
 
     FOLDER: str
+    PAGE: str
+    """The file of an article in that folder, its name in the magazine as `{}`; empty without a folder."""
     TAKES: tuple[str, ...]
 
     def export(self, magazine: Magazine, options: Options) -> Iterator[Page | Copy]:
@@ -71,6 +75,17 @@ def find(name: str) -> Exporter:
     if name not in known:
         raise Unknown("format", name, nearest(name, known), f"there is: {', '.join(known)}")
     return cast("Exporter", registry.member(exporters, name))
+
+
+def signs_of(article: Article, magazine: Magazine) -> tuple[str, ...]:
+    """Return what of *article* stands in an export of one file that has it: its id, or else its address.
+
+    On the page of a whole series it is its place there.
+    """
+    place = f' id="{_addresses.id_of(article)}"'
+    if article.id:
+        return place, permanent(article.id)
+    return (place, url_of(article, magazine)) if magazine.url else (place,)
 
 
 def url_of(article: Article, magazine: Magazine) -> str:

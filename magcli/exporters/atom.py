@@ -15,6 +15,7 @@ from magcli.text import xml
 from magcli.text.url import spelt
 
 FOLDER = ""
+PAGE = ""
 TAKES = _feed.TAKES
 FILE = "atom.xml"
 

@@ -23,6 +23,7 @@ from magcli.text.markdown import first_paragraph
 from magcli.text.slug import PAGES
 
 FOLDER = "public"
+PAGE = "{}/index.html"
 TAKES = ("single", "fragment", "theme")
 
 ON_HOME = 12

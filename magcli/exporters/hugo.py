@@ -22,6 +22,7 @@ from magcli.text.handover import handed_over
 from magcli.text.slug import is_slug
 
 FOLDER = "hugo"
+PAGE = "content/{}/index.md"
 TAKES = ()
 
 CONTENT = PurePosixPath("content")

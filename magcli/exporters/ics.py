@@ -12,13 +12,13 @@ from icalendar import Calendar, Event, vText
 
 from magcli import naming
 from magcli.drafting import derived_id
-from magcli.exporters import _addresses
-from magcli.exporters._exporter import Options
+from magcli.exporters._exporter import Options, url_of
 from magcli.exporters._words import words
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
 from magcli.text import xml
 
 FOLDER = ""
+PAGE = ""
 TAKES = ("series", "desk")
 
 # Control characters are no text (RFC 5545, section 3.3.11), and many programs end a line at the last two as well.
@@ -85,7 +85,7 @@ def _of_articles(magazine: Magazine, options: Options) -> Iterator[Entry]:
             changed=article.updated or article.date,
             summary=_summary(article.title or article.slug, series, number, magazine),
             series=_plain(series.title) if series else "",
-            url=_plain(magazine.url + _addresses.of_article(article)) if magazine.url and is_certain else "",
+            url=_plain(url_of(article, magazine)) if magazine.url and is_certain else "",
             description=_for_desk(article, article.status or "unclear", magazine) if options.desk else "",
             is_certain=is_certain,
         )

@@ -12,6 +12,7 @@ from magcli.model import Copy, Magazine, Page, Person
 from magcli.text.url import spelt
 
 FOLDER = ""
+PAGE = ""
 TAKES = _feed.TAKES
 FILE = "feed.json"
 

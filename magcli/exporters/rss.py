@@ -13,6 +13,7 @@ from magcli.model import Copy, Magazine, Page
 from magcli.text import xml
 
 FOLDER = ""
+PAGE = ""
 TAKES = _feed.TAKES
 FILE = "feed.xml"
 

@@ -15,7 +15,7 @@ from magcli import links
 from magcli.drafting import derived_id
 from magcli.errors import NotAllowed
 from magcli.exporters import _addresses, _wxr
-from magcli.exporters._exporter import Options
+from magcli.exporters._exporter import Options, url_of
 from magcli.exporters._ids import permanent
 from magcli.exporters._people import told_apart
 from magcli.exporters._proofs import setting
@@ -26,6 +26,7 @@ from magcli.text.handover import handed_over
 from magcli.text.html import render
 
 FOLDER = ""
+PAGE = ""
 TAKES = ()
 
 _NAMESPACES = {
@@ -237,7 +238,7 @@ class _Site:
         magazine = self.magazine
         if article.date is None:
             raise ValueError(f"{article.name} is not public: it has no date")
-        url = magazine.url + _addresses.of_article(article)
+        url = url_of(article, magazine)
         text = self._blocks(article)
         date = magazine.instant(article.date)
         return _item(

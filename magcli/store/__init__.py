@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from magcli.store.locking import locked
     from magcli.store.looking import Look, look
     from magcli.store.material import brought, fingerprint, gathered, held, single
-    from magcli.store.output import Written, exported, is_foreign, lies_in_export, listed, publish, write_file
+    from magcli.store.output import Written, exported, is_foreign, lies_in_export, publish, told_of, write_file
     from magcli.store.pending import is_pending
     from magcli.store.pictures import fonts, size, weigh
     from magcli.store.records import Records, keep_records
@@ -53,7 +53,6 @@ __all__ = [
     "last",
     "layout",
     "lies_in_export",
-    "listed",
     "load",
     "locked",
     "look",
@@ -76,6 +75,7 @@ __all__ = [
     "stands",
     "text_of",
     "theme",
+    "told_of",
     "unchanged",
     "weigh",
     "write_file",
@@ -90,7 +90,7 @@ _HOMES = {
     "locking": "locked",
     "looking": "Look look",
     "material": "brought fingerprint gathered held single",
-    "output": "Written exported is_foreign lies_in_export listed publish write_file",
+    "output": "Written exported is_foreign lies_in_export publish told_of write_file",
     "pending": "is_pending",
     "pictures": "fonts size weigh",
     "records": "Records keep_records",

@@ -109,13 +109,14 @@ def exported(out: Path) -> frozenset[PurePosixPath]:
     return frozenset(_manifest(out))
 
 
-def listed(out: Path, addresses: Mapping[PurePosixPath, str]) -> frozenset[PurePosixPath]:
-    """Return those pages whose address, as *addresses* say, stands in the file *out*: none where there is no file."""
+def told_of(out: Path, signs: Mapping[PurePosixPath, Iterable[str]]) -> frozenset[PurePosixPath]:
+    """Return those articles of which one of the *signs* stands in the file *out*: none where there is no file."""
     try:
-        content = out.read_bytes() if addresses else b""
+        content = out.read_bytes() if signs else b""
     except OSError:
         return frozenset()
-    return frozenset(page for page, address in addresses.items() if address.encode() in content)
+    content = content.replace(b"\r\n ", b"")  # a calendar folds long lines (RFC 5545, 3.1)
+    return frozenset(path for path, known in signs.items() if any(sign.encode() in content for sign in known))
 
 
 def is_foreign(root: Path, out: Path) -> bool:

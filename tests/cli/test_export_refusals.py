@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.conftest import HOME, snapshot
+
 NOW = "1437000000"  # 2015-07-16
 ID = "3f0c2b1e-0000-4000-8000-00000000000{}"
 UN = f"""\
@@ -108,7 +110,13 @@ def test_what_no_feed_can_hold_is_told_with_its_place(refused, form, changes, to
     assert "not exported" in said
 
 
-@EACH
+LONG = "un-" + "tres-" * 20 + "long"
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["rss", "atom", "jsonfeed", "ics", "wordpress", "html", "hugo", pytest.param("html --single ete", id="single")],
+)
 @pytest.mark.parametrize(
     "changes",
     [
@@ -117,17 +125,26 @@ def test_what_no_feed_can_hold_is_told_with_its_place(refused, form, changes, to
         pytest.param({"status: published": "status: publiched"}, id="a typing error in the status"),
     ],
 )
-def test_what_the_last_feed_lists_does_not_vanish_by_mistake(run, magazine_at, tmp_path, form, changes):
-    folder, out = magazine_at(FILES), tmp_path / "feed"
-    words = ("export", form, "-o", out)
-    assert run(*words, cwd=folder, SOURCE_DATE_EPOCH=NOW).exit_code == 0
-    before = out.read_bytes()
-    (folder / "articles/ete/un.md").write_text(_with(**changes)["ete/un.md"])
-    result = run(*words, cwd=folder, SOURCE_DATE_EPOCH=NOW)
-    assert (result.exit_code, out.read_bytes()) == (1, before)
-    assert "ete/un.md:" in result.stderr
-    # Where it was not, nobody misses it: it is told, and the rest is written.
-    assert run("export", form, "-o", tmp_path / "new", cwd=folder, SOURCE_DATE_EPOCH=NOW).exit_code == 0
+@pytest.mark.parametrize(
+    ("slug", "host"), [("un", "mag.example.org"), (LONG, "müller.example")], ids=["short", "long"]
+)
+def test_what_the_last_export_has_does_not_vanish_by_mistake(run, magazine_at, tmp_path, form, changes, slug, host):
+    home = HOME.replace("mag.example.org", host)
+    index = FILES["ete/_index.md"].replace("un,", f"{slug},")
+    files = {"_index.md": home, "ete/_index.md": index, f"ete/{slug}.md": UN, "deux.md": DEUX}
+    folder, out = magazine_at(files), tmp_path / "made"
+
+    def export(out):
+        return run("export", *form.split(), "-o", out, cwd=folder, SOURCE_DATE_EPOCH=NOW)
+
+    assert export(out).exit_code == 0
+    before = snapshot(out) if out.is_dir() else out.read_bytes()
+    (folder / f"articles/ete/{slug}.md").write_text(_with(**changes)["ete/un.md"])
+    result = export(out)
+    assert (result.exit_code, snapshot(out) if out.is_dir() else out.read_bytes()) == (1, before)
+    assert f"ete/{slug}.md:" in result.stderr
+    if "--single" not in form:  # where it was not, nobody misses it: it is told, and the rest is written
+        assert export(tmp_path / "new").exit_code == 0
 
 
 @EACH
