@@ -21,6 +21,12 @@ _SMALL = re.compile(
     r"(?:cf|ibid|id|op|loc|voir|see|siehe|source|traduction|extrait|d’après|d'après|in|art|chap|p|pp)\b\.?"
 )
 """Small letters that a note begins with."""
+_SENTENCE = re.compile(
+    r"(?:[CDJLNS]|Qu)[’']\w|(?:À|Au|Aux|Avec|Ce|Ces|Cette|Dans|De|Des|Du|Elles?|En|Ils?|Je|La|Le|Les|Nous|On|Par|Pour"
+    r"|Selon|Sur|Une?|Voir|Voyez|An?|As|At|For|From|He|In|It|See|She|That|The|They|These|This|We|Der|Die|Das|Eine?"
+    r"|Siehe|Vgl|Cf|Ibid|Id|Op|Loc|N[dD][A-Za-z])\b"
+)
+"""What no name begins with: a number in front of it is no part of one."""
 _APART = re.compile(rf"{_ADDRESS}|{_CAPITAL}|[«“\"_*<‘(]")
 
 
@@ -32,6 +38,8 @@ class Start(NamedTuple):
     """Where its text begins."""
     is_apart: bool = False
     """Whether only a space, and no sign, parts the number from the text."""
+    touches: str = ""
+    """The word that the number stands right in front of, as in `1Password`; nothing when no name begins so."""
 
 
 def begins(text: str) -> bool:
@@ -78,7 +86,17 @@ def _plain(found: re.Match[str], wanted: Container[str], last: int, *, is_paged:
     is_next = digits == str(last + 1)
     is_due = (digits in wanted and (is_paged or is_next)) or (is_paged and is_next and found.string.startswith(">"))
     is_text = bool(_TOUCHING.match(behind) or _SMALL.match(behind))
-    return Start(digits, found.end()) if is_due and is_text else None
+    return Start(digits, found.end(), touches=_name(digits, found)) if is_due and is_text else None
+
+
+def _name(digits: str, found: re.Match[str]) -> str:
+    """Return the word that *digits* may be a part of: in what is quoted at the foot of a page, none."""
+    word = _WORD.match(found.string, found.end())
+    is_none = found.string.startswith((">", "*")) or not word or _SENTENCE.match(found.string, found.end())
+    return "" if is_none or word is None else f"{digits}{word[0]}"
+
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 def _before_number(found: re.Match[str], wanted: Container[str], last: int, before: str) -> str:

@@ -45,6 +45,8 @@ class _Foot(NamedTuple):
     page: int
     is_apart: bool = False
     """Whether only a space parts the number from the text."""
+    touches: str = ""
+    """The word that the number may be a part of."""
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -133,7 +135,20 @@ def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: 
     found = list(_starting(paragraphs, calls, is_paged=is_paged))
     # One printer writes all notes alike: where numbers touch them, one that does not begins a sentence.
     are_touching = any(not foot.is_apart for foot in found)
-    yield from (foot for foot in found if not (are_touching and foot.is_apart))
+    alike = [foot for foot in found if not (are_touching and foot.is_apart)]
+    # What one number touches may be a name, such as 1Password: another note has to be written so, and no other place.
+    are_many = len({foot.label for foot in alike if not foot.is_apart}) > 1
+    names = _numbered_names(paragraphs) if any(foot.touches for foot in alike) else frozenset[str]()
+    yield from (foot for foot in alike if not foot.touches or (are_many and foot.touches not in names))
+
+
+def _numbered_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the words with a number in front that stand within a paragraph."""
+    found = (name for each in paragraphs for name in _NUMBERED.finditer(each.text) if name.start())
+    return frozenset(name[0] for name in found)
+
+
+_NUMBERED = re.compile(r"\b\d{1,6}[^\W\d_][\w-]*")
 
 
 def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
@@ -145,7 +160,8 @@ def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_pag
         before = paragraphs[last.at].text if last.at >= 0 else ""
         start = notestarts.start(paragraphs[at].text, wanted, int(last.label), is_paged=is_paged, before=before)
         for label, text, begin in _notes_in(paragraphs[at].text, start, wanted) if start else ():
-            last = _Foot(label, text, at, begin, paragraphs[at].page, bool(start and start.is_apart))
+            is_apart, touches = (start.is_apart, start.touches) if start else (False, "")
+            last = _Foot(label, text, at, begin, paragraphs[at].page, is_apart, "" if begin else touches)
             yield last
 
 

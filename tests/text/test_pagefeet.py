@@ -95,6 +95,8 @@ def test_what_calls_nothing_calls_no_note(text):
 
 
 LIKE_A_NOTE = [
+    pytest.param("1Password est un gestionnaire de mots de passe.", id="the name of a program"),
+    pytest.param("1Password, un gestionnaire.", id="a name before a comma"),
     pytest.param("1984 est un roman.", id="a year"),
     pytest.param("1984, c'est demain.", id="a year before a comma"),
     pytest.param("10 millions de lecteurs l'achètent.", id="a number that begins with the label"),
@@ -150,6 +152,20 @@ def test_where_notes_touch_their_numbers_a_number_and_a_space_begin_none():
 def test_a_number_at_the_foot_of_a_page_is_no_second_note(line):
     pages = "Un mot<sup>1</sup>.\n\n> 1Le premier.", f"Un autre<sup>2</sup>.\n\n{line}", "La fin."
     assert f"\n\n{line}\n\n" in _text(*pages)
+
+
+@pytest.mark.parametrize("foot", ["> 1Wikipedia, passim.", "1Wikipedia, passim.\n\n2Gallica, passim."])
+def test_a_number_touches_a_name_where_notes_are_quoted_or_another_is_written_so(foot):
+    text = _text(f"Un mot<sup>1</sup>, un autre<sup>2</sup>.\n\n{foot}", "La fin.")
+    assert "[^1]: Wikipedia, passim." in text
+
+
+def test_a_word_with_a_number_that_the_text_knows_begins_no_note():
+    pages = (
+        "Un mot<sup>1</sup> sur 1Password, un autre<sup>2</sup>.\n\n1Password est un outil.\n\n2Le second.",
+        "La fin.",
+    )
+    assert "\n\n1Password est un outil.\n\n" in _text(*pages)
 
 
 def test_a_list_within_a_sentence_is_no_note():
