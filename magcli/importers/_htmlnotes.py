@@ -9,6 +9,7 @@ from turbohtml import Document, Element, Node, Text
 
 from magcli.importers._blocks import HEADINGS
 from magcli.importers._signs import Signs
+from magcli.text import notelists
 
 _MARKER = re.compile(
     r"[\[(\s]*(?:note\s*|n[o°]\s*)?(\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4})[\])\s.]*", re.IGNORECASE
@@ -20,9 +21,6 @@ ID_OF_NOTE = re.compile(
 _TURNS_BACK = re.compile(r"[-_]?(?:ref|back|anc|sym|link|bottom)[-_]?", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[\u21a9\u21b5\u2190\u2191\u2934\u25b2\u23ce\u2b06\u2b8c^][\ufe0e\ufe0f\s]*\d*)?\s*")
 _BLOCKS = ("li", "dd", "p", "div", "td", "aside", "blockquote", *HEADINGS)
-_NAMES_OF_NOTES = re.compile(
-    r"(?:foot|end)?notes?(?: de (?:bas de page|fin))?|footnotes?|références|references", re.IGNORECASE
-)
 
 
 _SHOWS = ("img", "iframe", "video", "audio", "object", "embed", "svg", "math", "input")
@@ -283,4 +281,4 @@ def _is_furniture(node: Node) -> bool:
     if node.tag in _SHOWS or node.find([*_SHOWS]):
         return False
     told = node.text.strip().rstrip(" :.")
-    return not told or (node.tag in ("p", *HEADINGS) and bool(_NAMES_OF_NOTES.fullmatch(told)))
+    return not told or (node.tag in ("p", *HEADINGS) and bool(notelists.NAMES.fullmatch(told)))

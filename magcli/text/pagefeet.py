@@ -11,6 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from magcli.text import notestarts
+from magcli.text.notecalls import Call, calls_in, with_references
 from magcli.text.paragraphs import Paragraph, quoted
 from magcli.text.rejoining import is_cut, spliced
 from magcli.text.repairs import Repair
@@ -23,16 +24,6 @@ class Noted(NamedTuple):
     notes: tuple[Paragraph, ...] = ()
     """Each as its definition: `[^1]: …`."""
     told: tuple[Repair, ...] = ()
-
-
-class _Call(NamedTuple):
-    """What calls a note: the characters from *start* to *end* of the paragraph at *at*."""
-
-    label: str
-    at: int
-    start: int
-    end: int
-    page: int
 
 
 class _Foot(NamedTuple):
@@ -49,12 +40,6 @@ class _Foot(NamedTuple):
     """The word that the number may be a part of."""
 
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CALLS = re.compile(
-    r"(?<=[^\s(\[])[ ]?<sup>\s?[\[(]?(?P<tag>\d{1,3})[\])]?\s?</sup>"
-    r"|(?<=[^\W\d_])(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁰¹²³⁴-⁹⁺-ⁿ⁄/\w])|(?<=[.,;:!?…)\]»”\"])(?P<behind>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?=\s|\Z)"
-    r"|(?<=[^\s(\[])[ ]?\[(?P<bracket>\d{1,3})\](?![(\[:])"
-)
 _LAST = re.compile(r"[.!?…»”)] (?P<label>\d{1,3})[ \t]*\Z")
 """A number alone behind the last sentence of a paragraph, which was small and raised once."""
 
@@ -65,7 +50,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
     What is a note for sure has a reference with its label, and stands where notes do: at the end of a page or of the
     text, or between the two halves of a sentence.
     """
-    calls = list(_calls(paragraphs))
+    calls = list(calls_in(paragraphs))
     feet = list(_feet(paragraphs, calls, is_paged=is_paged))
     matched = _matched(calls, feet)
     if not matched:
@@ -75,7 +60,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
     kept = _kept(feet, set(matched.values()), is_paged=is_paged)
     labels = _labels(kept, {call.label for call in calls if call not in matched})
     texts = _without_notes(paragraphs, kept)
-    texts = _with_references(texts, {call: labels[foot] for call, foot in matched.items()})
+    texts = with_references(texts, {call: labels[foot] for call, foot in matched.items()})
     notes = tuple(
         _definition(paragraphs, foot, labels[foot]) for foot in sorted(kept, key=lambda foot: _rank(labels[foot]))
     )
@@ -92,34 +77,14 @@ def _rank(label: str) -> tuple[int, str]:
 # ---- references ----------------------------------------------------------------------------------------
 
 
-def _calls(paragraphs: Sequence[Paragraph]) -> Iterator[_Call]:
-    for at, each in enumerate(paragraphs):
-        for found in _CALLS.finditer(each.text) if each.kind not in ("code", "table") else ():
-            if found.start() and not _is_power(each.text, found.start()):
-                label = _label(found)
-                yield _Call(label, at, *found.span(), each.page)
-
-
-_POWER = re.compile(r"(?:\b(?:[a-zA-Z]|[kcmdh]?m|CO|km)|\d)\Z")
-
-
-def _is_power(text: str, at: int) -> bool:
-    return bool(_POWER.search(text[max(0, at - 4) : at]))
-
-
-def _label(found: re.Match[str]) -> str:
-    written = next(value for value in found.groupdict().values() if value)
-    return str(int(written.translate(_RAISED)))
-
-
 def _lone_numbers(
-    paragraphs: Sequence[Paragraph], calls: Sequence[_Call], matched: dict[_Call, _Foot], feet: Sequence[_Foot]
-) -> list[_Call]:
+    paragraphs: Sequence[Paragraph], calls: Sequence[Call], matched: dict[Call, _Foot], feet: Sequence[_Foot]
+) -> list[Call]:
     """Return the numbers that lost their place above the line: the only ones that can call a note of their page."""
     known = set(matched.values())
     lost = {(foot.label, foot.page) for foot in feet if foot not in known}
     found = [
-        _Call(last["label"], at, last.start("label") - 1, len(each.text), each.page)
+        Call(last["label"], at, last.start("label") - 1, len(each.text), each.page)
         for at, each in enumerate(paragraphs)
         if each.kind == "prose" and (last := _LAST.search(each.text)) and (last["label"], each.page) in lost
     ]
@@ -130,7 +95,7 @@ def _lone_numbers(
 # ---- notes ---------------------------------------------------------------------------------------------
 
 
-def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
+def _feet(paragraphs: Sequence[Paragraph], calls: Sequence[Call], *, is_paged: bool) -> Iterator[_Foot]:
     """Yield what stands where notes stand, and begins with the label of one that is called, or of the next."""
     found = list(_starting(paragraphs, calls, is_paged=is_paged))
     # One printer writes all notes alike: where numbers touch them, one that does not begins a sentence.
@@ -151,7 +116,7 @@ def _numbered_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 _NUMBERED = re.compile(r"\b\d{1,6}[^\W\d_][\w-]*")
 
 
-def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[_Call], *, is_paged: bool) -> Iterator[_Foot]:
+def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[Call], *, is_paged: bool) -> Iterator[_Foot]:
     last, wanted, met = _Foot("0", "", -1, 0, 0), set[str](), 0
     for at in _tails(paragraphs, is_paged=is_paged):
         while met < len(calls) and calls[met].page <= paragraphs[at].page:
@@ -233,15 +198,15 @@ def _notes_in(text: str, start: notestarts.Start, wanted: set[str]) -> Iterator[
 # ---- who calls whom ------------------------------------------------------------------------------------
 
 
-def _matched(calls: Sequence[_Call], feet: Sequence[_Foot]) -> dict[_Call, _Foot]:
+def _matched(calls: Sequence[Call], feet: Sequence[_Foot]) -> dict[Call, _Foot]:
     """Return the note of each call that has one for sure."""
     # Notes whose numbers begin again on each page are those of their own page, the others may have run over.
     starts_again = _starts_again(feet)
 
-    def name(one: _Call | _Foot) -> tuple[str, int]:
+    def name(one: Call | _Foot) -> tuple[str, int]:
         return one.label, one.page if starts_again else 0
 
-    called, noted = defaultdict[tuple[str, int], list[_Call]](list), defaultdict[tuple[str, int], list[_Foot]](list)
+    called, noted = defaultdict[tuple[str, int], list[Call]](list), defaultdict[tuple[str, int], list[_Foot]](list)
     for call in calls:
         called[name(call)].append(call)
     for foot in feet:
@@ -253,7 +218,7 @@ def _matched(calls: Sequence[_Call], feet: Sequence[_Foot]) -> dict[_Call, _Foot
     return {call: foot for call, foot in pairs if call.page == foot.page or run_on}
 
 
-def _run_on(calls: Sequence[_Call]) -> bool:
+def _run_on(calls: Sequence[Call]) -> bool:
     """Whether the numbers of *calls* go on over pages: else the first of one page may be that of another."""
     firsts = {call.page: int(call.label) for call in reversed(calls)}
     return any(label > 1 for page, label in firsts.items() if page > min(firsts))
@@ -300,14 +265,6 @@ def _rests(paragraphs: Sequence[Paragraph], foot: _Foot) -> Iterator[int]:
         yield at
 
 
-def _with_references(texts: list[Paragraph], labels: dict[_Call, str]) -> list[Paragraph]:
-    for call in sorted(labels, key=lambda call: (call.at, call.start), reverse=True):
-        text = texts[call.at].text
-        behind = re.sub(r"\A (?=[.,)])", "", text[call.end :])
-        texts[call.at] = texts[call.at]._replace(text=f"{text[: call.start]}[^{labels[call]}]{behind}")
-    return texts
-
-
 def _definition(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Paragraph:
     text = foot.text.strip()
     for rest in _rests(paragraphs, foot):
@@ -317,7 +274,7 @@ def _definition(paragraphs: Sequence[Paragraph], foot: _Foot, label: str) -> Par
 
 
 def _told(
-    paragraphs: Sequence[Paragraph], matched: dict[_Call, _Foot], kept: Sequence[_Foot], labels: dict[_Foot, str]
+    paragraphs: Sequence[Paragraph], matched: dict[Call, _Foot], kept: Sequence[_Foot], labels: dict[_Foot, str]
 ) -> Iterator[Repair]:
     found = sorted((labels[foot] for foot in matched.values()), key=_rank)
     first = min(paragraphs[foot.at].line for foot in matched.values())
@@ -334,7 +291,7 @@ def _told(
             yield Repair("open", "note", told, paragraphs[foot.at].line)
 
 
-def _in_brackets(paragraphs: Sequence[Paragraph], calls: Sequence[_Call]) -> set[str]:
+def _in_brackets(paragraphs: Sequence[Paragraph], calls: Sequence[Call]) -> set[str]:
     return {call.label for call in calls if paragraphs[call.at].text[call.end - 1] == "]"}
 
 

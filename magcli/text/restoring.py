@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from magcli.text import footnotes, marks, notestarts
 from magcli.text.headings import restored_headings
+from magcli.text.notelists import listed
 from magcli.text.pagefeet import noted
 from magcli.text.pages import unpaged
 from magcli.text.paragraphs import Paragraph, quoted, together
@@ -31,16 +32,18 @@ def restored(paragraphs: Sequence[Paragraph], *, is_html: bool = False) -> Resto
     words = whole_words(paged.paragraphs)
     is_paged = bool(paged.told) or any(repair.certainty == "guessed" for repair in words.told)
     plain = _without_underlines(words.paragraphs) if is_paged else _Step(words.paragraphs)
-    notes = noted(plain.paragraphs, is_paged=bool(paged.told))
-    dead = _with_open_notes(notes.paragraphs, notes.notes)
-    told = (*paged.told, *words.told, *plain.told, *notes.told, *dead.told)
+    listing = listed(plain.paragraphs)
+    feet = noted(listing.paragraphs, is_paged=bool(paged.told))
+    notes = (*listing.notes, *feet.notes)
+    dead = _with_open_notes(feet.paragraphs, notes, listing.doubtful)
+    told = (*paged.told, *words.told, *plain.told, *listing.told, *feet.told, *dead.told)
     if dead.paragraphs == tuple(paragraphs):
         return Restored(tuple(paragraphs), told)
     sentences = whole_sentences(dead.paragraphs) if is_paged or not is_html else Rejoined(dead.paragraphs)
     told += sentences.told
     tidy = tuple(_tidied(each) for each in sentences.paragraphs) if is_paged else sentences.paragraphs
     headings = restored_headings(_without_empty_items(tidy) if is_paged else tidy)
-    below = tuple(_tidied(note) for note in notes.notes) if is_paged else notes.notes
+    below = tuple(_tidied(note) for note in notes) if is_paged else notes
     return Restored(_with_notes(headings.paragraphs, below), (*told, *headings.told))
 
 
@@ -70,15 +73,18 @@ def _without_underlines(paragraphs: Sequence[Paragraph]) -> _Step:
 # ---- marks of notes that are not there -----------------------------------------------------------------
 
 
-def _with_open_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> _Step:
+def _with_open_notes(
+    paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph], doubtful: Sequence[Paragraph]
+) -> _Step:
     """Return *paragraphs* with the marks of notes that are not there as references, each told once.
 
-    A mark beside a note of its number stays, and is told: who else may be meant?
+    A mark beside a note of its number stays, and is told: who else may be meant? Those of a *doubtful* list may be.
     """
     scanned = footnotes.scan(together(paragraphs) + together(notes))
     known = {footnotes.fold(note.label) for note in scanned.definitions}
     done, told = [], []
     numbered = {notestarts.number(each.text): each for each in reversed(paragraphs) if each.kind != "item"}
+    numbered |= {notestarts.number(each.text): each for each in doubtful}
     for each in paragraphs:
         found = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
         dead = tuple(mark for mark in found if footnotes.fold(mark.label) not in known)
