@@ -112,6 +112,7 @@ _COMING = ("new", "replaced")
 
 def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:
     """Print the path of each article that is new, and below it what a person may want to know."""
+    files = {_file(arrival) for arrival in plan.arrivals}
     for arrival in plan.arrivals:
         path = _show.path(root, arrival.path)
         if arrival.state in ("new", "replaced") and not dry_run:
@@ -119,15 +120,23 @@ def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:
         elif arrival.remarks and arrival.state in _COMING:
             _show.note(path)
         if arrival.state in _COMING:
-            _tell_remarks(arrival.remarks)
+            _tell_remarks(arrival.remarks, _file(arrival) if len(files) > 1 else "")
     _tell_remarks(plan.remarks)
     _show.note(_sum(plan, dry_run=dry_run))
 
 
-def _tell_remarks(remarks: Iterable["Remark"]) -> None:
+def _file(arrival: "Arrival") -> str:
+    """Return the file of the source that *arrival* comes from."""
+    return arrival.piece.origin.partition("#")[0]
+
+
+def _tell_remarks(remarks: Iterable["Remark"], file: str = "") -> None:
+    """Print *remarks* on what comes from *file*, which is named where one of several can be meant."""
     for remark in remarks:
-        line = f" (line {remark.line})" if remark.line else ""
-        _show.note(f"  {remark.certainty:<7}  {remark.what}{line}: {remark.told}")
+        line = f"line {remark.line}" if remark.line else ""
+        place = ", ".join(filter(None, (file, line)))
+        where = f" ({place})" if place else ""
+        _show.note(f"  {remark.certainty:<7}  {remark.what}{where}: {remark.told}")
 
 
 def _sum(plan: "Plan", *, dry_run: bool) -> str:

@@ -142,12 +142,13 @@ def _entries(paragraphs: Sequence[Paragraph], at: int) -> tuple[tuple[_Entry, ..
 def _read(paragraph: Paragraph, before: _Entry | None) -> list[_Entry]:
     """Return the notes of *paragraph*, which begins with one, the first that follows *before*; else none."""
     found: list[_Entry] = []
-    # A backslash at the end of a line parts lines, which each note is one of.
-    for number, line in enumerate(re.sub(r"\\$", "", each) for each in paragraph.text.splitlines()):
+    for number, line in enumerate(paragraph.text.splitlines()):
         last = found[-1] if found else before
         start = _START.match(line)
         form, label = _numbered(start) if start else ("", "")
         if start and label == str(int(last.label) + 1 if last else 1) and (not last or last.form == form):
+            if found:  # without the break that parts the two
+                found[-1] = found[-1]._replace(text=found[-1].text.removesuffix("\\"))
             whole = Paragraph(line, paragraph.line and paragraph.line + number)
             found.append(_Entry(label, form, whole, line[start.end() :].strip()))
         elif not found:

@@ -38,6 +38,17 @@ def test_a_folder_of_no_generator_is_brought_in_file_by_file(run, magazine_at, s
     assert "Voir [la première](qui-paie.md)." in (folder / "articles/une-autre.md").read_text()
 
 
+def test_where_there_are_several_sources_a_remark_names_its_file(run, magazine_at, tmp_path):
+    folder = magazine_at({})
+    pages = tmp_path / "site/content/posts"
+    pages.mkdir(parents=True)
+    (tmp_path / "site/hugo.toml").write_text('baseURL = "https://mag.example.org/"\n')
+    (pages / "vieux.md").write_text("---\ntitle: Vieux\ndate: 2015-07-04\nexpiryDate: 2015-08-01\n---\n\nTexte.\n")
+    (pages / "neuf.md").write_text("---\ntitle: Neuf\ndate: 2015-07-04\n---\n\nTexte.\n")
+    told = run("import", tmp_path / "site", cwd=folder).stderr
+    assert "  open     status (site/content/posts/vieux.md, line 4): expiryDate: " in told
+
+
 def test_a_second_import_changes_nothing(run, magazine_at, source):
     folder = magazine_at({})
     run("import", source, cwd=folder)
