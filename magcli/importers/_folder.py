@@ -10,7 +10,7 @@ from typing import NamedTuple
 from magcli.importers import _constructs, _hidden, _keys, _leaves, _series
 from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
 from magcli.importers._sheet import Sheet
-from magcli.importers._site import Site
+from magcli.importers._site import Site, tag
 from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.model import Day, Image
 from magcli.text import markdown
@@ -110,7 +110,7 @@ class _Making:
             image=image,
             comments=_keys.comments(sheet),
             id=_keys.own_id(sheet),
-            lang=_keys.language(sheet, leaf) or site.lang,
+            lang=self._language() or site.lang,
             aliases=tuple(dict.fromkeys((*self._former(address, called.slug, series.name), *aliases))),
             series=series.name,
             place=series.place,
@@ -164,6 +164,17 @@ class _Making:
 
         self.sheet.remark("guessed", "text", "written as Markdown from HTML")
         return _markup.markdown(self.leaf.head.body)
+
+    def _language(self) -> str:
+        """Return the language of the article, and remark it where only the name of its file tells it."""
+        said = bool(self.sheet.first("lang", "language", "locale"))
+        if not said and self._is_language_guessed():
+            why = ", which the settings do not name" if self.site.config else ""
+            self.sheet.remark("guessed", "lang", f"{tag(self.leaf.lang)}, from the name of {self.leaf.path}{why}")
+        return _keys.language(self.sheet, self.leaf)
+
+    def _is_language_guessed(self) -> bool:
+        return self.leaf.is_named_in_language and self.leaf.lang not in self.site.known_languages
 
     def _around(self) -> Around:
         return Around(self.leaf, self.site, lambda name: self.library.link(name, self.leaf))
@@ -222,7 +233,8 @@ class _Making:
 
     def _sure(self, known: Known) -> str:
         """Return the address that the settings give it for sure; the key that told its pattern is then taken."""
-        if not self.site.config or not self.site.is_config_whole or self.leaf.is_home:
+        is_read = self.site.config and self.site.is_config_whole and not self._is_language_guessed()
+        if not is_read or self.leaf.is_home:
             return ""
         found = self.habits.former(known if _keys.is_day_sure(self.leaf) else known._replace(day=None))
         if found and known.pattern:

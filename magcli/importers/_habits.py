@@ -33,6 +33,11 @@ class Leaf:
     """The keys, in small letters, that it has from elsewhere, each with the file that says so of it."""
 
     @property
+    def is_named_in_language(self) -> bool:
+        """Whether the name of the file ends with its language."""
+        return bool(self.lang) and self.path.stem.endswith(f".{self.lang}")
+
+    @property
     def stem(self) -> str:
         """The name of the file without its last suffix."""
         return self.path.stem
@@ -144,6 +149,8 @@ class Habits:
     wants_head: bool = False
     """Whether a file without front matter is no article."""
     splits_tags_on: str = ","
+    lang_by_default: str = ""
+    """The language that it takes sites to be in whose settings name none."""
     url_keys: tuple[str, ...] = ("permalink", "url")
     """Keys that tell the whole address."""
     constructs: tuple[Construct, ...] = ()

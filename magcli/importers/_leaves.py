@@ -49,6 +49,7 @@ def site_of(material: Material, habits: Habits) -> Site:
         material=material,
         root=root,
         config=config,
+        lang_by_default=habits.lang_by_default,
         is_config_whole=is_whole,
         settings=", ".join(str(root / name) for name in habits.configs if root / name in material.paths),
         content=tuple(dict.fromkeys(content)) or (root,),

@@ -33,6 +33,8 @@ class Site:
     config: Mapping[str, Value] = field(default_factory=dict)
     settings: str = ""
     """The files that hold it."""
+    lang_by_default: str = ""
+    """The one that its generator takes the names of files to be in when the settings name none."""
     is_config_whole: bool = True
     """Whether all of the settings could be read."""
     content: tuple[PurePosixPath, ...] = ()
@@ -75,17 +77,23 @@ class Site:
         return tag(spoken(next(filter(None, map(self.config.get, keys)), "")))
 
     @cached_property
-    def languages(self) -> frozenset[str]:
-        """Those that names of files end with: of the settings, and those that two files of one name differ by."""
+    def known_languages(self) -> frozenset[str]:
+        """Those that the settings name."""
         told = self.config.get("languages")
         known = texts(list(told)) if isinstance(told, Mapping) else texts(told) if isinstance(told, list) else ()
+        return frozenset((*known, *filter(None, (self.lang,))))
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Those that names of files end with: known ones, and those that two files of one name differ by."""
         names: dict[PurePosixPath, set[str]] = {}
         for path in self.material.paths:
             if path.suffix.lower() in (".md", ".markdown", ".mdx", ".html"):
                 stem, _, last = path.stem.rpartition(".")
                 names.setdefault(path.with_name(stem if stem else last), set()).add(last if stem else "")
         met = {last for found in names.values() if len(found) > 1 for last in found if is_language(last)}
-        return frozenset((*known, *met))
+        usual = (self.lang_by_default,) if self.config and not self.known_languages else ()
+        return frozenset((*self.known_languages, *met, *filter(None, usual)))
 
     @cached_property
     def bundles(self) -> frozenset[PurePosixPath]:
@@ -191,9 +199,7 @@ def is_language(name: str) -> bool:
     """Whether *name*, of a file or folder, is that of a language: `fr`, `pt-br`."""
     from babel import localedata  # 28 ms that only folders with such names pay for
 
-    return bool(re.fullmatch(r"[a-z]{2,3}([-_][a-zA-Z]{2,4})?", name)) and localedata.exists(
-        re.split("[-_]", name)[0]
-    )
+    return bool(re.fullmatch(r"[a-z]{2}([-_][a-zA-Z]{2,4})?", name)) and localedata.exists(re.split("[-_]", name)[0])
 
 
 def tag(text: str) -> str:

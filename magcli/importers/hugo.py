@@ -41,7 +41,7 @@ def _addresses(known: Known) -> Iterator[str]:
 def _former(known: Known) -> str:
     """Return where Hugo put an article; nothing where it is in no page, or made its name in a way of its own."""
     leaf, config = known.leaf, known.site.config
-    if known.pattern or _hides(leaf, known.site):
+    if known.pattern or _hides(leaf, known.site) or "." in _stem(leaf):  # what of a name may be a language
         return ""
     if leaf.is_list:
         return _before(known) + _path(leaf.inner.parts[:-1]) + "/"
@@ -71,8 +71,8 @@ def _name(known: Known) -> str:
 
 
 def _stem(leaf: Leaf) -> str:
-    is_index = leaf.path.stem.partition(".")[0] == "index"
-    return leaf.inner.parent.name if is_index else leaf.path.name.partition(".")[0]
+    stem = leaf.path.stem.removesuffix(f".{leaf.lang}") if leaf.lang else leaf.path.stem
+    return leaf.inner.parent.name if stem == "index" else stem
 
 
 def _filled(pattern: str, known: Known) -> str:
@@ -244,6 +244,7 @@ _HABITS = Habits(
     tables=_TABLES,
     content=("content",),
     assets=("static", "assets"),
+    lang_by_default="en",
     url_keys=("url",),
     constructs=(
         _ESCAPED,

@@ -85,6 +85,7 @@ _HABITS = Habits(
     configs=("zola.toml", "config.toml"),
     content=("content",),
     assets=("static",),
+    lang_by_default="en",
     url_keys=("path",),
     constructs=(_LINK, _OTHER, _constructs.HEADING_ID),
     addresses=_addresses,

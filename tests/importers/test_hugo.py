@@ -497,3 +497,29 @@ def test_guests_are_people_as_authors_are():
         ["Julie Martin"],
     ]
     assert piece.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://mag.example.org/"\n'},
+            ", which the settings do not name",
+            id="settings without it",
+        ),
+        pytest.param({}, "", id="no settings"),
+    ],
+)
+def test_a_language_that_only_the_name_of_a_file_tells_is_a_guess(settings, why):
+    text = "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n"
+    found = pieces(hugo.find, {"content/posts/b.en.md": text, "content/posts/b.md": text, **settings})
+    english = found["content/posts/b.en.md"]
+    assert (english.lang, english.aliases) == ("en", ())
+    assert told(english) == [("guessed", "lang", 0, f"en, from the name of content/posts/b.en.md{why}")]
+    assert found["content/posts/b.md"].lang == ""
+
+
+def test_what_a_name_ends_with_is_a_language_only_beside_the_same_name_without_it():
+    text = "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n"
+    found = pieces(hugo.find, {"content/posts/fin.de.md": text})["content/posts/fin.de.md"]
+    assert (found.lang, found.slug) == ("", "fin.de")

@@ -97,3 +97,29 @@ def test_only_an_address_that_it_had_for_sure_becomes_an_alias(name, alias):
     text = "+++\ntitle = 'Un'\ndate = 2015-07-04\n+++\nTexte\n"
     (found,) = pieces(zola.find, {"config.toml": "base_url = 'https://x.example'\n", name: text}).values()
     assert found.aliases == ((alias,) if alias else ())
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        pytest.param(
+            {"zola.toml": 'base_url = "https://mag.example.org/"\n'},
+            ", which the settings do not name",
+            id="settings without it",
+        ),
+        pytest.param({}, "", id="no settings"),
+    ],
+)
+def test_a_language_that_only_the_name_of_a_file_tells_is_a_guess(settings, why):
+    text = '+++\ntitle = "Un"\ndate = 2015-07-04\n+++\nTexte\n'
+    found = pieces(zola.find, {"content/posts/b.en.md": text, "content/posts/b.md": text, **settings})
+    english = found["content/posts/b.en.md"]
+    assert (english.lang, english.aliases) == ("en", ())
+    assert told(english) == [("guessed", "lang", 0, f"en, from the name of content/posts/b.en.md{why}")]
+    assert found["content/posts/b.md"].lang == ""
+
+
+def test_what_a_name_ends_with_is_a_language_only_beside_the_same_name_without_it():
+    text = '+++\ntitle = "Un"\ndate = 2015-07-04\n+++\nTexte\n'
+    found = pieces(zola.find, {"content/posts/fin.de.md": text})["content/posts/fin.de.md"]
+    assert (found.lang, found.slug) == ("", "fin.de")
