@@ -66,12 +66,41 @@ def _of_text(material: Material, text: str) -> Piece:
     head = _head(text)
     sheet = Sheet(head)
     whole = restored(parted(head.body, head.body_line))
-    titled = _titled(whole.paragraphs, sheet.text("title"))
-    told = _furniture.taken_off(titled.paragraphs, titled.title, _language(sheet))
-    piece = _furnished(Piece(origin=str(path), title=titled.title, body=""), told)
+    title, told = _parts(whole.paragraphs, sheet.text("title"), _language(sheet))
+    piece = _furnished(Piece(origin=str(path), title=title, body=""), told)
     leaf = Leaf(path=path, inner=path, head=head, name=path.stem)
     piece = _with_keys(_complete(piece, path), sheet, leaf, material)
     return replace(piece, remarks=(*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks))
+
+
+def _parts(paragraphs: Sequence[Paragraph], known: str, lang: str) -> tuple[str, _furniture.Told]:
+    """Return the title of *paragraphs*, unless it is *known*, and what else they say; their first line may be it."""
+    titled = _titled(paragraphs, known)
+    told = _furniture.taken_off(titled.paragraphs, titled.title, lang)
+    first = None if titled.title else _first_line(told.paragraphs)
+    if not first:
+        return titled.title, told
+    title, below = unmarked(first.text), told.paragraphs[told.paragraphs.index(first) + 1 :]
+    said = Remark(
+        certainty="guessed", what="title", told=f"“{title}”, the line that the text begins with", line=first.line
+    )
+    return title, told._replace(paragraphs=below, remarks=(said, *told.remarks))
+
+
+_SENTENCE = re.compile(r"[.!?…»”)\]*_][ \t]*\Z")
+_SHORT = 100
+"""Characters of a line that may be a title."""
+
+
+def _first_line(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """Return the short line that *paragraphs*, which have no heading, begin with, if it can be their title."""
+    first, *rest = [each for each in paragraphs if each.kind != "empty"] or [Paragraph("", 0)]
+    is_text = any(each.kind == "prose" and _SENTENCE.search(each.text) for each in rest)
+    if not is_text or any(each.kind == "heading" for each in rest):
+        return None
+    text = unmarked(first.text.strip())
+    is_line = first.kind == "prose" and "\n" not in text and len(text) <= _SHORT and text[:1].isupper()
+    return first if is_line and not re.search(r"[.,;:…/]\Z|[\[\]<>|{}]|://", text) else None
 
 
 def _language(sheet: Sheet) -> str:

@@ -57,6 +57,35 @@ def test_folders_are_not():
     assert not page.recognises(Material(name="f", paths=(PurePosixPath("a.md"),), read=lambda _: b"", is_folder=True))
 
 
+# ---- a title that is no heading -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.md"])
+@pytest.mark.parametrize("line", ["Qui paie la presse ?", "**Qui paie la presse ?**", "Qui paie la presse"])
+def test_a_short_line_above_the_text_is_its_title(name, line):
+    found = _piece(f"{line}\n\n{PROSE}\n", name)
+    assert (found.title, found.body) == (line.strip("*"), f"{PROSE}\n")
+    assert [(remark.certainty, remark.what, remark.line, remark.told) for remark in found.remarks] == [
+        ("guessed", "title", 1, f"“{line.strip('*')}”, the line that the text begins with")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Le lecteur paie.\n\n{PROSE}\n", id="a sentence"),
+        pytest.param(f"Qui paie\n{PROSE}\n", id="no empty line below"),
+        pytest.param(f"{PROSE}\n\n{PROSE}\n", id="a long line"),
+        pytest.param(f"Qui paie\n\n{PROSE}\n\n## La suite\n\n{PROSE}\n", id="a heading below"),
+        pytest.param("Qui paie la presse\n", id="nothing below"),
+        pytest.param(f"un mot\n\n{PROSE}\n", id="a small letter"),
+    ],
+)
+def test_another_first_line_is_none(text):
+    found = _piece(text, "notes.txt")
+    assert (found.title, found.body) == ("Notes", text)
+
+
 # ---- a page as Markdown --------------------------------------------------------------------------------
 
 PAGE = f"""\
