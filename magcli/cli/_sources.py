@@ -22,28 +22,30 @@ class Source:
     found: Found
 
 
-def read(paths: Sequence[Path], kind: str, uploads: Path | None, root: Path) -> tuple[Source, ...]:
-    """Return what each of *paths* holds, by the importer of its *kind*, or of the kind that it looks like.
+def read(names: Sequence[str], kind: str, uploads: str | None, root: Path) -> tuple[Source, ...]:
+    """Return what the files and folders *names* hold, by the importer of their *kind*, or of what each looks like.
 
     Raises CannotRead when one of them is damaged, NotAllowed when it is of no known kind, Unknown when there is no
     such *kind*.
     """
     if kind:
         find(kind)
-    for path in paths:
-        _require_path(path)
-    paths = tuple({path.resolve(): path for path in paths}.values())  # what is named twice comes once
-    materials = ((path, store.gathered(path, uploads, root)) for path in paths)
+    paths = [*map(_path, names)]
+    beside = None if uploads is None else _path(uploads)
+    once = {path.resolve(): path for path in paths}  # what is named twice comes once
+    materials = ((path, store.gathered(path, beside, root)) for path in once.values())
     return tuple(
         source for path, material in materials for source in (*_sources(path, material, kind), *_links(material))
     )
 
 
-def _require_path(path: Path) -> None:
-    """Raise NotAllowed when *path* is none: an address, or nothing at all, which would be this whole folder."""
-    if str(path).startswith(("http:/", "https:/")):
-        address = str(path).replace(":/", "://", 1)  # as it was typed
-        raise NotAllowed(f"{address} is a page of the web", "save it with your browser, and import that file")
+def _path(name: str) -> Path:
+    """Return the path *name*. Raises NotAllowed when it is none: an address, or nothing, which would be a folder."""
+    if not name.strip():
+        raise NotAllowed("an empty name is no file or folder", "name one; this folder is .")
+    if name.startswith(("http://", "https://")):
+        raise NotAllowed(f"{name} is a page of the web", "save it with your browser, and import that file")
+    return Path(name)
 
 
 def _links(material: Material) -> Iterator[Source]:

@@ -25,8 +25,8 @@ Taken = Literal["refuse", "replace", "rename", "keep"]
 
 
 def run(
-    paths: Annotated[
-        list[Path],
+    names: Annotated[
+        list[str],
         typer.Argument(
             metavar="SOURCE...", help="A web page, a .docx or .odt, a WordPress export, a generator's folder."
         ),
@@ -47,7 +47,7 @@ def run(
     rename: Annotated[bool, typer.Option("--rename", help="They stay, and what comes gets another name.")] = False,
     skip: Annotated[bool, typer.Option("--skip", help="They stay, and what comes is left out.")] = False,
     uploads: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="DIR", help="WordPress: the folder wp-content/uploads, for images.", show_default=False),
     ] = None,
     as_json: _options.Json = False,
@@ -64,7 +64,7 @@ def run(
     with store.locked(root, shared=dry_run):
         magazine = _options.load(root)
         home = _options.a_series(magazine, series, root).slug if series is not None else ""
-        sources = _sources.read(paths, from_, uploads, root)
+        sources = _sources.read(names, from_, uploads, root)
         content = _sources.content(sources)
         wishes = importing.Wishes(
             series=home,

@@ -1,5 +1,6 @@
 """How to find the importer of a material."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from magcli import importers, registry
@@ -12,8 +13,14 @@ def find(kind: str) -> Importer:
     """Return the importer of *kind*. Raises Unknown with those there are."""
     known = registry.names(importers)
     if kind not in known:
-        raise Unknown("kind of source", kind, nearest(kind, known), f"there is: {', '.join(known)}")
+        meant = _called(kind.casefold().lstrip("."), known) or nearest(kind, known)
+        raise Unknown("kind of source", kind, meant, f"there is: {', '.join(known)}")
     return cast("Importer", registry.member(importers, kind))
+
+
+def _called(name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the *known* kinds that people call by *name*, too."""
+    return tuple(kind for kind in known if name in getattr(registry.member(importers, kind), "ALSO", ()))
 
 
 def recognised(material: Material) -> str:

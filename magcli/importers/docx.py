@@ -34,6 +34,9 @@ _STYLES = "\n".join(
     ]
 )
 
+ALSO = ("word", "doc", "msword", "microsoft")
+"""What people call it, too."""
+
 
 def recognises(material: Material) -> bool:
     """Whether it is a Word document, or a folder of such."""

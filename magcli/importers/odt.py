@@ -16,6 +16,9 @@ from magcli.importers._values import Found, Material, Piece, Remark
 
 _KINDS = (".odt", ".ott")
 
+ALSO = ("libreoffice", "openoffice", "opendocument", "writer", "ott")
+"""What people call it, too."""
+
 
 def recognises(material: Material) -> bool:
     """Whether it is an OpenDocument text, or a folder of such."""

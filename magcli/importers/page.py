@@ -25,6 +25,9 @@ from magcli.text.restoring import restored
 _TEXT = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
+ALSO = ("htm", "html", "xhtml", "web", "webpage", "md", "markdown", "text", "txt", "plain")
+"""What people call it, too."""
+
 
 def recognises(material: Material) -> bool:
     """Whether *material* is a single file whose name says that it is text or HTML."""

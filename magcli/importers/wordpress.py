@@ -18,6 +18,9 @@ from magcli.model import Person
 
 _HEAD = 1 << 14
 
+ALSO = ("wp", "wxr", "xml", "rss")
+"""What people call it, too."""
+
 
 def recognises(material: Material) -> bool:
     """Whether *material* is the export of a WordPress site, or a folder of such files."""

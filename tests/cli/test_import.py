@@ -178,6 +178,18 @@ def test_json(run, magazine_at, source):
         ),
         pytest.param(["vide"], "nothing in vide is anything that magcli can bring in", id="empty folder"),
         pytest.param(["x.bin", "--from", "wordpres"], "did you mean wordpress?", id="no such kind"),
+        *(
+            pytest.param(["x.bin", "--from", name], f"did you mean {kind}?", id=f"a kind called {name}")
+            for kind, names in {
+                "docx": ("word", "doc", "Word", ".docx"),
+                "odt": ("libreoffice", "writer"),
+                "page": ("html", "md", "markdown", "text"),
+                "wordpress": ("xml", "wxr"),
+            }.items()
+            for name in names
+        ),
+        pytest.param([""], "an empty name is no file or folder; name one; this folder is .", id="nothing"),
+        pytest.param(["x.bin", "--uploads", ""], "an empty name is no file or folder", id="no uploads at all"),
         pytest.param(["x.bin", "--series", "ete"], "there is no series 'ete'", id="no such series"),
         pytest.param(["x.bin", "--uploads", "x.bin"], "cannot read x.bin: this is no folder", id="no uploads"),
     ],
@@ -356,7 +368,7 @@ def test_an_address_is_no_file(run, magazine_at):
     result = run("import", "https://mag.example.org/un/", cwd=magazine_at({}))
     assert (result.exit_code, result.stderr) == (
         2,
-        "magcli: https://mag.example.org/un is a page of the web; save it with your browser, and import that file\n",
+        "magcli: https://mag.example.org/un/ is a page of the web; save it with your browser, and import that file\n",
     )
 
 
