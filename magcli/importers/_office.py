@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -10,7 +10,7 @@ import turbohtml
 from turbohtml import Document, Element
 
 from magcli.errors import CannotRead
-from magcli.importers import _innerlinks
+from magcli.importers import _byline, _innerlinks, _known
 from magcli.importers._blocks import HEADINGS
 from magcli.importers._markup import markdown
 from magcli.importers._pictures import Pictures
@@ -22,6 +22,8 @@ from magcli.text.slug import slugify
 
 TITLE, SUBTITLE = "document-title", "document-subtitle"
 """Classes of the paragraphs that have these styles."""
+STANDS_OUT = "document-stands-out"
+"""The class of a paragraph that is larger than the text, or centred."""
 
 _NOBODY = re.compile(
     r"(?:(?:microsoft|ms) )?(?:office|windows) user|utilisateur (?:de )?(?:microsoft )?(?:office|windows)|python-docx"
@@ -86,33 +88,28 @@ def piece(
     title, of_title = _title(document, told.title, path.stem)
     _level(document)
     of_links = [*_without_places(document)]
-    authors, of_authors = _authors(told.creator)
-    day, of_day = _day(told.created)
     body, of_notes = _without_empty_notes(markdown(document.html))
+    byline = _byline.below(body, title, told.lang)
+    authors, of_authors = _authors(told.creator, byline.authors)
+    day, of_day = _day(told.created, byline.date)
+    body = byline.body
     if not body:
         of_notes.append(Remark(certainty="open", what="text", told="there is none"))
-    return Piece(
+    found = Piece(
         origin=str(path),
         title=title,
         body=body,
         date=day,
         authors=authors,
+        section=byline.section,
         tags=told.keywords,
         summary=told.summary,
         lang=told.lang,
         files=pictures.files,
         extra=told.extra,
-        remarks=(
-            *of_title,
-            *of_authors,
-            *of_day,
-            *of_notes,
-            *of_links,
-            *remarks,
-            *_of_margins(margins, f"{title} {body}"),
-            *pictures.remarks(),
-        ),
     )
+    of_file = (*of_authors, *of_day, *of_notes, *of_links, *remarks, *_of_margins(margins, f"{title} {body}"))
+    return replace(found, remarks=(*of_title, *_known.remarks(byline.lines, found), *of_file, *pictures.remarks()))
 
 
 def _without_places(document: Document) -> Iterator[Remark]:
@@ -164,18 +161,41 @@ def _title(document: Document, told: str, name: str) -> tuple[str, list[Remark]]
     styled = document.select_one(f".{TITLE}")
     if styled is not None and (title := _taken(styled)):
         return title, []
-    heading = _first_heading(document)
-    if heading is not None and (title := _taken(heading)):
-        besides = f"; the properties of the file say {_quoted(told)}" if told and told != title else ""
-        return title, [_guess("title", f"{_quoted(title)}, from the heading that the text begins with{besides}")]
+    for found, what in (
+        (_first_heading(document), "the heading that the text begins with"),
+        (_first_line(document), "the first line, which stands out"),
+    ):
+        if found is not None and (title := _taken(found)):
+            besides = f"; the properties of the file say {_quoted(told)}" if told and told != title else ""
+            return title, [_guess("title", f"{_quoted(title)}, from {what}{besides}")]
     if told:
         return told, [_guess("title", f"{_quoted(told)}, from the properties of the file")]
     return name, [_guess("title", f"{_quoted(name)}, from the name of the file")]
 
 
+def _first(document: Document) -> Element | None:
+    """Return what the text begins with."""
+    return next((node for node in document.select("body > *") if node.text.strip() or node.find("img")), None)
+
+
+_SHORT = 120
+"""Characters of a line that may be a title."""
+
+
+def _first_line(document: Document) -> Element | None:
+    """Return the line that the text begins with, if it is short, and bold, larger than the text or centred."""
+    first = _first(document)
+    if first is None or first.tag != "p" or len(document.select("p")) < 2 or first.find(["br", "img"]):
+        return None
+    text = line(first.text)
+    is_bold = line("".join(mark.text for mark in first.select("strong, b"))) == text
+    stands_out = is_bold or STANDS_OUT in str(first.attr("class") or "")
+    return first if stands_out and len(text) <= _SHORT and not text.endswith((".", ",", ";", ":")) else None
+
+
 def _first_heading(document: Document) -> Element | None:
     """Return the heading that the text begins with, if it is the only one of its level."""
-    first = next((node for node in document.select("body > *") if node.text.strip() or node.find("img")), None)
+    first = _first(document)
     if first is None or first.tag not in HEADINGS or len(document.find_all(first.tag)) > 1:
         return None
     higher = HEADINGS[: HEADINGS.index(first.tag)]
@@ -205,11 +225,17 @@ def _level(document: Document) -> None:
         heading.replace_with(renamed)
 
 
-def _authors(creator: str) -> tuple[tuple[Person, ...], list[Remark]]:
+def _authors(creator: str, signing: tuple[Person, ...]) -> tuple[tuple[Person, ...], list[Remark]]:
+    """Return who wrote the article: those *signing* it below its title, or who the *creator* of the file is."""
     names = [name for part in re.split(r"[;\n]", creator) if (name := line(part))]
+    is_nobody = any(_NOBODY.fullmatch(name) for name in names)
+    if signing:
+        others = [] if is_nobody else [name for name in names if slugify(name) not in {one.id for one in signing}]
+        told = f"the properties of the file say {_quoted(', '.join(others))}; who signs the text counts"
+        return signing, [Remark(certainty="open", what="authors", told=told)] if others else []
     if not names:
         return (), []
-    if any(_NOBODY.fullmatch(name) for name in names):
+    if is_nobody:
         return (), [
             Remark(certainty="open", what="authors", told=f"the file says {_quoted(creator)}, which is nobody")
         ]
@@ -217,10 +243,10 @@ def _authors(creator: str) -> tuple[tuple[Person, ...], list[Remark]]:
     return tuple(Person(id=slugify(name), name=name) for name in names), [_guess("authors", told)]
 
 
-def _day(created: str) -> tuple[Day | None, list[Remark]]:
-    """Return the day of *created*, as the program wrote it."""
-    if not created:
-        return None, []
+def _day(created: str, written: Day | None) -> tuple[Day | None, list[Remark]]:
+    """Return the day of the article: the one *written* below its title, or of *created*, as the program wrote it."""
+    if written or not created:
+        return written, []
     try:
         day = date.fromisoformat(created[:10])
     except ValueError:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from magcli.importers._office import SUBTITLE, TITLE, line
+from magcli.importers._office import STANDS_OUT, SUBTITLE, TITLE, line
 from magcli.importers._textstyles import Format, Styles, local, value
 
 _PASSED_OVER = frozenset(
@@ -95,7 +95,14 @@ class Reader:
             return _Block("", f'<p class="{TITLE if kind == "title" else SUBTITLE}">{html}</p>')
         if kind == "pre":
             return _Block("pre", html)
-        return _Block(kind, f"<p>{html}</p>" if html.strip() else "")
+        stands_out = f' class="{STANDS_OUT}"' if not kind and self._stands_out(element, style) else ""
+        return _Block(kind, f"<p{stands_out}>{html}</p>" if html.strip() else "")
+
+    def _stands_out(self, element: Element, style: str) -> bool:
+        """Whether the paragraph *element* is larger than the text, or centred."""
+        spans = [value(child, "style-name") if local(child) == "span" else "" for child in element]
+        has_bare = bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+        return self._styles.is_centred(style) or self._styles.is_large(style, [*spans, *([""] if has_bare else [])])
 
     def _headings(self, element: Element) -> list[_Block]:
         return [self._paragraph(heading) for heading in element.iter() if local(heading) == "h"]

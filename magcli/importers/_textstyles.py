@@ -49,6 +49,7 @@ class _Style:
     is_automatic: bool
     """Made by the program of what its user did to one place, and not chosen from the list of styles."""
     text: Mapping[str, str] = field(default_factory=dict)
+    aligned: str = ""
 
 
 class Styles:
@@ -58,6 +59,7 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._lists: dict[str, Element] = {}
         self._usual = Format()
+        self._size = _USUAL
         for part in parts:
             for group in part if part is not None else ():
                 if local(group) in ("styles", "automatic-styles"):
@@ -72,15 +74,17 @@ class Styles:
                 if local(properties) == "text-properties"
                 for key, held in properties.attrib.items()
             }
+            aligned = next((value(one, "text-align") for one in style if local(one) == "paragraph-properties"), "")
             if local(style) == "list-style":
                 self._lists[name] = style
             elif local(style) == "default-style" and family == "paragraph":
                 self._usual = _formatted(Format(), text)
+                self._size = _points(text.get("font-size", "")) or self._size
             elif local(style) == "style":
                 shown = value(style, "display-name") or re.sub("_20_", " ", name)
                 parent = value(style, "parent-style-name")
                 self._styles[family, name] = _Style(
-                    shown=shown.lower(), parent=parent, is_automatic=is_automatic, text=text
+                    shown=shown.lower(), parent=parent, is_automatic=is_automatic, text=text, aligned=aligned
                 )
 
     def _line(self, family: str, name: str) -> Iterator[_Style]:
@@ -108,6 +112,20 @@ class Styles:
         own = [style.text if style.is_automatic else _language(style.text) for style in reversed(chain)]
         return _overlaid(self._usual, own)
 
+    def is_centred(self, name: str) -> bool:
+        """Whether a paragraph of the style *name* stands in the middle of its line."""
+        told = (style.aligned for style in self._line("paragraph", name))
+        return next(filter(None, told), "") == "center"
+
+    def is_large(self, name: str, spans: Iterable[str]) -> bool:
+        """Whether a paragraph of the style *name*, in *spans* of these styles, is larger than text."""
+        usual = self._size_of("paragraph", "Standard") or self._size
+        own = self._size_of("paragraph", name) or usual
+        return min((self._size_of("text", span) or own for span in spans), default=own) >= usual * _LARGER
+
+    def _size_of(self, family: str, name: str) -> float:
+        return next((size for one in self._line(family, name) if (size := _points(one.text.get("font-size", "")))), 0)
+
     def of_span(self, name: str, around: Format) -> Format:
         """Return how text of the style *name* looks, within text that looks like *around*."""
         chain = [*self._line("text", name)]
@@ -122,6 +140,15 @@ class Styles:
                 is_numbered = local(told) == "list-level-style-number" and value(told, "num-format")
                 return ("ol" if is_numbered else "ul"), value(told, "start-value")
         return "ul", ""
+
+
+_USUAL, _LARGER = 12.0, 1.2
+"""The points of letters of which nothing says how large they are, and how many times that those of a title have."""
+
+
+def _points(size: str) -> float:
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})?)pt", size)
+    return float(found[1]) if found else 0
 
 
 def _language(text: Mapping[str, str]) -> Mapping[str, str]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cache, partial
 from xml.etree.ElementTree import Element, SubElement
 
-from magcli.importers import _office
+from magcli.importers import _office, _wordtitle
 from magcli.importers._values import Remark
 from magcli.importers._word import children, is_on, local, named, said, value
 
 TITLE, SUBTITLE, QUOTE, CODE, CONTENTS = "Title", "Subtitle", "Quote", "HTML Preformatted", "toc 1"
 """Names of styles, those of headings besides: `heading 1` to `heading 6`."""
+STANDS_OUT = "magcli stands out"
+"""The style of a first line that may be a title by its looks."""
 _MEANINGS = tuple(
     (re.compile(names), name)
     for names, name in (
@@ -55,7 +57,7 @@ def put_plainly(parts: dict[str, Element]) -> Iterator[Remark]:
         kind: {value(one, "styleId"): _style(one) for one in children(root, "style") if value(one, "type") == kind}
         for kind in ("paragraph", "character")
     }
-    for name in _NAMES:
+    for name in (*_NAMES, STANDS_OUT):
         style = SubElement(
             root, named(root, "style"), {named(root, "type"): "paragraph", named(root, "styleId"): name}
         )
@@ -67,6 +69,7 @@ def put_plainly(parts: dict[str, Element]) -> Iterator[Remark]:
             _place(element, meaning)
         elif local(element) == "rPr":
             _look(element, known["character"])
+    _wordtitle.mark(texts, root, STANDS_OUT, _NAMES)
     if any(local(element) == "pStyle" and value(element, "val") == CONTENTS for element in elements):
         yield _office.CONTENTS
     small = [said(element) for element in elements if _is_in_small_capitals(element) and said(element)]

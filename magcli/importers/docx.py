@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 from magcli.errors import CannotRead
 from magcli.importers import _office, _word, _wordfields, _wordlists, _wordmending, _wordstyles
 from magcli.importers._archive import Archive
-from magcli.importers._office import SUBTITLE, TITLE, Told
+from magcli.importers._office import STANDS_OUT, SUBTITLE, TITLE, Told
 from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.importers._word import local
@@ -22,6 +22,7 @@ _CODE_IN_LINE = ("HTML Code", "Source Text", "Verbatim Char", "HTML Typewriter")
 _STYLES = "\n".join(
     [
         f"p[style-name='{_wordstyles.TITLE}'] => p.{TITLE}:fresh",
+        f"p[style-name='{_wordstyles.STANDS_OUT}'] => p.{STANDS_OUT}:fresh",
         f"p[style-name='{_wordstyles.SUBTITLE}'] => p.{SUBTITLE}:fresh",
         f"p[style-name='{_wordstyles.QUOTE}'] => blockquote > p:fresh",
         f"p[style-name='{_wordstyles.CODE}'] => pre:separator('\\n')",
@@ -118,10 +119,24 @@ def _html(archive: Archive, parts: Mapping[str, Element], pictures: Pictures) ->
             convert_image=mammoth.images.img_element(source),
         )
     except Exception as error:  # mammoth stumbles over what is broken, each time in another way
-        raise CannotRead(archive.path, f"it is damaged: {error!r}; open it in Word and save it again") from error
+        raise CannotRead(archive.path, f"it is damaged: {_why(error)}; open it in Word and save it again") from error
     return _wordlists.numbered(result.value), [*_lost(dict.fromkeys(message.message for message in result.messages))]
 
 
+def _why(error: Exception) -> str:
+    """Return what is wrong with a document over which mammoth stumbled with *error*, in words of ours."""
+    named = error.args[0] if isinstance(error, KeyError) and error.args else ""
+    if isinstance(named, tuple):
+        return f"it calls the {' '.join(map(str, named))}, which is not there"
+    if named in _NAMES or ":" in str(named):
+        return f"something in it has no {named}, which it must have"
+    if named:
+        return f"it names {named}, which is not there"
+    return "it has no text where that must be" if "body element" in str(error) else "what it holds makes no sense"
+
+
+_NAMES = ("Id", "Type", "Target", "Extension", "ContentType", "PartName")
+"""What elements of the lists of its parts have."""
 _ELSEWHERE = re.compile(r"could not open external image '(.*)', external|no item named '(.*)' in the archive")
 _HARMLESS = re.compile(
     r"Unrecognised \w+ style|\w+ style with ID|Image of type|"

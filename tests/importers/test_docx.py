@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from magcli.errors import CannotRead
 from magcli.importers import docx
 from magcli.importers._values import Piece
 from magcli.model import Person
@@ -157,6 +158,86 @@ def test_the_title_is_the_one_that_readers_see(body, core, title, told):
         title,
         [("guessed", one) for one in told],
     )
+
+
+CONTENT_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default/></Types>'
+LARGE, CENTRED = "<w:sz w:val='36'/>", "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>{}</w:p>"
+TEXT = paragraph("Le lecteur paie toujours, et le texte est bien plus long que la ligne qui est au-dessus de lui.")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(paragraph(run("Qui paie ?", "<w:b/>")), id="bold"),
+        pytest.param(paragraph(run("Qui ", "<w:b/>") + run("paie ?", "<w:b/><w:i/>")), id="bold in two pieces"),
+        pytest.param(paragraph(run("Qui paie ?", LARGE)), id="larger"),
+        pytest.param(CENTRED.format(run("Qui paie ?")), id="centred"),
+        pytest.param("<w:p/>" + paragraph(run("Qui paie ?", "<w:b/>")), id="below an empty line"),
+    ],
+)
+def test_a_first_line_that_stands_out_is_the_title(first):
+    found = piece(first + TEXT)
+    assert (found.title, found.body.startswith("Le lecteur paie")) == ("Qui paie ?", True)
+    assert remarks(found) == [("guessed", "title", '"Qui paie ?", from the first line, which stands out')]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(paragraph("Qui paie ?"), id="it looks as the text does"),
+        pytest.param(paragraph(run("Qui paie ? ", "<w:b/>") + run("Le lecteur.")), id="bold in part"),
+        pytest.param(paragraph(run("Le lecteur paie toujours.", "<w:b/>")), id="a sentence"),
+        pytest.param(paragraph(run("Un mot " * 20, "<w:b/>")), id="long"),
+        pytest.param(paragraph(run("Qui ", LARGE) + run("paie ?")), id="larger in part"),
+    ],
+)
+def test_another_first_line_is_text(first):
+    assert piece(first + TEXT).title == "essai"
+
+
+def test_the_text_of_a_document_that_is_large_throughout_does_not_stand_out():
+    assert piece(paragraph(run("Qui paie ?", LARGE)) + paragraph(run("Le lecteur.", LARGE))).title == "essai"
+
+
+def test_a_style_of_the_writer_may_make_the_title_larger():
+    own = f'<w:style w:type="paragraph" w:styleId="A"><w:name w:val="Une"/><w:rPr>{LARGE}</w:rPr></w:style>'
+    assert piece(paragraph("Qui paie ?", "A") + TEXT, usual=own).title == "Qui paie ?"
+
+
+def test_who_signs_below_the_title_and_when():
+    first = paragraph(run("Qui paie ?", "<w:b/>")) + paragraph("Par La rédaction") + paragraph("4 juillet 2015")
+    found = piece(first + TEXT, core="<dc:creator>Poste 4</dc:creator><dcterms:created>2016-01-01</dcterms:created>")
+    assert (found.title, [one.name for one in found.authors], found.date) == (
+        "Qui paie ?",
+        ["La rédaction"],
+        date(2015, 7, 4),
+    )
+    assert found.body.startswith("Le lecteur paie")
+    assert remarks(found)[1:] == [
+        ("guessed", "authors", "La rédaction, from “Par La rédaction”"),
+        ("guessed", "date", "2015-07-04, from “4 juillet 2015”"),
+        ("open", "authors", 'the properties of the file say "Poste 4"; who signs the text counts'),
+    ]
+
+
+@pytest.mark.parametrize("line", ["By La rédaction, July 4th, 2015", "La rédaction le dit, le 4 juillet 2015."])
+def test_a_line_below_the_title_is_taken_whole_or_not_at_all(line):
+    found = piece(TITLE + paragraph(line) + TEXT)
+    assert (found.date is None) == (line in found.body)
+
+
+@pytest.mark.parametrize(
+    ("part", "held", "told"),
+    [
+        ("word/document.xml", "<a/>", "it has no text where that must be"),
+        ("word/footnotes.xml", "<a/>", "it calls the footnote 2, which is not there"),
+        ("[Content_Types].xml", CONTENT_TYPES, "something in it has no Extension"),
+    ],
+)
+def test_what_is_wrong_with_a_damaged_document_is_told_in_words_of_ours(part, held, told):
+    document = changed(word(TITLE + paragraph(run("a") + CALL), footnotes=NOTE.format(run("n"))), {part: held})
+    with pytest.raises(CannotRead, match=f"it is damaged: {told}.*; open it in Word and save it again"):
+        docx.find(material("essai.docx", **{"essai.docx": document}))
 
 
 def test_the_properties_are_guesses():

@@ -291,3 +291,37 @@ def test_what_has_no_place_is_told(body, text, told):
     looks = style("TH", "text", 'text:display="none"') + style("TS", "text", 'fo:font-variant="small-caps"')
     found = piece(TITLE + body, automatic=looks, **{"Object 1/content.xml": formula})
     assert (found.body, remarks(found)) == (text, [told])
+
+
+LOOKS = (
+    AUTOMATIC
+    + style("T8", "text", 'fo:font-size="18pt"')
+    + style("P8", "paragraph", 'fo:font-size="18pt"', "Standard")
+    + '<style:style style:name="P9" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/></style:style>'
+)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(p(span("Qui paie ?", "T1")), id="bold"),
+        pytest.param(p("Qui paie ?", "P1"), id="a bold paragraph"),
+        pytest.param(p("Qui paie ?", "P8"), id="larger"),
+        pytest.param(p(span("Qui paie ?", "T8")), id="a larger piece"),
+        pytest.param(p("Qui paie ?", "P9"), id="centred"),
+    ],
+)
+def test_a_first_line_that_stands_out_is_the_title(first):
+    found = piece(first + p("Par La rédaction") + p("Le 4 juillet 2015") + p("Le lecteur paie."), automatic=LOOKS)
+    assert (found.title, found.body, found.date) == ("Qui paie ?", "Le lecteur paie.\n", date(2015, 7, 4))
+    assert [one.name for one in found.authors] == ["La rédaction"]
+    assert [(one, what) for one, what, _ in remarks(found)] == [
+        ("guessed", "title"),
+        ("guessed", "authors"),
+        ("guessed", "date"),
+    ]
+
+
+@pytest.mark.parametrize("first", [p("Qui paie ?"), p(span("Qui", "T8") + " paie ?")])
+def test_another_first_line_is_text(first):
+    assert piece(first + p("Le lecteur paie."), automatic=LOOKS).title == "essai"
