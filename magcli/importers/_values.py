@@ -22,6 +22,8 @@ class Material:
     read: Callable[[PurePosixPath], bytes]
     """Returns what one of them holds."""
     is_folder: bool = False
+    has_uploads: bool = False
+    """Whether the files of a folder of uploads are among `paths`."""
     links: tuple[PurePosixPath, ...] = ()
     """What is a link to somewhere else, which nobody follows."""
 

@@ -1,7 +1,7 @@
 """A post or page of WordPress as it was found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
@@ -31,7 +31,7 @@ _DESCRIPTIONS = (
     "_genesis_description",
 )
 """Where plugins keep what a page says of itself to search engines."""
-_READ = frozenset(("footnotes", "series_part", "rank_math_description", "rank_math_primary_category"))
+_READ = frozenset(("footnotes", "series_part", "rank_math_primary_category"))
 """Public post meta that are read elsewhere."""
 _BUILDERS = ("_elementor_data", "_fl_builder_data", "panels_data", "_bricks_page_content_2", "ct_builder_shortcodes")
 """Where plugins that draw whole pages keep what they say."""
@@ -93,7 +93,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         place=filed.place,
         addresses=tuple(_addresses(post)),
         files=files,
-        extra={**filed.extra, **dict(_extra(post)), **({"blocks": [*text.unread]} if text.unread else {})},
+        extra={**filed.extra, **dict(_extra(post, summary)), **({"blocks": [*text.unread]} if text.unread else {})},
         remarks=(
             *on_title,
             *on_status,
@@ -164,11 +164,14 @@ def _summary(post: _Post) -> tuple[str, tuple[Remark, ...]]:
     if excerpt := plain(post.told("excerpt:encoded")):
         return excerpt, ()
     for key in _DESCRIPTIONS:
-        # What has %%title%% in it is a pattern for many pages.
-        if (told := plain(post.meta(key))) and "%%" not in told:
+        if (told := plain(post.meta(key))) and not _PATTERN.search(told):
             line = _line_of_meta(post, key)
-            return told, (Remark(certainty="guessed", what="summary", told=f"from {key}", line=line),)
+            return told, (Remark(certainty="taken", what="summary", told=f"from {key}", line=line),)
     return "", ()
+
+
+_PATTERN = re.compile(r"%%?\w+%")
+"""What stands for something of each page: `%%title%%`, `%excerpt%`."""
 
 
 def _image(post: _Post) -> tuple[Image | None, tuple[Remark, ...]]:
@@ -194,9 +197,22 @@ def _files(post: _Post, body: str, image: Image | None) -> tuple[Mapping[str, Pu
     missing = [target for target in uploads if target not in files]
     if not missing:
         return files, ()
-    many = f"{len(missing)} files stay on the site, the first" if len(missing) > 1 else "a file stays on the site,"
-    told = f"{many} {missing[0]}; bring them with: --uploads FOLDER"
-    return files, (Remark(certainty="open", what="image", told=told, line=post.line("content:encoded")),)
+    line = post.line("content:encoded")
+    return files, (Remark(certainty="open", what="image", told=_told_of(missing, post), line=line),)
+
+
+_MOST = 5
+"""Files that one remark names."""
+
+
+def _told_of(missing: Sequence[str], post: _Post) -> str:
+    """Return what is told of files that *post* shows, and that are *missing*: as the folder of uploads calls them."""
+    names = [post.uploads.name(target) for target in missing]
+    named = ", ".join(names[:_MOST]) + (f" and {len(names) - _MOST} more" if len(names) > _MOST else "")
+    if post.uploads.are_given:
+        return f"not in the folder of uploads: {named}"
+    many = f"{len(missing)} files stay on the site" if len(missing) > 1 else "a file stays on the site"
+    return f"{many}: {named}; bring {'them' if len(missing) > 1 else 'it'} with: --uploads FOLDER"
 
 
 def _authors(post: _Post) -> tuple[Person, ...]:
@@ -249,8 +265,8 @@ def _id(post: _Post) -> str:
     return str(uuid5(NAMESPACE_URL, guid)) if guid in post.site.guids else ""
 
 
-def _extra(post: _Post) -> Iterator[tuple[str, Value]]:
-    """Yield what *post* says besides, and a magazine has no key for."""
+def _extra(post: _Post, summary: str) -> Iterator[tuple[str, Value]]:
+    """Yield what *post* says besides its *summary*, and a magazine has no key for."""
     if post.told("wp:is_sticky") == "1":
         yield "sticky", True
     if parent := post.site.paths.get(post.told("wp:post_parent")):
@@ -261,6 +277,8 @@ def _extra(post: _Post) -> Iterator[tuple[str, Value]]:
         yield "short_title", plain(short)
     for key, values in post.metas.items():
         told = [value for value in values if value]
+        is_described = key in _DESCRIPTIONS and plain(values[-1]) == summary
+        is_hidden = key.startswith("_") and key not in _DESCRIPTIONS
         is_read = key in _READ and not (key == "footnotes" and of_block_editor(told[0] if told else "[]") is None)
-        if told and not key.startswith("_") and not is_read:
+        if told and not (is_hidden or is_described or is_read):
             yield key, told[0] if len(told) == 1 else [*told]

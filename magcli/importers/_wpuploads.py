@@ -39,8 +39,14 @@ class Uploads:
     """The uploads of a site: their addresses, and the files of them that are at hand."""
 
     def __init__(
-        self, urls: Iterable[str], attachments: Iterable[Attachment], paths: Iterable[PurePosixPath]
+        self,
+        urls: Iterable[str],
+        attachments: Iterable[Attachment],
+        paths: Iterable[PurePosixPath],
+        *,
+        are_given: bool = False,
     ) -> None:
+        self.are_given = are_given
         known = list(attachments)
         self._hosts = {_host(_address(url)) for url in (*urls, *(one.url for one in known))}
         self._by_address = {_address(one.url): _plain(one.file) or _name(one.url) for one in known if one.url}
@@ -51,6 +57,10 @@ class Uploads:
     def is_one(self, target: str) -> bool:
         """Whether *target* is the address of an upload of the site."""
         return any(self._names(target))
+
+    def name(self, target: str) -> str:
+        """Return what *target* is called in the uploads folder."""
+        return next(self._names(target), target)
 
     def file(self, target: str) -> PurePosixPath | None:
         """Return the file at hand that *target* means: itself, or else the original that it is a variant of."""

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -44,7 +44,9 @@ def find(material: Material) -> Found:
     piece = _of_text(material, text)
     shown = [link.target for link in markdown.links(piece.body) if link.is_image]
     shown += [piece.image.src] if piece.image else []
-    return Found(pieces=(replace(piece, files=_files(material, shown), remarks=(*remarks, *piece.remarks)),))
+    files = _files(material, shown)
+    lost = _lost(shown, files, text)
+    return Found(pieces=(replace(piece, files=files, remarks=(*remarks, *piece.remarks, *lost)),))
 
 
 # ---- text ----------------------------------------------------------------------------------------------
@@ -269,7 +271,7 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     )
     piece = _complete(_furnished(piece, told), path)
     said = (*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks)
-    remarks = tuple(replace(remark, line=0) for remark in said)
+    remarks = (*(replace(remark, line=0) for remark in said), *_lost(found.pictures, piece.files))
     return replace(piece, remarks=(*found.remarks, *_known.others(found.claims, piece), *remarks))
 
 
@@ -278,3 +280,18 @@ def _files(material: Material, pictures: Sequence[str]) -> Mapping[str, PurePosi
     there = {path.as_posix(): path for path in material.paths[1:]}
     read = {picture: posixpath.normpath(unquote(picture.partition("?")[0])) for picture in pictures}
     return {picture: there[name] for picture, name in read.items() if name in there}
+
+
+def _lost(pictures: Sequence[str], files: Container[str], text: str = "") -> Iterator[Remark]:
+    """Yield what is told of *pictures* that are named beside the page, and are none of its *files*."""
+    missing = [name for name in dict.fromkeys(pictures) if name not in files and not _ELSEWHERE.match(name)]
+    if missing:
+        named = ", ".join(missing[:_MOST]) + (f" and {len(missing) - _MOST} more" if len(missing) > _MOST else "")
+        at = text.find(missing[0])
+        line = text.count("\n", 0, at) + 1 if at >= 0 else 0
+        yield Remark(certainty="open", what="image", told=f"not beside the page: {named}", line=line)
+
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
+_MOST = 5
+"""Images that one remark names."""

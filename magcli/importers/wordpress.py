@@ -35,7 +35,9 @@ def find(material: Material) -> Found:
     if not known.is_export:
         why = "it has no wp:wxr_version, so it is no export of WordPress"
         raise CannotRead(material.name, f"{why}; make one with Tools > Export")
-    pieces = tuple(_pieces(exports, known, Uploads(known.urls, known.attachments.values(), material.paths)))
+    shown = known.attachments.values()
+    uploads = Uploads(known.urls, shown, material.paths, are_given=material.has_uploads)
+    pieces = tuple(_pieces(exports, known, uploads))
     remarks = (*known.remarks, *_on_authors(known, pieces), *_on_series(known, pieces))
     name = PurePosixPath(material.name).name
     return Found(

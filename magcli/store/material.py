@@ -48,6 +48,7 @@ def gathered(path: Path, uploads: Path | None = None, apart: Path | None = None)
         paths=tuple(files),
         read=lambda inner: _content(files[inner]),
         is_folder=path.is_dir(),
+        has_uploads=uploads is not None,
         links=tuple(links) if path.is_dir() else (),
     )
 
@@ -69,6 +70,7 @@ def single(material: Material, inner: PurePosixPath) -> Material:
         name=f"{material.name}/{inner}",
         paths=(PurePosixPath(inner.name), *(path for path in beside if path.name != inner.name)),
         read=lambda path: material.read(beside[path]),
+        has_uploads=material.has_uploads,
     )
 
 

@@ -361,6 +361,23 @@ def test_a_page_is_read_in_its_encoding(content):
     assert (piece.title, piece.body) == ("Été", "L’été.\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        pytest.param(
+            "# Un titre\n\n![x](img/a.png) ![x](b.png) ![x](https://mag.example.org/c.png)\n", "page.md", 3, id="md"
+        ),
+        pytest.param(
+            '<h1>Un titre</h1><p>Un mot <img src="img/a.png"> <img src="b.png"></p>', "page.html", 0, id="html"
+        ),
+    ],
+)
+def test_an_image_that_is_not_beside_the_page_is_told(text, name, line):
+    found = _piece(text, name, **{"b.png": b"png"})
+    told = [(remark.told, remark.line) for remark in found.remarks if remark.what == "image"]
+    assert told == [("not beside the page: img/a.png", line)]
+
+
 def test_an_empty_page_is_an_empty_article():
     assert (_piece("", "page.html").body, _piece("", "page.md").body) == ("", "")
 

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 
@@ -529,7 +530,7 @@ def test_of_several_series_one_is_chosen():
         pytest.param(
             {"meta": {"_yoast_wpseo_metadesc": "Pour les moteurs."}},
             "Pour les moteurs.",
-            [("guessed", "summary", "from _yoast_wpseo_metadesc")],
+            [("taken", "summary", "from _yoast_wpseo_metadesc")],
             id="what search engines are told",
         ),
         pytest.param({"excerpt": "Un.", "meta": {"_yoast_wpseo_metadesc": "Deux."}}, "Un.", [], id="both"),
@@ -539,6 +540,23 @@ def test_of_several_series_one_is_chosen():
 def test_the_summary_is_what_an_editor_wrote(given, summary, remarks):
     post = one(item("x", **given))
     assert (post.summary, told(post.remarks)) == (summary, remarks)
+
+
+@pytest.mark.parametrize("key", ["_yoast_wpseo_metadesc", "rank_math_description", "_seopress_titles_desc"])
+@pytest.mark.parametrize(
+    ("given", "told", "kept"),
+    [
+        pytest.param({}, "Pour les moteurs.", False, id="it is the summary"),
+        pytest.param({"excerpt": "Pour les moteurs."}, "Pour les moteurs.", False, id="it says the same"),
+        pytest.param({"excerpt": "Un résumé."}, "Pour les moteurs.", True, id="it says something else"),
+        pytest.param({}, "%%title%% en bref", True, id="it is a pattern"),
+        pytest.param({}, "%title% en bref", True, id="it is a pattern of another plugin"),
+    ],
+)
+def test_what_search_engines_are_told_is_the_summary_or_kept(key, given, told, kept):
+    post = one(item("x", meta={key: told}, **given))
+    assert post.extra == ({key: told} if kept else {})
+    assert (post.summary == told) == (not kept)
 
 
 def test_a_picture_that_is_not_in_the_export_is_reported():
@@ -648,8 +666,14 @@ def test_a_file_of_a_host_of_its_own_is_known_by_its_attachment():
 def test_files_that_are_not_at_hand_are_told_once_an_article():
     text = f'<img src="{UPLOADS}/a.jpg" alt="x"> <a href="{UPLOADS}/b.pdf">le rapport</a>'
     assert told(one(item(text)).remarks) == [
-        ("open", "image", f"2 files stay on the site, the first {UPLOADS}/a.jpg; bring them with: --uploads FOLDER")
+        ("open", "image", "2 files stay on the site: a.jpg, b.pdf; bring them with: --uploads FOLDER")
     ]
+
+
+def test_files_that_a_given_folder_of_uploads_lacks_are_told_as_they_are_called_there():
+    text = f'<img src="{UPLOADS}/2015/07/a.jpg" alt="x"> <img src="{UPLOADS}/b.jpg" alt="x">'
+    (post,) = wordpress.find(replace(material(export(item(text)), ["b.jpg"]), has_uploads=True)).pieces
+    assert told(post.remarks) == [("open", "image", "not in the folder of uploads: 2015/07/a.jpg")]
 
 
 # ---- damaged, and refused ---------------------------------------------------------------------------------
