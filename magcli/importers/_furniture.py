@@ -157,8 +157,11 @@ _READING = re.compile(
 
 def _bare(text: str) -> str:
     """Return *text* without links, emphasis, heading signs and backslashes."""
-    text = _LINK.sub(lambda found: found["text"], text.strip().lstrip("#").strip())
+    text = _SMALL.sub("", _LINK.sub(lambda found: found["text"], text.strip().lstrip("#").strip()))
     return " ".join(_ESCAPE.sub(r"\1", text.strip("*_ ")).split())
+
+
+_SMALL = re.compile(r"</?small>")
 
 
 def _is_short_name(text: str) -> bool:
@@ -175,6 +178,11 @@ def _comments(text: str) -> tuple[Fact, ...]:
         counted == word or counted.startswith((f"{word} sur ", f"{word} on ")) for word in _words("comments")
     )
     return (Fact("left out", text),) if is_there else ()
+
+
+def says_closed(text: str) -> bool:
+    """Whether *text* says that readers may not comment."""
+    return Fact("comments", "closed") in _comments(_bare(text))
 
 
 def _alone(text: str) -> tuple[Fact, ...]:
@@ -254,12 +262,14 @@ class _Keyed(NamedTuple):
 
 
 def _pieces(text: str) -> list[_Keyed]:
-    """Return the pieces of a line that begins with such a word; none of others."""
+    """Return the pieces of a line that begins with such a word, or with a day before the first; none of others."""
     found = [word for word in _keywords().finditer(with_apostrophes(text)) if word.start() == 0 or _may_begin(word)]
-    if not found or found[0].start() != 0:
+    before = text[: found[0].start()].strip(" ,:;-–—") if found else ""
+    if not found or (before and read_date(before) is None):
         return []
     ends = [*(other.start() for other in found[1:]), len(text)]
-    return [
+    first = [_Keyed("on", "", before)] if before else []
+    return first + [
         _Keyed((word.lastgroup or "").partition("_")[0], word[0], text[word.end() : end].strip(" ,:;-–—"))
         for word, end in zip(found, ends, strict=True)
     ]

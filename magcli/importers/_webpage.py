@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 import turbohtml
 from turbohtml import Document, Element, Text
 
-from magcli.importers import _webarticle
-from magcli.importers._furniture import read_date, read_people
+from magcli.importers import _webarticle, _webfigures, _webmarks
+from magcli.importers._furniture import Told, read_date, read_people
 from magcli.importers._htmlnotes import ID_OF_NOTE
 from magcli.importers._known import Fact, Line
 from magcli.importers._markup import markdown
@@ -33,6 +34,9 @@ class Webpage(NamedTuple):
     lang: str = ""
     addresses: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    comments: str = ""
+    lines: tuple[Line, ...] = ()
+    """What was taken off the page, for it only says what is known now."""
     claims: tuple[Line, ...] = ()
     """What each place in the head says of days, section and authors."""
     remarks: tuple[Remark, ...] = ()
@@ -48,15 +52,45 @@ def read(content: bytes) -> Webpage:
         if silent.attrs.get("type") != "application/ld+json":
             silent.decompose()
     remarks = [] if content.isascii() else list(_of_encoding(document))
-    told = _Told(document)
+    told = _Machine(document)
     remarks += _unread_days(told)
     head = _head(document, told)
-    element, found = _webarticle.main(document)
-    remarks += found
-    remarks += _webarticle.pruned(element)
+    home = _webarticle.main(document)
+    element = home.element
+    marked = _marked(document, element, head) if home.is_one else head
+    remarks += _of_picture(marked, head)
+    remarks += [*home.remarks, *_webarticle.left_out(element), *_webarticle.pruned(element)]
+    _webfigures.settle(element)
     _open_notes(document, element)
-    pictures = tuple(dict.fromkeys(src for image in element.select("img[src]") if (src := str(image.attrs["src"]))))
-    return head._replace(body=markdown(element.inner_html), pictures=pictures, remarks=tuple(remarks))
+    shown = [str(image.attrs["src"]) for image in element.select("img[src]")]
+    pictures = tuple(dict.fromkeys(src for src in (*shown, marked.image.src if marked.image else "") if src))
+    return marked._replace(body=markdown(element.inner_html), pictures=pictures, remarks=tuple(remarks))
+
+
+def _marked(document: Document, element: Element, head: Webpage) -> Webpage:
+    """Return *head* with what classes say around the article in *element*, where nothing better is known."""
+    title = _webmarks.title(document, element)
+    lines = tuple(_webmarks.lines(document, element))
+    said = Told((), lines)
+    day, updated = said.first("date"), said.first("updated")
+    return head._replace(
+        title=title or head.title,
+        date=head.date or (day if isinstance(day, date) else None),
+        updated=head.updated or (updated if isinstance(updated, date) else None),
+        authors=head.authors or said.people("authors"),
+        section=head.section or next(iter(said.texts("section")), ""),
+        tags=head.tags or said.texts("tags"),
+        comments=str(said.first("comments") or ""),
+        image=_webmarks.picture(document, element, head.image),
+        lines=lines,
+    )
+
+
+def _of_picture(found: Webpage, head: Webpage) -> Iterator[Remark]:
+    """Yield what is told of the picture that was *found* above the text, and that the *head* of the page has not."""
+    if found.image and found.image != head.image:
+        told = f"{found.image.src}, the picture above the text"
+        yield Remark(certainty="taken", what="image", told=told)
 
 
 def _of_encoding(document: Document) -> Iterator[Remark]:
@@ -67,7 +101,7 @@ def _of_encoding(document: Document) -> Iterator[Remark]:
 # ---- the head ------------------------------------------------------------------------------------------
 
 
-class _Told:
+class _Machine:
     """What a page says of itself for machines: meta elements, and the first JSON-LD that is of an article."""
 
     def __init__(self, document: Document) -> None:
@@ -118,7 +152,7 @@ def _is_article(found: Mapping[str, object]) -> bool:
     return bool(_ARTICLES.intersection(kinds if isinstance(kinds, list) else [kinds]))
 
 
-def _head(document: Document, told: _Told) -> Webpage:
+def _head(document: Document, told: _Machine) -> Webpage:
     lang = document.select_one("html[lang]")
     address = document.select_one('link[rel~="canonical"][href]')
     image = told.meta("og:image", "twitter:image") or told.text("image")
@@ -156,7 +190,7 @@ _PLACES = {
 """The meta elements that say what is also said elsewhere."""
 
 
-def _claims(told: _Told) -> Iterator[Line]:
+def _claims(told: _Machine) -> Iterator[Line]:
     """Yield what each meta element says: where JSON-LD says something else, that counts."""
     for key, names in _PLACES.items():
         for name in names:
@@ -167,7 +201,7 @@ def _claims(told: _Told) -> Iterator[Line]:
             yield Line((Fact(key, day),), name)
 
 
-def _unread_days(told: _Told) -> Iterator[Remark]:
+def _unread_days(told: _Machine) -> Iterator[Remark]:
     """Yield what is told of days in the head that nobody can read."""
     for key, name in (("date", "datePublished"), ("updated", "dateModified")):
         for place, said in ((name, told.text(name)), *((meta, told.meta(meta)) for meta in _PLACES[key])):
@@ -184,7 +218,7 @@ def _claimed(key: str, text: str) -> Iterator[Fact]:
         yield Fact(key, day)
 
 
-def _title(document: Document, told: _Told) -> str:
+def _title(document: Document, told: _Machine) -> str:
     """Return the title: the one heading of the first level, or what the page is called in its head."""
     headings = document.select("h1")
     if len(headings) == 1 and (text := " ".join(headings[0].text.split())):
@@ -194,7 +228,7 @@ def _title(document: Document, told: _Told) -> str:
     return named or (" ".join(title.text.split()) if title else "")
 
 
-def _authors(document: Document, told: _Told) -> tuple[Person, ...]:
+def _authors(document: Document, told: _Machine) -> tuple[Person, ...]:
     value = told.article.get("author")
     found = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
     people = tuple(_person(each) for each in found if str(each.get("name") or "").strip())

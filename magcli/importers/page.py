@@ -192,7 +192,7 @@ def _furnished(piece: Piece, told: _furniture.Told) -> Piece:
         guests=told.guests,
         section=piece.section or next(iter(told.texts("section")), ""),
         tags=piece.tags or told.texts("tags"),
-        comments=str(told.first("comments") or ""),
+        comments=str(told.first("comments") or piece.comments),
         remarks=(*told.remarks, *closing),
     )
 
@@ -265,12 +265,13 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
         tags=found.tags,
         summary=found.summary,
         image=found.image,
+        comments=found.comments,
         lang=found.lang,
         addresses=found.addresses,
         files=_files(material, found.pictures),
     )
     piece = _complete(_furnished(piece, told), path)
-    said = (*map(_remark, whole.told), *_known.remarks(told.lines, piece), *piece.remarks)
+    said = (*map(_remark, whole.told), *_known.remarks((*found.lines, *told.lines), piece), *piece.remarks)
     remarks = (*(replace(remark, line=0) for remark in said), *_lost(found.pictures, piece.files))
     return replace(piece, remarks=(*found.remarks, *_known.others(found.claims, piece), *remarks))
 
