@@ -84,7 +84,7 @@ def _sources(path: Path, material: Material, kind: str) -> Iterator[Source]:
         raise NotAllowed(f"{path} is nothing that magcli can bring in", instead)
     # A folder of no generator: each file is what it is by itself.
     found = [(inner, store.single(material, inner)) for inner in material.paths]
-    kinds = [(inner, one, recognised(one)) for inner, one in found]
+    kinds = [(inner, one, "" if _is_for_machines(inner) else recognised(one)) for inner, one in found]
     if not any(kind for _, _, kind in kinds):
         raise NotAllowed(f"nothing in {path} is anything that magcli can bring in", _kinds())
     for inner, one, known in kinds:
@@ -122,6 +122,13 @@ _FILES = ("docx", "odt", "wordpress")
 """Kinds of single files, many of which a folder may hold, and others beside them."""
 _DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf", ".txt"))
 """Files that hold an article, and that no generator makes a page of."""
+
+
+def _is_for_machines(inner: PurePosixPath) -> bool:
+    """Whether *inner* is a text that speaks to programs, or to those who work on a site."""
+    return inner.suffix.lower() == ".txt" and inner.stem.lower() in _NO_ARTICLES
+
+
 _NO_ARTICLES = frozenset(("humans", "license", "readme", "requirements", "robots", "security"))
 
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import turbohtml
 from turbohtml import Document, Element, Text
 
-from magcli.importers import _webarticle, _webfigures, _webmarks
+from magcli.importers import _ourpage, _webarticle, _webfigures, _webmarks
 from magcli.importers._furniture import Told, read_date, read_people
 from magcli.importers._htmlnotes import ID_OF_NOTE
 from magcli.importers._known import Fact, Line
 from magcli.importers._markup import markdown
+from magcli.importers._ourpage import Ours
 from magcli.importers._values import Remark
 from magcli.model import Day, Image, Person
 from magcli.text import dates
@@ -37,6 +38,8 @@ class Webpage(NamedTuple):
     comments: str = ""
     lines: tuple[Line, ...] = ()
     """What was taken off the page, for it only says what is known now."""
+    ours: Ours | None = None
+    """What a page of magcli says."""
     claims: tuple[Line, ...] = ()
     """What each place in the head says of days, section and authors."""
     remarks: tuple[Remark, ...] = ()
@@ -55,6 +58,10 @@ def read(content: bytes) -> Webpage:
     told = _Machine(document)
     remarks += _unread_days(told)
     head = _head(document, told)
+    if ours := _ourpage.read(document, told.article):
+        shown = [str(image.attrs["src"]) for image in ours.text.select("img[src]")]
+        pictures = tuple(dict.fromkeys((*shown, ours.image.src if ours.image else "")))
+        return head._replace(body=markdown(ours.text.inner_html), ours=ours, pictures=pictures, remarks=ours.remarks)
     home = _webarticle.main(document)
     element = home.element
     marked = _marked(document, element, head) if home.is_one else head

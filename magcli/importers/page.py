@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _heads, _keys, _known, _webpage
+from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _webpage
 from magcli.importers._habits import Habits, Leaf
 from magcli.importers._heads import Head
 from magcli.importers._sheet import Sheet
@@ -31,7 +31,10 @@ ALSO = ("htm", "html", "xhtml", "web", "webpage", "md", "markdown", "text", "txt
 
 def recognises(material: Material) -> bool:
     """Whether *material* is a single file whose name says that it is text or HTML."""
-    return not material.is_folder and bool(material.paths) and material.paths[0].suffix.lower() in _TEXT | _HTML
+    if material.is_folder or not material.paths:
+        return False
+    suffix = material.paths[0].suffix.lower()
+    return suffix in _TEXT or (suffix in _HTML and not _ourpage.is_list(material.read(material.paths[0])))
 
 
 def find(material: Material) -> Found:
@@ -39,7 +42,7 @@ def find(material: Material) -> Found:
     path = material.paths[0]
     content = material.read(path)
     if path.suffix.lower() in _HTML:
-        return Found(pieces=(_of_html(material, _webpage.read(content)),))
+        return _of_page(material, _webpage.read(content))
     text, remarks = _decoded(content, path)
     piece = _of_text(material, text)
     shown = [link.target for link in markdown.links(piece.body) if link.is_image]
@@ -246,6 +249,34 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
 
 
 # ---- HTML ----------------------------------------------------------------------------------------------
+
+
+def _of_page(material: Material, found: _webpage.Webpage) -> Found:
+    if not found.ours:
+        return Found(pieces=(_of_html(material, found),))
+    ours = found.ours
+    files = _files(material, found.pictures)
+    piece = Piece(
+        origin=str(material.paths[0]),
+        title=ours.title,
+        body=found.body,
+        slug=ours.slug,
+        date=ours.date,
+        updated=ours.updated,
+        authors=ours.authors,
+        guests=ours.guests,
+        section=ours.section,
+        tags=ours.tags,
+        summary=ours.summary,
+        image=ours.image,
+        lang=found.lang,
+        series=ours.series.name if ours.series else "",
+        place=ours.place,
+        addresses=found.addresses,
+        files=files,
+        remarks=(*found.remarks, *_lost(found.pictures, files)),
+    )
+    return Found(pieces=(piece,), series=(ours.series,) if ours.series else ())
 
 
 def _of_html(material: Material, found: _webpage.Webpage) -> Piece:

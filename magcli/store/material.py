@@ -22,6 +22,8 @@ from magcli.store.placing import INCOMING, UNTOUCHED, digest, make, write_new
 LARGEST = 1024 * 1024 * 1024
 """Bytes of a file that is brought in."""
 
+IMAGES = "images"
+"""The folder beside that of a page in which magcli, as others, puts what it shows."""
 _NEVER = frozenset({"node_modules", "__pycache__"})
 """Folders, beside hidden ones, that hold nothing of a writer's."""
 
@@ -55,20 +57,33 @@ def gathered(path: Path, uploads: Path | None = None, apart: Path | None = None)
 
 def _with_neighbours(path: Path, apart: Path | None) -> dict[PurePosixPath, Path]:
     """Return the file *path* first, then what lies in its folder: the images that it may show are there."""
-    beside = islice(_files(path.parent, apart), _NEIGHBOURS)
-    return {PurePosixPath(path.name): path, **dict(beside)}
+    beside = dict(islice(_files(path.parent, apart), _NEIGHBOURS))
+    images = path.resolve().parent.parent / IMAGES
+    if _has_its_folder(PurePosixPath(path.name)) and images.is_dir():
+        above = islice(_files(images, apart), _NEIGHBOURS)
+        beside = {PurePosixPath("..", IMAGES, inner): file for inner, file in above} | beside
+    return {PurePosixPath(path.name): path, **beside}
 
 
 _NEIGHBOURS = 10_000
 """Files beside one that are looked at: its folder may be that of a whole system."""
 
 
+def _has_its_folder(path: PurePosixPath) -> bool:
+    """Whether the page *path* has a folder of its own: what it shows lies beside that."""
+    return path.name.lower() in ("index.html", "index.htm")
+
+
 def single(material: Material, inner: PurePosixPath) -> Material:
     """Return the file *inner* of the folder *material*, beside the files of its folder."""
-    beside = {path.relative_to(inner.parent): path for path in material.paths if path.is_relative_to(inner.parent)}
+    home = inner.parent
+    beside = {path.relative_to(home): path for path in material.paths if path.is_relative_to(home)}
+    if _has_its_folder(inner) and home.parts:
+        above = (path for path in material.paths if path.is_relative_to(home.parent))
+        beside = {PurePosixPath("..", path.relative_to(home.parent)): path for path in above} | beside
     return Material(
         name=f"{material.name}/{inner}",
-        paths=(PurePosixPath(inner.name), *(path for path in beside if path.name != inner.name)),
+        paths=(PurePosixPath(inner.name), *(path for path in beside if path != PurePosixPath(inner.name))),
         read=lambda path: material.read(beside[path]),
         has_uploads=material.has_uploads,
     )
