@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from magcli import naming, reading, transcribing
 from magcli.drafting import mapping
-from magcli.errors import told_of
+from magcli.errors import NotAllowed, told_of
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Article, Change, Magazine, Person, Series
 from magcli.reading import INDEX, LARGEST
@@ -74,7 +74,7 @@ class Plan:
 def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     """Return what bringing in *found* does to *magazine*.
 
-    Raises UnsafeEdit when an index cannot be edited safely.
+    Raises UnsafeEdit when an index cannot be edited safely, NotAllowed when one would be too large to be read again.
     """
     magazine, home = _with_people(magazine, found)
     pieces = [
@@ -101,6 +101,7 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
     indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
     changes += [*indexes, *home]
+    _require_readable((*indexes, *home))
     # Also what an article shows that is as it was, where somebody removed it.
     homes = {change.path for change in changes} | {one.path for one in arrivals if one.state == "unchanged"}
     shown = {path for home in homes if home in placed for path in placed[home].images.values()}
@@ -119,6 +120,14 @@ def _unsigned(arrivals: Iterable[Arrival]) -> Iterator[Remark]:
         many = f"{len(unsigned)} articles have" if len(unsigned) > 1 else f"{unsigned[0]} has"
         told = f"{many} no author: add one to each, for an export asks who signs what is public"
         yield Remark(certainty="open", what="authors", told=told)
+
+
+def _require_readable(indexes: Iterable[Change]) -> None:
+    """Raise NotAllowed when one of *indexes* is larger than a file may be: with it, its series would be gone."""
+    for change in indexes:
+        if len((change.text or "").encode(errors="replace")) > LARGEST:
+            what = f"{change.path} would be larger than {LARGEST // 1024} KiB, and no longer be read"
+            raise NotAllowed(what, "bring in fewer articles at a time, each time into another series")
 
 
 MARGIN = 16 * 1024

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli import importing, reading
+from magcli.errors import NotAllowed
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.importing import Wishes
 from magcli.model import Image, Part, Person
@@ -44,6 +45,13 @@ def after(into, plan):
     }
     sources = [reading.source(PurePosixPath(path), text.encode()) for path, text in texts.items()]
     return reading.magazine(sources, [*(source.path for source in sources), *plan.files])
+
+
+def test_a_series_too_large_to_be_read_again_is_refused():
+    planned = tuple((float(at), Part(title=f"{at} {'un titre ' * 60}")) for at in range(1000))
+    told = "saga/_index.md would be larger than 512 KiB, and no longer be read; bring in fewer articles at a time"
+    with pytest.raises(NotAllowed, match=told):
+        plan(piece(series="saga"), series=(Row(name="saga", planned=planned),))
 
 
 # ---- one article ------------------------------------------------------------------------------------------
