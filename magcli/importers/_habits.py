@@ -125,6 +125,11 @@ def nothing_hidden(leaf: Leaf, site: Site) -> str:
     return ""
 
 
+def no_mounts(config: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
+    """Yield nothing: its articles lie where they always do."""
+    yield from ()
+
+
 def never_sure(known: Known) -> str:
     """Return nothing: settings that are not read say where an article was."""
     return ""
@@ -143,6 +148,9 @@ class Habits:
     """Its files of settings, below the folder of the site."""
     content: tuple[str, ...] = ()
     """The folders that hold its articles; all hold some when none of these is there."""
+    mounts: Callable[[Mapping[str, Value]], Iterator[tuple[str, str, str]]] = no_mounts
+    """Yields the folders that the settings say hold its articles, or what stands at the top of the site: each with
+    where it is taken to be, and its language, if any."""
     assets: tuple[str, ...] = ()
     """The folders whose files stand at the top of the site."""
     suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")

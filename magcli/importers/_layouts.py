@@ -35,6 +35,8 @@ def _by_settings(material: Material, paths: tuple[PurePosixPath, ...]) -> str:
     for path in sorted(paths, key=lambda path: (len(path.parts), path)):
         if path.name in _SETTINGS:
             return _SETTINGS[path.name]
+        if path.parts[-3:-1] in (("config", "_default"), ("config", "production")):
+            return "hugo"
         if path.stem == "config" and path.suffix in (".toml", ".yaml", ".yml", ".json"):
             found = _of_config(material.read(path))
             if found:

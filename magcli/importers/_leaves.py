@@ -9,7 +9,7 @@ from posixpath import normpath, relpath
 
 from magcli.importers import _configs, _days, _heads, _hidden
 from magcli.importers._habits import INDEXES, Default, Habits, Leaf
-from magcli.importers._site import TOP, Site, is_language, root_of
+from magcli.importers._site import TOP, Mount, Site, is_language, root_of
 from magcli.importers._values import Material, Remark
 from magcli.text.emitter import Value
 from magcli.text.url import quoted
@@ -32,19 +32,17 @@ def site_of(material: Material, habits: Habits) -> Site:
     """Return what is known of the folder *material*; of a file alone, what lies beside it."""
     if not material.is_folder:
         beside = tuple(path for path in material.paths if len(path.parts) == 1)
-        return Site(material=replace(material, paths=beside), content=(TOP,))
+        return Site(material=replace(material, paths=beside), mounts=(Mount(TOP),))
     root = root_of(material, habits.configs, habits.content)
-    config: dict[str, Value] = {}
+    config: Mapping[str, Value] = {}
     is_whole = True
     for name in habits.configs:
         if root / name in material.paths:
             values, stem = _configs.read(material, root / name), PurePosixPath(name).stem
-            told = {stem: values} if stem in habits.tables else values
-            config |= {key: value for key, value in told.items() if key not in config}
+            config = _merged(config, {stem: values} if stem in habits.tables else values)
             is_whole = is_whole and not any(_configs.faults(material, root / name))
-    home = config.get("contentDir") or config.get("PATH")
-    folders = (home.strip("/"), *habits.content) if isinstance(home, str) else habits.content
-    content = [root / name for name in folders if any(path.is_relative_to(root / name) for path in material.paths)]
+    mounted = [(root / normpath(folder), taken, lang) for folder, taken, lang in habits.mounts(config)]
+    assets = [folder for folder, taken, _ in mounted if taken in habits.assets]
     return Site(
         material=material,
         root=root,
@@ -52,9 +50,41 @@ def site_of(material: Material, habits: Habits) -> Site:
         lang_by_default=habits.lang_by_default,
         is_config_whole=is_whole,
         settings=", ".join(str(root / name) for name in habits.configs if root / name in material.paths),
-        content=tuple(dict.fromkeys(content)) or (root,),
-        assets=tuple(root / name for name in habits.assets),
+        mounts=_mounts(material, root, config, habits, mounted),
+        assets=(*dict.fromkeys(assets), *(root / name for name in habits.assets)),
     )
+
+
+def _merged(config: Mapping[str, Value], more: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return *config* with what *more* says besides, table by table."""
+    found = dict(config)
+    for key, value in more.items():
+        known = found.setdefault(key, value)
+        if isinstance(known, Mapping) and isinstance(value, Mapping):
+            found[key] = dict(_merged(known, value))
+    return found
+
+
+def _mounts(
+    material: Material,
+    root: PurePosixPath,
+    config: Mapping[str, Value],
+    habits: Habits,
+    mounted: Sequence[tuple[PurePosixPath, str, str]],
+) -> tuple[Mount, ...]:
+    """Return the folders that hold articles: those that are *mounted* as such, or the usual ones; else all do."""
+    home = config.get("contentDir") or config.get("PATH")
+    usual = (home.strip("/"), *habits.content) if isinstance(home, str) else habits.content
+    found = [
+        Mount(folder, PurePosixPath(*PurePosixPath(taken).parts[1:]), lang)
+        for folder, taken, lang in mounted
+        if PurePosixPath(taken).parts[:1] and PurePosixPath(taken).parts[0] in habits.content
+    ]
+    is_said = any(not mount.lang for mount in found)
+    found += [] if is_said else [Mount(root / name) for name in usual]
+    there = [mount for mount in found if any(path.is_relative_to(mount.folder) for path in material.paths)]
+    first = {mount.folder: mount for mount in reversed(there)}
+    return tuple(sorted(first.values(), key=lambda mount: -len(mount.folder.parts))) or (Mount(root),)
 
 
 def read(site: Site, habits: Habits) -> tuple[list[Leaf], list[PurePosixPath]]:
@@ -63,12 +93,12 @@ def read(site: Site, habits: Habits) -> tuple[list[Leaf], list[PurePosixPath]]:
     others: list[PurePosixPath] = []
     defaults = sorted(habits.defaults(site), key=lambda default: len(default.folder.parts))
     for path in site.material.paths[: None if site.material.is_folder else 1]:
-        home = next((folder for folder in site.content if path.is_relative_to(folder)), None)
-        if home is None or not path.is_relative_to(site.root) or _is_behind_the_scenes(path, site, home):
+        mount = site.mount_of(path)
+        if mount is None or not path.is_relative_to(site.root) or _is_behind_the_scenes(path, site, mount.folder):
             continue
         if path.suffix.lower() not in (*habits.suffixes, *HTML):
             continue
-        leaf = _with(defaults, _leaf(path, home, site))
+        leaf = _with(defaults, _leaf(path, mount, site))
         if _is_of_the_program(path, site) or not _has_head(leaf, habits, site):
             others += [path] if path.suffix.lower() not in HTML else []
         else:
@@ -94,14 +124,14 @@ def _has_head(leaf: Leaf, habits: Habits, site: Site) -> bool:
     return bool(leaf.head.kind) or not (habits.wants_head and site.config) or leaf.day is not None
 
 
-def _leaf(path: PurePosixPath, home: PurePosixPath, site: Site) -> Leaf:
+def _leaf(path: PurePosixPath, mount: Mount, site: Site) -> Leaf:
     text, remarks = _heads.decoded(site.material.read(path))
     head = _heads.read(text)
     head = replace(head, values=_flat(head.values), remarks=(*remarks, *head.remarks))
     stem, lang = _without_language(path.stem, site)
-    named = path.parent.name if stem in INDEXES and path.parent != home else stem
+    named = path.parent.name if stem in INDEXES and path.parent != mount.folder else stem
     day, name = _days.of_name(named)
-    inner = path.relative_to(home)
+    inner = mount.inner / path.relative_to(mount.folder)
     if above := _folder_of_language(inner, site):
         inner = inner.relative_to(above)
     return Leaf(
@@ -110,7 +140,7 @@ def _leaf(path: PurePosixPath, home: PurePosixPath, site: Site) -> Leaf:
         head=head,
         name=name,
         day=day or _days.of_path(path),
-        lang=lang or above or _language_of_posts(inner),
+        lang=lang or above or mount.lang or _language_of_posts(inner),
     )
 
 
@@ -220,8 +250,8 @@ def _is_unread(path: PurePosixPath, site: Site, habits: Habits) -> bool:
     suffix = path.suffix.lower()
     if suffix not in _UNREADABLE or suffix in habits.suffixes or not site.material.is_folder:
         return False
-    home = next((folder for folder in site.content if path.is_relative_to(folder)), None)
-    return home is not None and not _is_behind_the_scenes(path, site, home)
+    mount = site.mount_of(path)
+    return mount is not None and not _is_behind_the_scenes(path, site, mount.folder)
 
 
 MOST = 20

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +24,17 @@ TOP = PurePosixPath()
 _DATA = (".yml", ".yaml", ".toml", ".json")
 
 
+class Mount(NamedTuple):
+    """A folder that holds articles, and where its generator takes them to be."""
+
+    folder: PurePosixPath
+    """In the material."""
+    inner: PurePosixPath = TOP
+    """Below the top of all articles."""
+    lang: str = ""
+    """The language of all that lies in it, if the settings say."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """What is known of a folder beside its articles."""
@@ -37,10 +49,19 @@ class Site:
     """The one that its generator takes the names of files to be in when the settings name none."""
     is_config_whole: bool = True
     """Whether all of the settings could be read."""
-    content: tuple[PurePosixPath, ...] = ()
-    """The folders that hold articles, in the material."""
+    mounts: tuple[Mount, ...] = ()
+    """The folders that hold articles, those within others first."""
     assets: tuple[PurePosixPath, ...] = ()
     """The folders whose files stand at the top of the site."""
+
+    @cached_property
+    def content(self) -> tuple[PurePosixPath, ...]:
+        """The folders that hold articles, in the material."""
+        return tuple(mount.folder for mount in self.mounts)
+
+    def mount_of(self, path: PurePosixPath) -> Mount | None:
+        """Return the folder of articles that *path* lies in; `None` when it lies in none."""
+        return next((mount for mount in self.mounts if path.is_relative_to(mount.folder)), None)
 
     @cached_property
     def paths(self) -> frozenset[PurePosixPath]:

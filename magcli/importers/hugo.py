@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from magcli.importers import _constructs, _folder, _heads, _hidden, _layouts
 from magcli.importers._configs import under
@@ -117,6 +118,22 @@ def _defaults(site: Site) -> Iterator[Default]:
 _GOING = ("draft", "expirydate", "unpublishdate")
 
 
+def _mounts(config: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
+    """Yield the folders that hold what Hugo takes to be below another one: by modules, and by language."""
+    languages = under(config, "languages")
+    for lang, told in languages.items() if isinstance(languages, Mapping) else ():
+        if home := spoken(under(told, "contentDir")):
+            yield home, "content", lang
+    for one in _mounted(config):
+        if under(one, "source") and under(one, "target"):
+            yield spoken(under(one, "source")), spoken(under(one, "target")).strip("/"), spoken(under(one, "lang"))
+
+
+def _mounted(config: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+    told = under(config, "module", "mounts")
+    yield from (one for one in (told if isinstance(told, list) else ()) if isinstance(one, Mapping))
+
+
 def _cascades(values: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
     """Yield each mapping below `cascade`, which may be a list of some."""
     told = under(values, "cascade")
@@ -163,6 +180,8 @@ def _hides(leaf: Leaf, site: Site) -> str:
     """Return why Hugo makes no page of *leaf*: it lies in the bundle of another one, or the settings leave it out."""
     if any(_names(pattern, leaf) for pattern in texts(site.config.get("ignoreFiles"), splits_on="")):
         return "the settings leave it out: ignoreFiles"
+    if _is_unmounted(leaf, site):
+        return "the settings leave it out: module.mounts"
     off = texts(site.config.get("disableLanguages"), splits_on="")
     if leaf.lang in off or under(site.config, "languages", leaf.lang, "disabled") is True:
         return f"the settings leave out what is in {leaf.lang}"
@@ -170,6 +189,23 @@ def _hides(leaf: Leaf, site: Site) -> str:
     above = leaf.path.parents[1 if is_index else 0 :] if leaf.path.parents else ()
     bundle = next((folder for folder in above if folder in site.bundles), None)
     return f"Hugo makes no page of what lies in the bundle {bundle}" if bundle else ""
+
+
+def _is_unmounted(leaf: Leaf, site: Site) -> bool:
+    """Whether the mount of *leaf* takes some of the files of its folder, and not this one."""
+    for one in _mounted(site.config):
+        home = site.root / normpath(spoken(under(one, "source")) or "?")
+        if leaf.path.is_relative_to(home):
+            inner = str(leaf.path.relative_to(home))
+            only, out = (texts(under(one, key), splits_on="") for key in ("includeFiles", "excludeFiles"))
+            is_in = not only or any(_is_like(inner, pattern) for pattern in only)
+            return not is_in or any(_is_like(inner, pattern) for pattern in out)
+    return False
+
+
+def _is_like(inner: str, pattern: str) -> bool:
+    # Two stars are any folders, none included.
+    return fnmatchcase(inner, pattern.lstrip("/")) or fnmatchcase(inner, pattern.removeprefix("**/"))
 
 
 def _names(pattern: str, leaf: Leaf) -> bool:
@@ -234,15 +270,18 @@ _HIGHLIGHT = Construct(
 _OTHER = Construct(KIND, re.compile(rf"\{{\{{[<%]\s*(?!/)(?P<name>[\w./-]+){_WITHIN}[>%]\}}\}}", re.DOTALL), _stays)
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
-_TABLES = ("permalinks", "languages")
+_TABLES = ("permalinks", "languages", "module", "cascade")
+_STEMS = ("hugo", "config", *_TABLES)
 
 _HABITS = Habits(
     configs=(
+        *(f"config/production/{stem}.{suffix}" for stem in _STEMS for suffix in _SUFFIXES),
         *(f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in _SUFFIXES),
-        *(f"config/_default/{stem}.{suffix}" for stem in ("hugo", "config", *_TABLES) for suffix in _SUFFIXES),
+        *(f"config/_default/{stem}.{suffix}" for stem in _STEMS for suffix in _SUFFIXES),
     ),
     tables=_TABLES,
     content=("content",),
+    mounts=_mounts,
     assets=("static", "assets"),
     lang_by_default="en",
     url_keys=("url",),

@@ -523,3 +523,98 @@ def test_what_a_name_ends_with_is_a_language_only_beside_the_same_name_without_i
     text = "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte\n"
     found = pieces(hugo.find, {"content/posts/fin.de.md": text})["content/posts/fin.de.md"]
     assert (found.lang, found.slug) == ("", "fin.de")
+
+
+# ---- settings in folders, and articles elsewhere ----------------------------------------------------------
+
+A = "---\ntitle: Un\ndate: 2015-07-04\n---\nTexte ![x](/a.png)\n"
+
+
+@pytest.mark.parametrize("suffix", ["toml", "yaml", "json"])
+def test_settings_of_production_go_before_those_of_every_day(suffix):
+    told = {
+        "toml": 'baseURL = "https://{}.example.org/"\n',
+        "yaml": "baseURL: https://{}.example.org/\n",
+        "json": '{{"baseURL": "https://{}.example.org/"}}\n',
+    }[suffix]
+    files = {f"config/{place}/hugo.{suffix}": told.format(place.strip("_")) for place in ("_default", "production")}
+    found = pieces(hugo.find, {"content/posts/un.md": A, **files})["content/posts/un.md"]
+    assert "https://production.example.org/posts/un/" in found.addresses
+
+
+def test_tables_of_both_are_one():
+    files = {
+        "config/_default/languages.toml": "[fr]\nweight = 1\n[en]\nweight = 2\n",
+        "config/production/languages.toml": "[en]\ndisabled = true\n",
+    }
+    found = pieces(hugo.find, {"content/un.md": A, "content/un.en.md": A, "content/un.fr.md": A, **files})
+    assert {path: (piece.lang, piece.status) for path, piece in found.items()} == {
+        "content/un.en.md": ("en", "draft"),
+        "content/un.fr.md": ("fr", "published"),
+        "content/un.md": ("", "published"),
+    }
+
+
+@pytest.mark.parametrize("name", ["config/_default/params.toml", "config/production/hugo.yaml"])
+def test_a_folder_of_settings_is_hugos(name):
+    assert hugo.recognises(folder({name: "", "posts/un.md": "Texte\n"}))
+
+
+MOUNTS = """\
+[[module.mounts]]
+source = "docs"
+target = "content/guide"
+excludeFiles = ["prives/**"]
+[[module.mounts]]
+source = "textes"
+target = "content"
+lang = "fr"
+[[module.mounts]]
+source = "photos"
+target = "static"
+"""
+
+
+def test_articles_may_be_mounted_from_elsewhere():
+    files = {
+        "hugo.toml": f'baseURL = "https://mag.example.org/"\n{MOUNTS}',
+        "docs/un.md": A,
+        "docs/prives/deux.md": A,
+        "textes/trois.md": A,
+        "content/quatre.md": A,
+        "README.md": "Un mot.\n",
+        "photos/a.png": b"png",
+    }
+    found = pieces(hugo.find, files)
+    assert {path: (piece.status, piece.lang) for path, piece in found.items()} == {
+        "docs/prives/deux.md": ("draft", ""),
+        "docs/un.md": ("published", ""),
+        "textes/trois.md": ("published", "fr"),
+    }
+    one = found["docs/un.md"]
+    assert ("/guide/un/" in one.addresses, one.files) == (True, {"/a.png": PurePosixPath("photos/a.png")})
+
+
+def test_each_language_may_have_a_folder_anywhere():
+    settings = '[languages.fr]\ncontentDir = "francais"\n[languages.en]\ncontentDir = "content"\n'
+    found = pieces(hugo.find, {"hugo.toml": settings, "francais/posts/un.md": A, "content/posts/un.md": A})
+    assert {path: piece.lang for path, piece in found.items()} == {
+        "content/posts/un.md": "en",
+        "francais/posts/un.md": "fr",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('`{{< figure src="a.png" >}}`', id="a span"),
+        pytest.param('``{{< ref "un.md" >}}``', id="a span with two signs"),
+        pytest.param('```\n{{< figure src="a.png" >}}\n```', id="a fence"),
+        pytest.param("~~~html\n{{< highlight go >}}\nx\n{{< /highlight >}}\n~~~", id="another fence"),
+        pytest.param('- un\n\n  ```\n  {{% figure src="a.png" %}}\n  ```', id="a fence in a list"),
+        pytest.param('    {{< figure src="a.png" >}}', id="lines set in"),
+    ],
+)
+def test_a_shortcode_in_code_stays(text):
+    body = f"Avant\n\n{text}\n\nAprès\n"
+    assert one(f"---\ntitle: Un\ndate: 2015-07-04\n---\n{body}").body == body
