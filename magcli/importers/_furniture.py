@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from magcli import languages, registry
 from magcli.importers._known import Fact, Line
+from magcli.importers._pagewords import either, fold, pattern, with_apostrophes, words, written
 from magcli.importers._values import Remark
 from magcli.languages import en
 from magcli.model import Person
-from magcli.text import dates, nearest
+from magcli.text import dates
 from magcli.text.paragraphs import Paragraph
 from magcli.text.slug import slugify
 
@@ -106,7 +106,7 @@ def _tail(paragraphs: Sequence[Paragraph], lang: str) -> list[int]:
 
 
 def _is_see_also(paragraph: Paragraph) -> bool:
-    return paragraph.kind in ("heading", "prose") and _fold(_bare(paragraph.text)).rstrip(" :") in _words("see")
+    return paragraph.kind in ("heading", "prose") and fold(_bare(paragraph.text)).rstrip(" :") in words("see")
 
 
 # ---- a line --------------------------------------------------------------------------------------------
@@ -170,12 +170,12 @@ def _is_short_name(text: str) -> bool:
 
 def _comments(text: str) -> tuple[Fact, ...]:
     """Return what a line on comments says: they are closed, or there is a number of them."""
-    folded = _fold(text).rstrip(".")
-    if any(folded == word or folded.startswith(f"{word} ") for word in _words("closed")):
+    folded = fold(text).rstrip(".")
+    if any(folded == word or folded.startswith(f"{word} ") for word in words("closed")):
         return (Fact("comments", "closed"),)
     counted = re.sub(r"\d+", "{count}", folded)
     is_there = any(
-        counted == word or counted.startswith((f"{word} sur ", f"{word} on ")) for word in _words("comments")
+        counted == word or counted.startswith((f"{word} sur ", f"{word} on ")) for word in words("comments")
     )
     return (Fact("left out", text),) if is_there else ()
 
@@ -187,15 +187,15 @@ def says_closed(text: str) -> bool:
 
 def _alone(text: str) -> tuple[Fact, ...]:
     """Return what a line is that says nothing: buttons, navigation, a hint at other articles."""
-    folded = _fold(text).rstrip(" :.→←»«").lstrip(" →←»«")
+    folded = fold(text).rstrip(" :.→←»«").lstrip(" →←»«")
     if _READING.fullmatch(folded):
         return (Fact("left out", text),)
-    words = _words("share") | _words("around")
-    if folded in {word.rstrip(" :") for word in words} or folded in _words("see"):
+    known = words("share") | words("around")
+    if folded in {word.rstrip(" :") for word in known} or folded in words("see"):
         return (Fact("left out", text),)
-    starts = any(folded.startswith((f"{word} :", f"{word}:")) for word in _words("see"))
+    starts = any(folded.startswith((f"{word} :", f"{word}:")) for word in words("see"))
     buttons = [piece for piece in re.split(r"[\s,/|]+", folded) if piece]
-    is_row = len(buttons) > 1 and any(word in folded for word in _words("share")) and set(buttons) <= _buttons()
+    is_row = len(buttons) > 1 and any(word in folded for word in words("share")) and set(buttons) <= _buttons()
     return (Fact("left out", text),) if starts or is_row else ()
 
 
@@ -215,25 +215,16 @@ _NETWORKS = (
 
 
 def _buttons() -> set[str]:
-    return {*_NETWORKS, *(piece for word in _words("share") for piece in word.split()), ":", "+"}
+    return {*_NETWORKS, *(piece for word in words("share") for piece in word.split()), ":", "+"}
 
 
 def _listed(text: str) -> tuple[Fact, ...]:
     """Return the tags that a line lists."""
-    found = re.match(rf"(?:{_either('tags')})\s?[:–-]\s*(?P<tags>\S.*)", with_apostrophes(text), re.IGNORECASE)
+    found = re.match(rf"(?:{either('tags')})\s?[:–-]\s*(?P<tags>\S.*)", with_apostrophes(text), re.IGNORECASE)
     if not found:
         return ()
     tags = [tag.strip(" #.") for tag in re.split(r"[,;]|\s#", found["tags"])]
     return tuple(Fact("tags", tag) for tag in tags if tag)
-
-
-def _fold(text: str) -> str:
-    return nearest.fold(with_apostrophes(text))
-
-
-def with_apostrophes(text: str) -> str:
-    """Return *text* with one kind of apostrophe, as the words of languages have it."""
-    return text.replace("'", "’")
 
 
 # ---- published on, by, in ------------------------------------------------------------------------------
@@ -365,8 +356,8 @@ def _why_no_day(text: str) -> str:
 @lru_cache
 def _keywords() -> re.Pattern[str]:
     # The longest first, whatever it is for: "posted by" is not "posted", with a date behind.
-    words = sorted(((word, key) for key in _KEYS for word in _written(key)), key=lambda each: (-len(each[0]), each))
-    each = "|".join(f"(?P<{key}_{at}>{_pattern(word)})" for at, (word, key) in enumerate(words))
+    words = sorted(((word, key) for key in _KEYS for word in written(key)), key=lambda each: (-len(each[0]), each))
+    each = "|".join(f"(?P<{key}_{at}>{pattern(word)})" for at, (word, key) in enumerate(words))
     return re.compile(rf"(?:(?<=\s)|(?<=\A)|(?<=[,;]))(?:{each})(?=[\s:])\s?:?\s*", re.IGNORECASE)
 
 
@@ -398,7 +389,7 @@ def read_people(text: str) -> tuple[Person, ...]:
     """Return the people that *text* names, each with what stands in brackets as the organisation."""
     if _TURNED.fullmatch(text.strip()):
         return (_person(" ".join(text.split())),)
-    pieces = re.split(rf"\s+(?:{_either('and')})\s+|,\s+(?=[^()]*(?:\(|\Z))", text.strip())
+    pieces = re.split(rf"\s+(?:{either('and')})\s+|,\s+(?=[^()]*(?:\(|\Z))", text.strip())
     found = [_PERSON.fullmatch(piece.strip()) for piece in pieces]
     return tuple(_person(each["name"], each["organisation"] or "") for each in found if each)
 
@@ -429,7 +420,7 @@ def _guests(paragraphs: Sequence[Paragraph], facts: Sequence[Fact]) -> Iterator[
         for found in _guest().finditer(with_apostrophes(each.text)):
             role, organisation = _parted_role(found["role"] or "")
             # Of one organisation there is one spelling.
-            organisation = next((name for name in known if _fold(name) == _fold(organisation)), organisation)
+            organisation = next((name for name in known if fold(name) == fold(organisation)), organisation)
             line = each.line + each.text.count("\n", 0, found.start())
             yield _person(found["name"], organisation, role), line
 
@@ -438,14 +429,14 @@ def _guests(paragraphs: Sequence[Paragraph], facts: Sequence[Fact]) -> Iterator[
 def _guest() -> re.Pattern[str]:
     name = rf"[{_CAPITAL}][\w.’-]*(?:\s(?:de\s|du\s|van\s|von\s)?[{_CAPITAL}][\w.’-]*){{1,3}}"
     return re.compile(
-        rf"(?:\A|(?<=[.!?]\s)|(?<=\*))(?i:{_either('guest')})\s(?P<name>{name})"
+        rf"(?:\A|(?<=[.!?]\s)|(?<=\*))(?i:{either('guest')})\s(?P<name>{name})"
         rf"(?:,\s(?P<role>[a-zà-ÿ][^,.;:!?\n]{{2,100}}))?(?=[,.;:!?])"
     )
 
 
 def _parted_role(text: str) -> tuple[str, str]:
     """Return the role and the organisation that *text* says; the whole is the role where it may be parted twice."""
-    found = list(re.finditer(rf"\s(?:{_either('of')})(?:\s|(?<=’))", text))
+    found = list(re.finditer(rf"\s(?:{either('of')})(?:\s|(?<=’))", text))
     if len(found) != 1:
         return text, ""
     return text[: found[0].start()].strip(), text[found[0].end() :].strip()
@@ -461,11 +452,11 @@ def _of_guest(guest: Person, line: int) -> Remark:
 
 def _said_again(paragraph: Paragraph, facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
     """Return what a line says that the page says elsewhere, too: the title or an author alone."""
-    text = _fold(_bare(paragraph.text))
-    known = {_fold(spelling): fact for fact in facts for spelling in _spellings(fact)}
+    text = fold(_bare(paragraph.text))
+    known = {fold(spelling): fact for fact in facts for spelling in _spellings(fact)}
     if text in known:
         return (Fact("left out", known[text].value),)
-    return (Fact("left out", title),) if title and text == _fold(title) and paragraph.kind == "prose" else ()
+    return (Fact("left out", title),) if title and text == fold(title) and paragraph.kind == "prose" else ()
 
 
 def _spellings(fact: Fact) -> Iterator[str]:
@@ -477,30 +468,6 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield str(fact.value)
 
 
-# ---- words ---------------------------------------------------------------------------------
-
-
-@lru_cache
-def _written(key: str) -> tuple[str, ...]:
-    """Return the words of all languages for *key*: a page often has furniture in another language than its text."""
-    tables = [getattr(member, "FURNITURE", {}) for member in registry.members(languages)]
-    words = {word for table in tables for word in table.get(key, ())}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(map(_fold, _written(key)))
-
-
-def _either(key: str) -> str:
-    return "|".join(map(_pattern, _written(key)))
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s")
-
-
 def is_continued(text: str) -> bool:
     """Whether *text* says that the article goes on elsewhere."""
-    return _fold(text).strip(" .…!/*_") in _words("continued")
+    return fold(text).strip(" .…!/*_") in words("continued")
