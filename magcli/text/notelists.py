@@ -44,14 +44,17 @@ class _List(NamedTuple):
 
     start: int
     end: int
+    announced: Paragraph
+    """What says that notes follow."""
     entries: tuple[_Entry, ...]
 
 
 def listed(paragraphs: Sequence[Paragraph]) -> Listed:
     """Return *paragraphs* with the notes of the list at their end, when each number answers one mark, in order."""
+    whole, paragraphs = paragraphs, list(_set_apart(paragraphs))
     found = _below_heading(paragraphs) or _below_rule(paragraphs)
     if not found:
-        return Listed(tuple(paragraphs))
+        return Listed(tuple(whole))
     calls = list(calls_in(paragraphs[: found.start]))
     labels = [entry.label for entry in found.entries]
     wanted = [call for call in calls if call.label in labels]
@@ -59,7 +62,7 @@ def listed(paragraphs: Sequence[Paragraph]) -> Listed:
         entries = tuple(entry.paragraph for entry in found.entries)
         is_one = bool(wanted)
         told = tuple(_uncalled(found, {call.label for call in wanted})) if is_one else ()
-        return Listed(tuple(paragraphs), told=told, doubtful=entries if is_one else ())
+        return Listed(tuple(whole), told=told, doubtful=entries if is_one else ())
     return _taken(paragraphs, found, wanted)
 
 
@@ -68,8 +71,8 @@ def _taken(paragraphs: Sequence[Paragraph], found: _List, calls: Sequence[Call])
     many = "note 1 is put where it is called, by its number"
     if len(found.entries) > 1:
         many = f"the notes 1 to {len(found.entries)} are put where they are called, by their numbers"
-    said = " ".join(paragraphs[found.start].text.split()).lstrip("# ")
-    told = Repair("guessed", "note", f"{many}; “{said}” above them is left out", paragraphs[found.start].line)
+    said = " ".join(found.announced.text.split()).lstrip("# ")
+    told = Repair("guessed", "note", f"{many}; “{said}” above them is left out", found.announced.line)
     notes = tuple(map(_definition, found.entries))
     return Listed((*texts[: found.start], *texts[found.end :]), notes, (told,))
 
@@ -89,13 +92,25 @@ def _uncalled(found: _List, called: set[str]) -> Iterator[Repair]:
 # ---- where a list is -----------------------------------------------------------------------------------
 
 
+def _set_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield *paragraphs*, a heading or a rule that may stand above a list as one of its own."""
+    for each in paragraphs:
+        first, end, rest = each.text.partition("\n")
+        line = Paragraph(first.rstrip("\r"), each.line, "\n", each.page)
+        if end and _START.match(rest) and (line.kind == "rule" or _announces(line)):
+            yield line
+            yield each._replace(text=rest, line=each.line and each.line + 1)
+        else:
+            yield each
+
+
 def _below_heading(paragraphs: Sequence[Paragraph]) -> _List | None:
     """Return the list below the last heading that announces notes, if any."""
     for at in range(len(paragraphs) - 2, -1, -1):
         if _announces(paragraphs[at]):
             entries, end = _entries(paragraphs, at + 1)
             start = at - 1 if at and paragraphs[at - 1].kind == "rule" else at
-            return _List(start, end, entries) if entries else None
+            return _List(start, end, paragraphs[at], entries) if entries else None
     return None
 
 
@@ -104,7 +119,7 @@ def _below_rule(paragraphs: Sequence[Paragraph]) -> _List | None:
     at = next((at for at in range(len(paragraphs) - 2, -1, -1) if paragraphs[at].kind == "rule"), None)
     entries, end = _entries(paragraphs, at + 1) if at is not None else ((), 0)
     rest = [each for each in paragraphs[end:] if each.kind not in ("empty", "note")]
-    return _List(at, end, entries) if at is not None and entries and not rest else None
+    return _List(at, end, paragraphs[at], entries) if at is not None and entries and not rest else None
 
 
 def _announces(paragraph: Paragraph) -> bool:

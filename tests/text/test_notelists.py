@@ -54,6 +54,11 @@ def test_what_stands_behind_the_list_stays():
     assert "## Annexe\n\nUn tableau.\n\n[^1]: Un rapport." in _restored(text)
 
 
+@pytest.mark.parametrize("head", ["## Notes", "Notes :", "---", "---\n\n## Notes"])
+def test_no_empty_line_parts_it_from_what_stands_above(head):
+    assert _restored(f"{PROSE}\n\n{head}\n1. Un rapport.\n2. Autre.\n") == DEFINED
+
+
 def test_it_is_told_once():
     told = "the notes 1 to 2 are put where they are called, by their numbers; “Notes” above them is left out"
     assert _told(f"{PROSE}\n\n## Notes\n\n1. Un rapport.\n2. Autre.\n") == [("guessed", 3, told)]
