@@ -51,16 +51,17 @@ _LONG = 300
 """Characters of a paragraph that is no furniture for sure."""
 
 
-def taken_off(paragraphs: Sequence[Paragraph], title: str, lang: str = "") -> Told:
+def taken_off(paragraphs: Sequence[Paragraph], title: str, lang: str = "", authors: Sequence[Person] = ()) -> Told:
     """Return *paragraphs* without the lines around the article called *title* that are furniture for sure.
 
-    *lang* is the language that the page is known to be in, if any.
+    *lang* is the language that the page is known to be in, if any, and *authors* are those who are known already.
     """
     around = (*_head(paragraphs), *_tail(paragraphs, lang))
     read = {at: _facts(paragraphs[at], lang) for at in around}
     taken = {at: facts for at, facts in read.items() if facts}
     facts = [fact for at in sorted(taken) for fact in taken[at]]
-    again = {at: _said_again(paragraphs[at], facts, title) for at in read if at not in taken}
+    known = (*facts, *(Fact("authors", someone) for someone in authors))
+    again = {at: _said_again(paragraphs[at], known, title) for at in read if at not in taken}
     taken |= {at: said for at, said in again.items() if said}
     kept = [each for at, each in enumerate(paragraphs) if at not in taken]
     lines = [_line(paragraphs[at], taken[at]) for at in sorted(taken)]

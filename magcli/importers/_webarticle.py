@@ -43,6 +43,9 @@ def main(document: Document) -> Home:
     if densest is not None and words(densest) >= _SOME and densest.tag != "body":
         told = f"the article is taken for what stands in <{densest.tag}{_named(densest)}>"
         return Home(densest, (Remark(certainty="guessed", what="text", told=told),))
+    if named := _largest(document, "#content, #main"):
+        told = f"the article is taken for what stands in <{named.tag}{_named(named)}>"
+        return Home(named, (Remark(certainty="guessed", what="text", told=told),))
     told = "nothing says where the article begins and ends: all is kept"
     return Home(body, (Remark(certainty="open", what="text", told=told),))
 
@@ -126,6 +129,9 @@ def words(element: Element) -> int:
 
 
 def _named(element: Element) -> str:
+    """Return what tells *element* from others of its kind."""
+    if name := element.attrs.get("id"):
+        return f' id="{name}"'
     classes = element.attrs.get("class")
     return f' class="{classes if isinstance(classes, str) else " ".join(classes)}"' if classes else ""
 

@@ -2,6 +2,8 @@
 
 from turbohtml import Element
 
+from magcli.importers._webarticle import said
+
 _FIGURES = "figure, .wp-caption"
 _CAPTIONS = "figcaption, .wp-caption-text"
 _MEANINGFUL = "a, sup, br, code, img, p + p"
@@ -15,7 +17,7 @@ def settle(element: Element) -> None:
         if len(captions) != 1 or not images:
             continue
         (caption,) = captions
-        text = " ".join(caption.text.split())
+        text = said(caption)
         if len(images) == 1 and not caption.select_one(_MEANINGFUL) and not images[0].attrs.get("title"):
             if text:
                 images[0].attrs["title"] = text

@@ -16,7 +16,7 @@ from magcli.text.paragraphs import Paragraph
 
 _BYLINES = (
     ".entry-meta, .entry-footer, .entry-byline, .post-meta, .post-info, .post-byline, .article-meta, .postmetadata,"
-    " .posted-on, .byline, .cat-links, .tags-links, .wp-block-post-date, .wp-block-post-author,"
+    " .info-publi, .posted-on, .byline, .cat-links, .tags-links, .wp-block-post-date, .wp-block-post-author,"
     " .wp-block-post-author-name, .wp-block-post-terms"
 )
 """What holds nothing but what is said of the article."""
@@ -35,17 +35,23 @@ _PICTURES = "img.wp-post-image, .post-thumbnail img, .entry-thumbnail img, .wp-b
 def title(document: Document, element: Element) -> str:
     """Return what the title of the article in *element* says, which leaves *document*.
 
-    It is marked as such, or the first heading of the article, and what the whole page is called.
+    It is marked as such, or a heading that is one of the things that the whole page is called.
     """
-    marked = [one for one in _of_article(document, element, _TITLES) if not one.find("a[href]") and said(one)]
-    heading, called = element.select_one("h1, h2"), document.select_one("title")
-    if not marked and heading is not None and called is not None and said(heading) and not heading.find("a[href]"):
-        marked = [heading] if said(heading) in said(called) else []
+    marked = [one for one in _of_article(document, element, _TITLES) if not one.select_one("a[href]") and said(one)]
+    marked = marked or _called_so(document, element)
     if len(marked) != 1 or marked[0].tag not in ("h1", "h2", "p", "div"):
         return ""
     name = said(marked[0])
     marked[0].decompose()
     return name
+
+
+def _called_so(document: Document, element: Element) -> list[Element]:
+    """Return the first heading in *element* that is no link, and that the title of the page names."""
+    called = document.select_one("title")
+    names = re.split(r"\s+[|–—»·:-]\s+", said(called)) if called is not None else []
+    headings = (one for one in element.select("h1, h2") if not one.select_one("a[href]"))
+    return [one for one in headings if said(one) and said(one) in names][:1]
 
 
 def lines(document: Document, element: Element) -> list[Line]:

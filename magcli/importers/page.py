@@ -284,7 +284,7 @@ def _of_html(material: Material, found: _webpage.Webpage) -> Piece:
     # The lines of the Markdown are nobody's.
     whole = restored([each._replace(line=0) for each in parted(found.body)], is_html=True)
     titled = _titled(whole.paragraphs, found.title)
-    told = _furniture.taken_off(titled.paragraphs, titled.title, found.lang)
+    told = _furniture.taken_off(titled.paragraphs, titled.title, found.lang, found.authors)
     piece = Piece(
         origin=str(path),
         title=titled.title,

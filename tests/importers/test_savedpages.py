@@ -1,6 +1,6 @@
 """Pages of WordPress and its themes, saved with a browser."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 
 import pytest
@@ -173,3 +173,25 @@ def test_a_theme_of_old_has_a_heading_that_the_page_is_called_by():
 def test_of_several_articles_on_a_page_no_byline_is_that_of_all():
     found = _piece(f"<main>{_post(BYLINE)}</article>{_post(BYLINE)}</article></main>")
     assert (found.authors, found.body.count(PROSE)) == ((), 2)
+
+
+def test_a_page_of_spip():
+    found = _piece(
+        '<div class="header"><h1 class="logo"><a href="/">Le Mag</a></h1></div><div id="content"><div class="cartouche">'
+        '<h1>Qui paie ?</h1><p class="info-publi"><abbr class="published" title="2015-07-04T06:00:00Z">samedi 4 juillet</abbr>, '
+        'par <span class="vcard author"><a class="url fn" href="/a1">Julie Martin</a></span></p></div>'
+        f'<div class="texte"><p>{PROSE}</p><figure><img src="a.jpg" alt="A"><figcaption><div>Un kiosque</div><div>La rédaction</div>'
+        "</figcaption></figure></div></div>"
+    )
+    body = f'{PROSE}\n\n![A](a.jpg "Un kiosque La rédaction")\n'
+    assert (found.title, found.body, [one.name for one in found.authors]) == ("Qui paie ?", body, ["Julie Martin"])
+    assert found.date == datetime(2015, 7, 4, 6, tzinfo=UTC)
+
+
+def test_a_line_that_only_names_an_author_of_the_head_is_left_out():
+    head = '<script type="application/ld+json">{"@type": "Article", "author": {"name": "Julie Martin"}}</script>'
+    found = _piece(
+        f'<article><h1>Qui paie ?</h1><div><a href="/j">Julie Martin</a></div><p>{PROSE}</p></article>', head
+    )
+    assert found.body == f"{PROSE}\n"
+    assert "left out: “[Julie Martin](/j)”" in [remark.told for remark in found.remarks]
