@@ -16,8 +16,9 @@ from magcli.importers._markup import markdown
 from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
 from magcli.model import Day, Person
-from magcli.text import footnotes
+from magcli.text import footnotes, notelists
 from magcli.text.emitter import Value
+from magcli.text.paragraphs import parted, together, with_notes
 from magcli.text.slug import slugify
 
 TITLE, SUBTITLE = "document-title", "document-subtitle"
@@ -89,6 +90,7 @@ def piece(
     _level(document)
     of_links = [*_without_places(document)]
     body, of_notes = _without_empty_notes(markdown(document.html))
+    body, of_list = _with_listed_notes(body)
     byline = _byline.below(body, title, told.lang)
     authors, of_authors = _authors(told.creator, byline.authors)
     day, of_day = _day(told.created, byline.date)
@@ -108,7 +110,15 @@ def piece(
         files=pictures.files,
         extra=told.extra,
     )
-    of_file = (*of_authors, *of_day, *of_notes, *of_links, *remarks, *_of_margins(margins, f"{title} {body}"))
+    of_file = (
+        *of_authors,
+        *of_day,
+        *of_notes,
+        *of_list,
+        *of_links,
+        *remarks,
+        *_of_margins(margins, f"{title} {body}"),
+    )
     return replace(found, remarks=(*of_title, *_known.remarks(byline.lines, found), *of_file, *pictures.remarks()))
 
 
@@ -154,6 +164,15 @@ def _without_empty_notes(body: str) -> tuple[str, list[Remark]]:
             told = f"the text of note {note.label} is not there: write [^{note.label}]: …"
             remarks.insert(0, Remark(certainty="open", what="note", told=told))
     return (f"{body.rstrip()}\n" if remarks else body), remarks
+
+
+def _with_listed_notes(body: str) -> tuple[str, list[Remark]]:
+    """Return *body* with the notes that somebody typed at its end where they are called, if it has no others."""
+    if "[^" in body:
+        return body, []
+    found = notelists.listed([each._replace(line=0) for each in parted(body)])
+    remarks = [Remark(certainty=one.certainty, what=one.what, told=one.told) for one in found.told]
+    return together(with_notes(found.paragraphs, found.notes)), remarks
 
 
 def _title(document: Document, told: str, name: str) -> tuple[str, list[Remark]]:

@@ -68,11 +68,12 @@ def listed(paragraphs: Sequence[Paragraph]) -> Listed:
 
 def _taken(paragraphs: Sequence[Paragraph], found: _List, calls: Sequence[Call]) -> Listed:
     texts = with_references(paragraphs, {call: call.label for call in calls})
-    many = "note 1 is put where it is called, by its number"
+    many, they = "note 1 is put where it is called, by its number", "it"
     if len(found.entries) > 1:
         many = f"the notes 1 to {len(found.entries)} are put where they are called, by their numbers"
+        they = "them"
     said = " ".join(found.announced.text.split()).lstrip("# ")
-    told = Repair("guessed", "note", f"{many}; “{said}” above them is left out", found.announced.line)
+    told = Repair("guessed", "note", f"{many}; “{said}” above {they} is left out", found.announced.line)
     notes = tuple(map(_definition, found.entries))
     return Listed((*texts[: found.start], *texts[found.end :]), notes, (told,))
 

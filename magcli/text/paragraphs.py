@@ -1,7 +1,7 @@
 """A text in paragraphs: what stands between blank lines, and in which line of its source it began."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -80,6 +80,14 @@ def _paragraph(lines: list[str], gap: int, line: int) -> Paragraph:
 def together(paragraphs: Iterable[Paragraph]) -> str:
     """Return the text of *paragraphs*, each with what stands behind it."""
     return "".join(found.text + found.gap for found in paragraphs)
+
+
+def with_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return *paragraphs* with *notes* below, a blank line between any two and one line end behind the last."""
+    if not notes:
+        return tuple(paragraphs)
+    parts = [each._replace(gap="\n\n") if each.text else each for each in (*paragraphs, *notes)]
+    return (*parts[:-1], parts[-1]._replace(gap="\n"))
 
 
 def quoted(paragraph: Paragraph, most: int = 60) -> str:

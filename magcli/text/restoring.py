@@ -9,7 +9,7 @@ from magcli.text.headings import restored_headings
 from magcli.text.notelists import listed
 from magcli.text.pagefeet import noted
 from magcli.text.pages import unpaged
-from magcli.text.paragraphs import Paragraph, quoted, together
+from magcli.text.paragraphs import Paragraph, quoted, together, with_notes
 from magcli.text.rejoining import Rejoined, whole_sentences, whole_words
 from magcli.text.repairs import Repair, lines
 
@@ -44,7 +44,7 @@ def restored(paragraphs: Sequence[Paragraph], *, is_html: bool = False) -> Resto
     tidy = tuple(_tidied(each) for each in sentences.paragraphs) if is_paged else sentences.paragraphs
     headings = restored_headings(_without_empty_items(tidy) if is_paged else tidy)
     below = tuple(_tidied(note) for note in notes) if is_paged else notes
-    return Restored(_with_notes(headings.paragraphs, below), (*told, *headings.told))
+    return Restored(with_notes(headings.paragraphs, below), (*told, *headings.told))
 
 
 class _Step(NamedTuple):
@@ -154,14 +154,3 @@ def _without_empty_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ..
         for found in paragraphs
         if not _EMPTY_ITEM.fullmatch(found.text)
     )
-
-
-# ---- notes below the text ------------------------------------------------------------------------------
-
-
-def _with_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return *paragraphs* with *notes* below, a blank line between any two and one line end behind the last."""
-    if not notes:
-        return tuple(paragraphs)
-    parts = [each._replace(gap="\n\n") if each.text else each for each in (*paragraphs, *notes)]
-    return (*parts[:-1], parts[-1]._replace(gap="\n"))

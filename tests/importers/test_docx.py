@@ -70,6 +70,19 @@ def test_notes_are_kept_with_all_their_paragraphs():
     assert found.body == "a[^1] b[^2].\n\n[^1]: Une *note*.\n\n    Suite.\n\n[^2]: De fin.\n"
 
 
+def test_notes_that_somebody_typed_are_put_where_they_are_called():
+    raised = run("1", "<w:vertAlign w:val='superscript'/>")
+    found = piece(
+        TITLE
+        + paragraph(run("Un mot") + raised + run("."))
+        + paragraph("Notes", "Titre1")
+        + paragraph("1. Un rapport.")
+    )
+    assert found.body == "Un mot[^1].\n\n[^1]: Un rapport.\n"
+    told = "note 1 is put where it is called, by its number; “Notes” above it is left out"
+    assert remarks(found) == [("guessed", "note", told)]
+
+
 def call(number: int | str, kind: str = "footnote") -> str:
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
