@@ -170,7 +170,7 @@ class _Making:
         said = bool(self.sheet.first("lang", "language", "locale"))
         if not said and self._is_language_guessed():
             why = ", which the settings do not name" if self.site.config else ""
-            self.sheet.remark("guessed", "lang", f"{tag(self.leaf.lang)}, from the name of {self.leaf.path}{why}")
+            self.sheet.remark("guessed", "lang", f"{tag(self.leaf.lang)}, from the name of its file{why}")
         return _keys.language(self.sheet, self.leaf)
 
     def _is_language_guessed(self) -> bool:

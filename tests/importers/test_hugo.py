@@ -515,7 +515,7 @@ def test_a_language_that_only_the_name_of_a_file_tells_is_a_guess(settings, why)
     found = pieces(hugo.find, {"content/posts/b.en.md": text, "content/posts/b.md": text, **settings})
     english = found["content/posts/b.en.md"]
     assert (english.lang, english.aliases) == ("en", ())
-    assert told(english) == [("guessed", "lang", 0, f"en, from the name of content/posts/b.en.md{why}")]
+    assert told(english) == [("guessed", "lang", 0, f"en, from the name of its file{why}")]
     assert found["content/posts/b.md"].lang == ""
 
 
