@@ -1,5 +1,6 @@
 """Where the article of a web page begins and ends, and what is left out around it and within."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def main(document: Document) -> Home:
     """Return where the article of *document* stands."""
     body = document.select_one("body") or document.find_all(True)[0]
     whole = len(body.text.split())
-    if len(articles := _articles(document)) > 1:
+    if len(articles := _articles(document) or _listed(document, whole)) > 1:
         return _gathered(articles)
     for selector in _HOMES:
         candidate = _largest(document, selector)
@@ -66,11 +67,27 @@ _BESIDE = (
 """What an article stands in that is not the one of its page."""
 
 
+def _side_by_side(document: Document) -> list[Element]:
+    return [article for article in document.select("article") if not _is_beside(article)]
+
+
 def _articles(document: Document) -> list[Element]:
     """Return the articles that a page has side by side, those left out that only lead to another page."""
-    found = [article for article in document.select("article") if not _is_beside(article) and not _leads_on(article)]
+    found = [
+        article
+        for article in document.select("article")
+        if not _is_beside(article) and not _leads_on(document, article)
+    ]
     most = max(map(words, found), default=0)
     return [article for article in found if words(article) >= min(_FEW, most * _ENOUGH / 2)]
+
+
+def _listed(document: Document, whole: int) -> list[Element]:
+    """Return the articles of a page that does little but list them, each with a link to its own page."""
+    found = [
+        article for article in document.select("article") if not _is_beside(article) and _leads_on(document, article)
+    ]
+    return found if sum(map(words, found)) > whole / 2 else []
 
 
 def _is_beside(element: Element) -> bool:
@@ -84,7 +101,7 @@ def _rivals(document: Document, selector: str, chosen: Element) -> Iterator[Rema
     others = [
         each
         for each in document.select(selector)
-        if each is not chosen and words(each) >= _FEW and not _is_beside(each) and not _leads_on(each)
+        if each is not chosen and words(each) >= _FEW and not _is_beside(each) and not _leads_on(document, each)
         if chosen not in each.ancestors and each not in chosen.ancestors
     ]
     if others:
@@ -94,14 +111,20 @@ def _rivals(document: Document, selector: str, chosen: Element) -> Iterator[Rema
         yield Remark(certainty="open", what="text", told=f"{told} as left out")
 
 
-def _leads_on(article: Element) -> bool:
-    """Whether the heading of *article* is a link: what it is of stands elsewhere."""
+def _leads_on(document: Document, article: Element) -> bool:
+    """Whether the heading of *article* is a link to another page: what it is of stands there."""
     heading = article.select_one("h1, h2, h3, h4")
-    if heading is None:
+    if heading is None or said(heading) in names(document):
         return False
     return heading.closest("a") is not None or any(
         link.text.strip() == heading.text.strip() for link in heading.find_all("a")
     )
+
+
+def names(document: Document) -> list[str]:
+    """Return what the page is called: the pieces of its title, of which one is mostly the name of the site."""
+    called = document.select_one("title")
+    return re.split(r"\s+[|–—»·:-]\s+", said(called)) if called is not None else []
 
 
 def _gathered(articles: Sequence[Element]) -> Home:
@@ -120,7 +143,7 @@ def _gathered(articles: Sequence[Element]) -> Home:
 
 def _largest(document: Document, selector: str) -> Element | None:
     """Return the largest of what *selector* finds, of those that do not lead to another page where there are some."""
-    return max(document.select(selector), key=lambda each: (not _leads_on(each), words(each)), default=None)
+    return max(document.select(selector), key=lambda each: (not _leads_on(document, each), words(each)), default=None)
 
 
 def words(element: Element) -> int:

@@ -9,7 +9,7 @@ from turbohtml import Document, Element
 
 from magcli.importers._furniture import read_date, read_people, says_closed, taken_off
 from magcli.importers._known import Fact, Line
-from magcli.importers._webarticle import said
+from magcli.importers._webarticle import names, said
 from magcli.model import Day, Image, Person
 from magcli.text import dates
 from magcli.text.paragraphs import Paragraph
@@ -28,7 +28,7 @@ _PEOPLE = (
 _CATEGORIES = 'a[rel~="category"], .cat-links a, .taxonomy-category a'
 _TAGS = 'a[rel~="tag"], .tags-links a, .taxonomy-post_tag a'
 _TITLES = ".entry-title, .post-title, .wp-block-post-title, .p-name"
-_CLOSED = ".no-comments, .nocomments, .comments-closed, .wp-block-comments"
+_CLOSED = ".no-comments, .nocomments, .comments-closed, .wp-block-comments, #comments, .comments-area"
 _PICTURES = "img.wp-post-image, .post-thumbnail img, .entry-thumbnail img, .wp-block-post-featured-image img"
 
 
@@ -37,8 +37,8 @@ def title(document: Document, element: Element) -> str:
 
     It is marked as such, or a heading that is one of the things that the whole page is called.
     """
-    marked = [one for one in _of_article(document, element, _TITLES) if not one.select_one("a[href]") and said(one)]
-    marked = marked or _called_so(document, element)
+    titles = [one for one in _of_article(document, element, _TITLES) if said(one)]
+    marked = [one for one in titles if not one.select_one("a[href]")] or _called_so(document, element, titles)
     if len(marked) != 1 or marked[0].tag not in ("h1", "h2", "p", "div"):
         return ""
     name = said(marked[0])
@@ -46,12 +46,11 @@ def title(document: Document, element: Element) -> str:
     return name
 
 
-def _called_so(document: Document, element: Element) -> list[Element]:
-    """Return the first heading in *element* that is no link, and that the title of the page names."""
-    called = document.select_one("title")
-    names = re.split(r"\s+[|–—»·:-]\s+", said(called)) if called is not None else []
-    headings = (one for one in element.select("h1, h2") if not one.select_one("a[href]"))
-    return [one for one in headings if said(one) and said(one) in names][:1]
+def _called_so(document: Document, element: Element, titles: Sequence[Element]) -> list[Element]:
+    """Return the one of *titles*, or the heading in *element* that is no link, that the title of the page names."""
+    called = names(document)
+    headings = [one for one in element.select("h1, h2") if not one.select_one("a[href]")]
+    return [one for one in (*titles, *headings) if said(one) and said(one) in called][:1]
 
 
 def lines(document: Document, element: Element) -> list[Line]:
@@ -121,11 +120,11 @@ def _facts(block: Element) -> Iterator[Fact]:
     if days.get("updated") == days.get("date"):
         days.pop("updated", None)
     yield from (Fact(key, day) for key, day in days.items())
-    names = {said(one): None for one in _own(block, _PEOPLE)}
-    yield from (Fact("authors", someone) for name in names for someone in read_people(name) if "://" not in name)
+    signed = {said(one): None for one in _own(block, _PEOPLE)}
+    yield from (Fact("authors", someone) for name in signed for someone in read_people(name) if "://" not in name)
     categories = [said(one) for one in _own(block, _CATEGORIES)]
     tags = [said(one) for one in _own(block, _TAGS) if "category" not in str(one.attrs.get("rel"))]
-    yield from (Fact("authors", someone) for someone in (() if names else _signing(said(block))))
+    yield from (Fact("authors", someone) for someone in (() if signed else _signing(said(block))))
     yield from (Fact("section", name) for name in categories[:1])
     yield from (Fact("tags", name) for name in (*categories[1:], *tags) if name not in categories[:1])
 

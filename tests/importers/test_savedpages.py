@@ -195,3 +195,31 @@ def test_a_line_that_only_names_an_author_of_the_head_is_left_out():
     )
     assert found.body == f"{PROSE}\n"
     assert "left out: “[Julie Martin](/j)”" in [remark.told for remark in found.remarks]
+
+
+def test_a_title_may_link_to_its_own_page():
+    found = _piece(
+        _post(title='<h2 class="entry-title"><a href="/qui-paie/" rel="bookmark">Qui paie ?</a></h2>')
+        + "</article></main>"
+    )
+    assert (found.title, found.body) == ("Qui paie ?", f"{PROSE}\n")
+
+
+def test_such_a_page_with_others_beside_it_is_no_list():
+    title = '<h2 class="entry-title"><a href="/qui-paie/" rel="bookmark">Qui paie ?</a></h2>'
+    other = (
+        f'<article class="post"><h3 class="entry-title"><a href="/z">Un autre</a></h3><p>{ELSEWHERE}</p></article>'
+    )
+    found = _piece(f"{_post(title=title)}</article>{other}{other}</main>")
+    assert (found.title, found.body) == ("Qui paie ?", f"{PROSE}\n")
+
+
+def test_a_list_of_articles_is_kept_whole_and_told():
+    posts = [
+        f'<article class="post"><h2 class="entry-title"><a href="/{one}">{one}</a></h2><p>{PROSE}</p></article>'
+        for one in ("Un", "Deux")
+    ]
+    found = _piece(f"<main>{''.join(posts)}</main>")
+    assert found.body.count(PROSE) == 2
+    told = "the page holds 2 articles, “Un” and “Deux”: all are kept here, one below the other"
+    assert ("open", told) in [(remark.certainty, remark.told) for remark in found.remarks]
