@@ -86,13 +86,15 @@ def _plain(found: re.Match[str], wanted: Container[str], last: int, *, is_paged:
     is_next = digits == str(last + 1)
     is_due = (digits in wanted and (is_paged or is_next)) or (is_paged and is_next and found.string.startswith(">"))
     is_text = bool(_TOUCHING.match(behind) or _SMALL.match(behind))
-    return Start(digits, found.end(), touches=_name(digits, found)) if is_due and is_text else None
+    return Start(digits, found.end(), touches=_name(digits, found, is_paged=is_paged)) if is_due and is_text else None
 
 
-def _name(digits: str, found: re.Match[str]) -> str:
+def _name(digits: str, found: re.Match[str], *, is_paged: bool) -> str:
     """Return the word that *digits* may be a part of: in what is quoted at the foot of a page, none."""
     word = _WORD.match(found.string, found.end())
-    is_none = found.string.startswith((">", "*")) or not word or _SENTENCE.match(found.string, found.end())
+    is_none = (
+        (is_paged and found.string.startswith((">", "*"))) or not word or _SENTENCE.match(found.string, found.end())
+    )
     return "" if is_none or word is None else f"{digits}{word[0]}"
 
 

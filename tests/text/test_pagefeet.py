@@ -160,6 +160,11 @@ def test_a_number_touches_a_name_where_notes_are_quoted_or_another_is_written_so
     assert "[^1]: Wikipedia, passim." in text
 
 
+def test_without_pages_a_quotation_may_begin_with_such_a_name():
+    text = "Un mot<sup>1</sup>.\n\n> 1Password est un outil."
+    assert _text(text) == f"{text}\n\n"
+
+
 def test_a_word_with_a_number_that_the_text_knows_begins_no_note():
     pages = (
         "Un mot<sup>1</sup> sur 1Password, un autre<sup>2</sup>.\n\n1Password est un outil.\n\n2Le second.",
