@@ -58,12 +58,18 @@ def listed(paragraphs: Sequence[Paragraph]) -> Listed:
     calls = list(calls_in(paragraphs[: found.start]))
     labels = [entry.label for entry in found.entries]
     wanted = [call for call in calls if call.label in labels]
-    if [call.label for call in wanted] != labels:
+    if [call.label for call in wanted] != labels or _is_sentence(found):
         entries = tuple(entry.paragraph for entry in found.entries)
         is_one = bool(wanted)
         told = tuple(_uncalled(found, {call.label for call in wanted})) if is_one else ()
         return Listed(tuple(whole), told=told, doubtful=entries if is_one else ())
     return _taken(paragraphs, found, wanted)
+
+
+def _is_sentence(found: _List) -> bool:
+    """Whether what *found* holds may be a sentence that begins with a number, or with a name such as 1Password."""
+    form = found.entries[0].form
+    return len(found.entries) == 1 and (form == "touching" or (form == "plain" and found.announced.kind == "rule"))
 
 
 def _taken(paragraphs: Sequence[Paragraph], found: _List, calls: Sequence[Call]) -> Listed:
@@ -176,7 +182,8 @@ def _read(paragraph: Paragraph, before: _Entry | None) -> list[_Entry]:
 
 def _numbered(start: re.Match[str]) -> tuple[str, str]:
     form, written = next((key, value) for key, value in start.groupdict().items() if value)
-    return form, str(int(written.translate(_RAISED)))
+    is_touching = form == "plain" and not start[0][-1].isspace()
+    return "touching" if is_touching else form, str(int(written.translate(_RAISED)))
 
 
 def _dedented(text: str) -> str:

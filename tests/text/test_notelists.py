@@ -66,6 +66,8 @@ def test_it_is_told_once():
 
 NO_NOTES = [
     pytest.param("Rien n’est appelé.\n\n## Notes\n\n1. Un rapport.\n", id="nothing calls"),
+    pytest.param("Un mot<sup>1</sup>.\n\n---\n\n1 Français sur deux lit.\n", id="a sentence below a rule"),
+    pytest.param("Un mot<sup>1</sup>.\n\n## Notes\n\n1Password est un outil.\n", id="a name"),
     pytest.param(f"{PROSE}\n\n## Annexe\n\n1. Un rapport.\n2. Autre.\n", id="another heading"),
     pytest.param(
         f"{PROSE}\n\n---\n\n1. Un rapport.\n2. Autre.\n\nUne suite du texte.\n", id="a rule within the text"
