@@ -44,7 +44,8 @@ def _disarm(element: Element) -> None:
             del element.attrs[name]
 
 
-def _load(image: Element) -> None:
+def load(image: Element) -> None:
+    """Give *image* the address that a page puts off loading it from, if it does."""
     source = image.attr("src") or ""
     later = next((value for name in _LATER if (value := image.attr(name))), None)
     if later and (not source or source.startswith("data:")):
@@ -257,7 +258,7 @@ def _alignment(cell: Element) -> str:
 
 _STEPS: tuple[tuple[str, Callable[[Element], None]], ...] = (
     ("*", _disarm),
-    ("img", _load),
+    ("img", load),
     ("q", _quote),
     (", ".join(HEADINGS), _plain),
     ("a, b, strong, i, em, s, strike, del, u, sup, sub, small, mark, span[style]", _lower),

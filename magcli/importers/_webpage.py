@@ -9,6 +9,7 @@ import turbohtml
 from turbohtml import Document, Element, Text
 
 from magcli.importers import _ourpage, _webarticle, _webfigures, _webmarks
+from magcli.importers._blocks import load
 from magcli.importers._furniture import Told, read_date, read_people
 from magcli.importers._htmlnotes import ID_OF_NOTE
 from magcli.importers._known import Fact, Line
@@ -55,6 +56,8 @@ def read(content: bytes) -> Webpage:
         if silent.attrs.get("type") != "application/ld+json":
             silent.decompose()
     remarks = [] if content.isascii() else list(_of_encoding(document))
+    for image in document.select("img"):
+        load(image)
     told = _Machine(document)
     remarks += _unread_days(told)
     head = _head(document, told)

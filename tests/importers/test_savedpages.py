@@ -82,6 +82,11 @@ def test_comments_that_are_open_are_not_said_to_be_closed():
             id="of the classic editor",
         ),
         pytest.param(
+            '<figure><img data-src="a.jpg" alt="A"><figcaption>Un kiosque</figcaption></figure>',
+            '![A](a.jpg "Un kiosque")',
+            id="of one that is loaded later",
+        ),
+        pytest.param(
             '<figure class="wp-block-image"><img src="a.jpg" alt="A"><figcaption>Un <em>kiosque</em></figcaption></figure>',
             '![A](a.jpg "Un kiosque")',
             id="of the block editor",
