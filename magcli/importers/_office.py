@@ -202,8 +202,8 @@ _SHORT = 120
 
 
 def _first_line(document: Document) -> Element | None:
-    """Return the line that the text begins with, if it is short, and bold, larger than the text or centred."""
-    first = _first(document)
+    """Return the first line that says anything, if it is short, and bold, larger than the text or centred."""
+    first = next((node for node in document.select("body > *") if node.text.strip()), None)
     if first is None or first.tag != "p" or len(document.select("p")) < 2 or first.find(["br", "img"]):
         return None
     text = line(first.text)

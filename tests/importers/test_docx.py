@@ -194,6 +194,11 @@ def test_a_first_line_that_stands_out_is_the_title(first):
     assert remarks(found) == [("guessed", "title", '"Qui paie ?", from the first line, which stands out')]
 
 
+def test_a_picture_may_stand_above_it():
+    found = piece(paragraph(PICTURE) + paragraph(run("Qui paie ?", "<w:b/>")) + TEXT)
+    assert (found.title, found.body.startswith("![Une image](essai-1.png)\n\nLe lecteur")) == ("Qui paie ?", True)
+
+
 @pytest.mark.parametrize(
     "first",
     [
