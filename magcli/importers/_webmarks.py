@@ -61,7 +61,8 @@ def lines(document: Document, element: Element) -> list[Line]:
         if is_outer and (facts := tuple(dict.fromkeys(_facts(block)))):
             found.append(Line(facts, said(block)))
             block.decompose()
-    closed = (one for one in document.select(_CLOSED) for one in (one, *one.find_all("p")) if says_closed(said(one)))
+    notes = (one for around in document.select(_CLOSED) for one in (around, *around.find_all("p")))
+    closed = (one for one in notes if says_closed(said(one)) and one not in element.ancestors and one is not element)
     if note := next(closed, None):
         found.append(Line((Fact("comments", "closed"),), said(note)))
         note.decompose()
@@ -93,8 +94,17 @@ _BESIDE = (
 
 
 def _of_article(document: Document, element: Element, selector: str) -> list[Element]:
-    """Return what *selector* finds in *element*, or around it, and not in what stands beside an article."""
-    return [one for one in document.select(selector) if not _is_beside(one, element)]
+    """Return what *selector* finds in *element*, or beside it, and not in what is of other texts, or holds all."""
+    return [
+        one
+        for one in document.select(selector)
+        if not _is_beside(one, element) and one is not element and one not in element.ancestors
+        if len(said(one)) <= _LONG
+    ]
+
+
+_LONG = 500
+"""Characters that a line on an article has at most."""
 
 
 def _is_beside(one: Element, home: Element) -> bool:

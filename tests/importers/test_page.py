@@ -411,6 +411,12 @@ LINES = st.lists(
             "Le Mag en bref",
             "- un élément",
             "Affaire à suivre/",
+            "## Notes",
+            "---",
+            "1 Un rapport.\n2 Autre chose.",
+            "1. Un livre,\n   sur deux lignes.",
+            "1Password est un outil.",
+            "Une ligne courte",
         ]
     ),
     max_size=14,

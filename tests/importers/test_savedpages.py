@@ -228,3 +228,11 @@ def test_a_list_of_articles_is_kept_whole_and_told():
     assert found.body.count(PROSE) == 2
     told = "the page holds 2 articles, “Un” and “Deux”: all are kept here, one below the other"
     assert ("open", told) in [(remark.certainty, remark.told) for remark in found.remarks]
+
+
+def test_what_is_marked_as_a_line_on_the_article_and_holds_it_stays():
+    found = _piece(
+        f'<div class="entry-meta"><time datetime="2015-07-04"></time>Avant <article><p>{PROSE}</p></article></div>'
+    )
+    assert found.body == f"{PROSE}\n"
+    assert "left out around the article: “Avant”" in [remark.told for remark in found.remarks]
