@@ -33,6 +33,7 @@ class _Foot(NamedTuple):
     text: str
     at: int
     start: int
+    end: int
     page: int
     is_apart: bool = False
     """Whether only a space parts the number from the text."""
@@ -60,7 +61,7 @@ def noted(paragraphs: Sequence[Paragraph], *, is_paged: bool) -> Noted:
     kept = _kept(feet, set(matched.values()), is_paged=is_paged)
     labels = _labels(kept, {call.label for call in calls if call not in matched})
     texts = _without_notes(paragraphs, kept)
-    texts = with_references(texts, {call: labels[foot] for call, foot in matched.items()})
+    texts = with_references(texts, dict(_moved({call: labels[foot] for call, foot in matched.items()}, kept)))
     notes = tuple(
         _definition(paragraphs, foot, labels[foot]) for foot in sorted(kept, key=lambda foot: _rank(labels[foot]))
     )
@@ -117,16 +118,17 @@ _NUMBERED = re.compile(r"\b\d{1,6}[^\W\d_][\w-]*")
 
 
 def _starting(paragraphs: Sequence[Paragraph], calls: Sequence[Call], *, is_paged: bool) -> Iterator[_Foot]:
-    last, wanted, met = _Foot("0", "", -1, 0, 0), set[str](), 0
+    last, wanted, met = _Foot("0", "", -1, 0, 0, 0), set[str](), 0
     for at in _tails(paragraphs, is_paged=is_paged):
         while met < len(calls) and calls[met].page <= paragraphs[at].page:
             wanted.add(calls[met].label)
             met += 1
         before = paragraphs[last.at].text if last.at >= 0 else ""
         start = notestarts.start(paragraphs[at].text, wanted, int(last.label), is_paged=is_paged, before=before)
-        for label, text, begin in _notes_in(paragraphs[at].text, start, wanted) if start else ():
+        for label, begin, span in _notes_in(paragraphs[at].text, start, wanted) if start else ():
             is_apart, touches = (start.is_apart, start.touches) if start else (False, "")
-            last = _Foot(label, text, at, begin, paragraphs[at].page, is_apart, "" if begin else touches)
+            text = paragraphs[at].text[begin : span[1]]
+            last = _Foot(label, text, at, *span, paragraphs[at].page, is_apart, "" if span[0] else touches)
             yield last
 
 
@@ -185,14 +187,15 @@ _NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)] )?(?=[^
 _PERHAPS_NEXT = re.compile(r"(?<=[.!?…»”)\]])[ \n](?P<label>\d{1,3})(?:[.)]? )?(?=[^\W\d_a-zß-öø-ÿ]|[«“\"_*])")
 
 
-def _notes_in(text: str, start: notestarts.Start, wanted: set[str]) -> Iterator[tuple[str, str, int]]:
-    """Yield the label, the text and the place of each note in *text*, which begins with one: two may stand there."""
+def _notes_in(text: str, start: notestarts.Start, wanted: set[str]) -> Iterator[tuple[str, int, tuple[int, int]]]:
+    """Yield each note in *text*, which begins with one, for two may stand there: its label, the place where what it
+    says begins, and those where it starts and ends."""
     label, begin, place = start.label, start.end, 0
     for other in _NEXT.finditer(text, begin):
         if int(other["label"]) == int(label) + 1 and other["label"] in wanted:
-            yield label, text[begin : other.start()], place
+            yield label, begin, (place, other.start())
             label, begin, place = other["label"], other.end(), other.start()
-    yield label, text[begin:], place
+    yield label, begin, (place, len(text))
 
 
 # ---- who calls whom ------------------------------------------------------------------------------------
@@ -250,12 +253,26 @@ def _labels(kept: Sequence[_Foot], open_ones: Container[str]) -> dict[_Foot, str
 
 
 def _without_notes(paragraphs: Sequence[Paragraph], kept: Sequence[_Foot]) -> list[Paragraph]:
+    """Return *paragraphs* without the notes that are *kept*; where one holds more, the rest of it stays."""
     found = list(paragraphs)
-    for foot in kept:
-        found[foot.at] = found[foot.at]._replace(text="")
+    for foot in sorted(kept, key=lambda foot: (foot.at, foot.start), reverse=True):
+        text = found[foot.at].text
+        found[foot.at] = found[foot.at]._replace(text=text[: foot.start] + text[foot.end :])
         for rest in _rests(paragraphs, foot):
             found[rest] = found[rest]._replace(text="")
     return found
+
+
+def _moved(labels: dict[Call, str], kept: Sequence[_Foot]) -> Iterator[tuple[Call, str]]:
+    """Yield each call of *labels* where it stands once the notes that are *kept* are gone; not those within them."""
+    feet = defaultdict[int, list[_Foot]](list)
+    for foot in kept:
+        feet[foot.at].append(foot)
+    for call, label in labels.items():
+        before = [foot for foot in feet[call.at] if foot.start <= call.start]
+        if not any(call.start < foot.end for foot in before):
+            gone = sum(foot.end - foot.start for foot in before)
+            yield call._replace(start=call.start - gone, end=call.end - gone), label
 
 
 def _rests(paragraphs: Sequence[Paragraph], foot: _Foot) -> Iterator[int]:

@@ -412,7 +412,7 @@ LINES = st.lists(
             "- un élément",
             "Affaire à suivre/",
             "## Notes",
-            "---",
+            "* * *",
             "1 Un rapport.\n2 Autre chose.",
             "1. Un livre,\n   sur deux lignes.",
             "1Password est un outil.",
@@ -428,7 +428,7 @@ LINES = st.lists(
 def test_every_word_of_a_page_is_in_its_body_its_front_matter_or_a_remark(lines):
     text = "\n\n".join(lines)
     piece = _piece(text)
-    kept = f"{piece.title} {piece.body} " + " ".join(remark.told for remark in piece.remarks)
+    kept = f"{piece.title} {piece.body} {piece.extra} " + " ".join(remark.told for remark in piece.remarks)
     words = set(re.findall(r"[^\W\d_]{2,}", text)) - {"sup"}
     assert words <= set(re.findall(r"[^\W\d_]{2,}", kept))
 

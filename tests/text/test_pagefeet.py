@@ -53,6 +53,13 @@ def test_two_notes_may_stand_in_one_paragraph():
     assert text.endswith("[^1]: Le premier.\n\n[^2]: Le second.\n\n")
 
 
+def test_of_a_paragraph_with_a_note_the_rest_stays():
+    calls = "Un mot<sup>1</sup>, un autre<sup>1</sup>, encore<sup>2</sup>."
+    text = _text(f"{calls}\n\n1Un journal. 2Une revue.", "La fin.")
+    assert "\n\n1Un journal.\n\nLa fin." in text
+    assert text.endswith("[^2]: Une revue.\n\n")
+
+
 def test_a_note_cut_in_two_is_whole():
     text = _text("Un mot<sup>1</sup>.\n\n1Le premier des jour\u2010\n\nnaux du soir.", "La fin.")
     assert text == "Un mot[^1].\n\nLa fin.\n\n[^1]: Le premier des journaux du soir.\n\n"
