@@ -31,5 +31,7 @@ def test_there_are_examples():
 
 
 def test_every_rule_that_the_page_names_has_its_page():
-    for code, file in re.findall(r"\[(NOTE\d+)\]\((rules/[\w-]+\.md)\)", PAGE):
+    named = re.findall(r"\[(NOTE\d+)\]\((rules/[\w-]+\.md)\)", PAGE)
+    assert named
+    for code, file in named:
         assert code in Path(__file__, "../../../docs", file).resolve().read_text()

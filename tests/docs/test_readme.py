@@ -10,6 +10,7 @@ import pytest
 
 from magcli import cli, registry
 from magcli.cli import series, theme
+from magcli.text import anchors
 
 pexpect = pytest.importorskip("pexpect", reason="a terminal to drive needs pexpect")
 
@@ -84,5 +85,7 @@ def test_the_readme_shows_the_main_job():
     "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
 )
 def test_links_between_pages_lead_somewhere(page):
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", CODE.sub("", page.read_text())):
-        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+    for target, place in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", CODE.sub("", page.read_text())):
+        led = page.parent / target if target else page
+        assert led.exists(), f"{page.name} links to {target}"
+        assert not place or place in anchors.ids(led.read_text()), f"{page.name} links to {target}#{place}"
