@@ -1,4 +1,4 @@
-"""What `magcli validate` looks at, what it finds there, and what of it is passed over."""
+"""What a check of the magazine finds, for `magcli validate` and for exports, and what of it is passed over."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
@@ -19,7 +19,7 @@ Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"
 Weight = Literal["error", "warning", "info", "never"]
 
 FEW = 100
-"""Files of a magazine that is checked while nobody waits: nothing is kept of such a check."""
+"""Files from which on what a check found is kept: fewer are checked again before anybody waits."""
 
 LARGEST_BASELINE = 64 * 1024 * 1024
 """Bytes: half a million findings."""

@@ -5,13 +5,13 @@
 .magcli/texts.json      what rules found that looked at one text alone, for when others have changed
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from magcli.model import Diagnostic, Fix, Link
-from magcli.store.keeping import Rows, keep_rows, kept_rows
+from magcli.store.keeping import Rows, keep_rows, understood
 from magcli.store.looking import Look, look, program
 from magcli.text.position import line_at
 from magcli.validating import Seen, codes_of
@@ -45,7 +45,7 @@ def recall(root: Path) -> Verdict | None:
         now = look(root, int(read.head["since"]))
         return _verdict(read) if now and now.state == read.head["state"] else None
 
-    return _read(root, FILE, verdict)
+    return understood(root, FILE, MOST, verdict)
 
 
 def keep(root: Path, before: Look, verdict: Verdict) -> bool:
@@ -66,7 +66,7 @@ def recall_texts(root: Path) -> Mapping[PurePosixPath, Seen]:
     def texts(read: Rows) -> Mapping[PurePosixPath, Seen] | None:
         return dict(_seen(*row) for row in read.rest) if read.head["program"] == program() else None
 
-    return _read(root, TEXTS, texts) or {}
+    return understood(root, TEXTS, MOST, texts) or {}
 
 
 def keep_texts(root: Path, before: Look, seen: Mapping[PurePosixPath, Seen]) -> bool:
@@ -79,18 +79,6 @@ def _told_of(path: PurePosixPath, known: Seen) -> list[Any]:  # Any: as below
     found = [_row(found) for found in known.found]
     leads = [[*link] for link in known.links]
     return [str(path), known.mark, sorted(known.others), found, leads]
-
-
-Thing = TypeVar("Thing")
-
-
-def _read(root: Path, name: str, meant: Callable[[Rows], Thing | None]) -> Thing | None:
-    """Return what the file *name* is *meant* to say; `None` when that is nothing."""
-    try:
-        rows = kept_rows(root, name, MOST)
-        return meant(rows) if rows else None
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, OSError):
-        return None  # another magcli wrote it, or nobody did
 
 
 def _seen(

@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from magcli.store.pending import FOLDER
 from magcli.store.placing import make, write_new
@@ -59,6 +59,9 @@ def _keep(root: Path, name: str, pieces: Iterable[bytes], most: int) -> bool:
     return True
 
 
+Thing = TypeVar("Thing")
+
+
 class Rows(NamedTuple):
     """Values that are kept a line each: whoever goes through them never holds them all."""
 
@@ -67,17 +70,26 @@ class Rows(NamedTuple):
     rest: Iterator[Any]
 
 
-def kept_rows(root: Path, name: str, most: int) -> Rows | None:
-    """Return what the file *name* holds, as `keep_rows` wrote it; `None` when that is nothing."""
+def understood(root: Path, name: str, most: int, meant: Callable[[Rows], Thing | None]) -> Thing | None:
+    """Return what the rows of the file *name* are *meant* to say.
+
+    `None` when that is nothing, or nothing that this magcli wrote.
+    """
+    try:
+        rows = _rows(root, name, most)
+        return meant(rows) if rows else None
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, OSError):
+        return None
+
+
+def _rows(root: Path, name: str, most: int) -> Rows | None:
     content = kept_content(root, name, most) or b""
     told = memoryview(content)[:-_SEAL]
     if bytes(memoryview(content)[-_SEAL:]) != _seal(told):  # somebody was stopped at writing it, or wrote into it
         return None
-    try:
-        rows = map(json.loads, BytesIO(told))
-        return Rows(next(rows), rows)
-    except (ValueError, RecursionError, StopIteration):
-        return None
+    rows = map(json.loads, BytesIO(told))
+    head = next(rows, None)
+    return None if head is None else Rows(head, rows)
 
 
 def keep_rows(root: Path, name: str, head: Mapping[str, Any], rows: Iterable[Any], most: int) -> bool:

@@ -31,8 +31,8 @@ def look(root: Path, since: int | None = None, *, shows: bool = False) -> Look |
     """Return what the disk says of the magazine at *root*; `None` when that cannot be told.
 
     Checks ask but whether an image is there; where it *shows*, another content makes another look, too.
-    Two looks *since* one moment differ when a command could read something else in between, however short that is:
-    what changed just before that moment, or later, is told by its content, for another change may bear the same time.
+    A file that was saved less than 2.5 seconds before the moment *since*, or later, is told by its content: the next
+    change to it may bear the same time.
     """
     since = time.time_ns() if since is None else since
     try:

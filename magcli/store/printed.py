@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from magcli.model import Copy, Page
-from magcli.store.keeping import forget_content, keep_rows, kept_names, kept_rows
+from magcli.store.keeping import Rows, forget_content, keep_rows, kept_names, understood
 from magcli.store.looking import program
 
 SITES = "sites"
@@ -51,11 +51,11 @@ class Printed:
         self.program = ""  # as long as nobody can tell which magcli this is
         with suppress(OSError):
             self.program = program()
-        self.known: dict[str, list[str]] = {}
-        with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it
-            kept = kept_rows(root, self.name, MOST)
-            if kept and kept.head["program"] == self.program:
-                self.known = {path: known for path, *known in kept.rest}
+        self.known = understood(root, self.name, MOST, self._meant) or {}
+
+    def _meant(self, rows: Rows) -> dict[str, list[str]] | None:
+        is_ours = rows.head["program"] == self.program
+        return {path: known for path, *known in rows.rest} if is_ours else None
 
     def holds(self, page: Page | Copy) -> bool:
         """Whether the folder holds what *page* renders to."""

@@ -9,12 +9,12 @@ import stat
 from contextlib import suppress
 from dataclasses import astuple, fields
 from datetime import date, datetime, timezone
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from magcli.model import Article, Image, Magazine, Person, Source
-from magcli.store.keeping import keep_rows, kept_rows
+from magcli.store.keeping import Rows, keep_rows, understood
 from magcli.store.loading import RECORDS, Shelf
 from magcli.store.looking import MARGIN, Look, stated
 
@@ -33,13 +33,10 @@ class Records:
 
     def __init__(self, root: Path, program: str) -> None:
         self.root = root
-        self.index = ""
+        index, rows = understood(root, RECORDS, MOST, partial(_meant, program)) or ("", {})
+        self.index = index
         """The digest of the index that they were read with."""
-        self._rows: dict[str, list[Any]] = {}  # Any: what JSON can hold
-        with suppress(TypeError, ValueError, KeyError):  # another magcli wrote it, or nobody did
-            known = kept_rows(root, RECORDS, MOST)
-            if known and known.head["program"] == program:
-                self.index, self._rows = str(known.head["index"]), {path: row for path, *row in known.rest}
+        self._rows = rows
 
     def article(self, path: PurePosixPath) -> Article | None:
         """Return the article in the file *path*; `None` when somebody has to read it."""
@@ -49,6 +46,13 @@ class Records:
             return _article(path, self.root, *row[1:]) if row and is_same else None
         except (TypeError, ValueError, KeyError, IndexError):  # somebody else wrote it
             return None
+
+
+def _meant(program: str, rows: Rows) -> tuple[str, dict[str, list[Any]]] | None:  # Any: what JSON can hold
+    """Return the digest of the index, and the row of each article by its path, when that *program* kept them."""
+    if rows.head["program"] != program:
+        return None
+    return str(rows.head["index"]), {path: row for path, *row in rows.rest}
 
 
 def keep_records(root: Path, before: Look, magazine: Magazine) -> bool:

@@ -298,7 +298,7 @@ def insert_item(text: str, path: KeyPath, place: int, value: Value) -> str:
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
     found = _find(text, path)
-    items = _items(text, found)
+    items = _items(found)
     if items and found.node:
         edited = splices.insert_item(text, found.node, place, value)
     elif len(found.steps) == 1 and found.home and not splices.is_flow(text, found.home):
@@ -315,7 +315,7 @@ def reorder_items(text: str, path: KeyPath, order: Sequence[int]) -> str:
     Raises UnsafeEdit when that cannot be done without changing anything else.
     """
     found = _find(text, path)
-    items = _items(text, found)
+    items = _items(found)
     if sorted(order) != list(range(len(items))):
         raise ValueError(f"{order} is no permutation of {len(items)} items")
     if not items or not found.node:
@@ -378,7 +378,7 @@ def _child(text: str, home: Node, above: Sequence[str | int], step: str | int) -
     raise UnsafeEdit(f"{'.'.join(map(str, above))} is no {due}", locate(text, home.span.start)[0])
 
 
-def _items(text: str, found: _Found) -> tuple[Node, ...]:
+def _items(found: _Found) -> tuple[Node, ...]:
     node = found.node
     if node is not None and node.value is not None and not isinstance(node.value, tuple):
         raise UnsafeEdit(f"{'.'.join(map(str, found.steps))} is no list", found.line)
