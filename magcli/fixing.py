@@ -55,24 +55,23 @@ def mend(
 
     before = {source.path: source.text for source in magazine.sources}
     seen, done = {*before.items()}, list[Diagnostic]()
-    memory = validating.Memory()
-    found = validating.validate(magazine, failed, memory=memory, spread=spread)
+    checked = validating.check(magazine, failed, spread=spread)
     for _ in range(rounds):
-        repairs = _repairs(magazine, repairable(found), seen, told)
+        repairs = _repairs(magazine, repairable(checked.found), seen, told)
         if not repairs:
             break
         texts = {path: repair.text for path, repair in repairs.items()}
         seen |= texts.items()
         done += (told for repair in repairs.values() for told in repair.done)
-        magazine, memory = reading.reread(magazine, texts), memory.later
-        found = validating.validate(magazine, failed, memory=memory, spread=spread)
+        magazine = reading.reread(magazine, texts)
+        checked = validating.check(magazine, failed, known=checked.seen, spread=spread)
     return Mended(
         magazine=magazine,
-        left=found,
+        left=checked.found,
         changes=_changes(magazine, before),
         done=tuple(done),
-        refused=() if repairs else repairable(found),
-        waiting=repairable(found) if repairs else (),
+        refused=() if repairs else repairable(checked.found),
+        waiting=repairable(checked.found) if repairs else (),
     )
 
 

@@ -50,64 +50,64 @@ class Seen(NamedTuple):
     """Those of its body, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What all rules found in single texts when they were checked before, by path, and what those wanted find now."""
-
-    before: Mapping[PurePosixPath, Seen] = field(default_factory=dict)
-    now: dict[PurePosixPath, Seen] = field(default_factory=dict)
-
-    def of(self, source: Source, magazine: Magazine) -> Seen | None:
-        """Return what was found in *source*, a text of *magazine*; `None` when it was another, or cannot be read."""
-        known = None if source.broken else self.before.get(source.path)
-        return known if known and known.mark == _mark(source, magazine) else None
-
-    @property
-    def later(self) -> "Memory":
-        """What the next check starts with."""
-        return Memory(self.now)
+Known = Mapping[PurePosixPath, Seen]
+"""What all rules found in single texts when they were checked before, by path."""
 
 
-def validate(
+class Checked(NamedTuple):
+    """What came of a check."""
+
+    found: tuple[Diagnostic, ...]
+    """All that is wrong, by path and place, weighed as the magazine wishes."""
+    seen: Known
+    """What the next check needs to know."""
+
+
+def validate(magazine: Magazine) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes."""
+    return check(magazine).found
+
+
+def check(
     magazine: Magazine,
     failed: Failed | None = None,
     online: Iterable[Diagnostic] | None = None,
-    memory: Memory | None = None,
+    known: Known | None = None,
     codes: Set[str] | None = None,
     spread: Spread | None = None,
-) -> tuple[Diagnostic, ...]:
-    """Return all that is wrong with *magazine*, by path and place, weighed as the magazine wishes.
+) -> Checked:
+    """Return all that is wrong with *magazine*, and what of that single texts tell.
 
     What was found *online* counts as well. A fault of magcli itself in one rule is raised; or, when there is
     somebody to be told that it *failed*, the others are found all the same. Of a rule that was not asked, or did
-    not get to the end, nobody can say that it is silenced in vain. Of a text that the *memory* has, as it is, only
+    not get to the end, nobody can say that it is silenced in vain. Of a text that is *known*, as it is, only
     what other texts may have to do with is looked for; the result is the same. When *codes* are given, what has
     others may be found or not: rules that are not wanted need not look. The texts are *spread*, if they are to be.
     """
     names = {rule.code: rule.name for rule in _rule.all_rules()}
     every = _every_code()
     wanted = every if codes is None or _silence.UNUSED in codes else codes  # all can make a silence an idle one
-    check = _Check(failed or _raised, memory or Memory(), wanted, spread or _alone)
-    checked = tuple(check.findings(magazine))
+    work = _Check(failed or _raised, known or {}, wanted, spread or _alone)
+    looked = tuple(work.findings(magazine))
     unasked = (
         {rule.code for rule in _rule.all_rules() if rule.is_online and online is None}
-        | {*check.stopped}
+        | {*work.stopped}
         | (every - wanted)
     )
-    told = _silence.honoured((*_read(magazine), *checked, *(online or ())), magazine.sources, unasked)
+    told = _silence.honoured((*_read(magazine), *looked, *(online or ())), magazine.sources, unasked)
     found = {replace(diagnostic, name=names[diagnostic.code]) for diagnostic in told}
     weights = Weights(magazine)
     weighed = (weights.weighed(diagnostic) for diagnostic in found)
     kept = (diagnostic for diagnostic in weighed if diagnostic is not None)
-    return tuple(sorted(kept, key=lambda d: (d.path.parts, d.line, d.column, d.code, d.message)))
+    return Checked(tuple(sorted(kept, key=lambda d: (d.path.parts, d.line, d.column, d.code, d.message))), work.seen)
 
 
-def recalled(magazine: Magazine, memory: Memory) -> Magazine:
-    """Return *magazine* with the links of those texts that the *memory* has, which nobody need look for again."""
+def recalled(magazine: Magazine, known: Known) -> Magazine:
+    """Return *magazine* with the links of those texts that are *known*, which nobody need look for again."""
 
-    def text(known: Text) -> Text:
-        seen = memory.of(known.source, magazine) if known.source.links is None else None
-        return replace(known, source=replace(known.source, links=seen.links)) if seen else known
+    def text(one: Text) -> Text:
+        seen = _seen(known, one.source, magazine) if one.source.links is None else None
+        return replace(one, source=replace(one.source, links=seen.links)) if seen else one
 
     return replace(
         text(magazine),
@@ -151,9 +151,10 @@ class _Check:
     """All rules on all files."""
 
     failed: Failed
-    memory: Memory
+    known: Known
     wanted: Set[str]
     spread: Spread = _alone
+    seen: dict[PurePosixPath, Seen] = field(default_factory=dict)
     stopped: list[str] = field(default_factory=list)
     """The codes of rules that failed somewhere, or found more there than is told."""
 
@@ -178,7 +179,7 @@ class _Check:
         numbers = range(len(texts))  # which processes tell each other more quickly than texts
         for share in self.spread(lambda numbers: self._share(magazine, texts, numbers, len(introductions)), numbers):
             yield from share.found
-            self.memory.now.update(share.seen)
+            self.seen.update(share.seen)
             self.stopped.extend(share.stopped)
             for code, path, error in share.failures:
                 self.failed(_rule.find(code), path, error)
@@ -192,14 +193,14 @@ class _Check:
         def note(rule: _rule.Rule, path: PurePosixPath, error: Exception) -> None:
             failures.append((rule.code, path, error))
 
-        check = _Check(_raised if self.failed is _raised else note, Memory(self.memory.before), self.wanted)
+        check = _Check(_raised if self.failed is _raised else note, self.known, self.wanted)
         seen, watch = _watched.watched(magazine)
         of_texts, of_articles = self._checks("check_text"), self._checks("check", "check_text")
         found: list[Diagnostic] = []
         for number in numbers:
             checks = of_texts if number < introductions else of_articles
             found += check._in_text(texts[number], seen, watch, checks)
-        return _Share(found, check.memory.now, check.stopped, failures)
+        return _Share(found, check.seen, check.stopped, failures)
 
     def _in_text(
         self, text: Article, magazine: Magazine, watch: _watched.Watch, checks: "_Checks"
@@ -218,13 +219,13 @@ class _Check:
         yield from found
         # What is wrong with a file that cannot be read is nothing that its text tells.
         if not text.source.broken and len(self.stopped) == stops:
-            self.memory.now[text.path] = known._replace(
+            self.seen[text.path] = known._replace(
                 found=tuple(found), others=codes_of(others), links=links.of(text.source)
             )
 
     def _known(self, text: Article, magazine: Magazine) -> Seen:
         """Return what is known of *text*: nothing as long as all rules have to look."""
-        known = self.memory.of(text.source, magazine)
+        known = _seen(self.known, text.source, magazine)
         return known or Seen(_mark(text.source, magazine), (), _every_code(), ())
 
     def _found(self, rule: _rule.Rule, check: _Function, thing: _Thing) -> list[Diagnostic]:
@@ -252,6 +253,12 @@ _Checks = list[tuple[_rule.Rule, _Function]]
 @cache
 def _every_code() -> frozenset[str]:
     return frozenset(rule.code for rule in _rule.all_rules())
+
+
+def _seen(known: Known, source: Source, magazine: Magazine) -> Seen | None:
+    """Return what is *known* of *source*, a text of *magazine*; `None` when it was another, or cannot be read."""
+    seen = None if source.broken else known.get(source.path)
+    return seen if seen and seen.mark == _mark(source, magazine) else None
 
 
 def _mark(source: Source, magazine: Magazine) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from magcli.model import Diagnostic, Magazine
 from magcli.rules import _pages, _rule, undefined_note
 from magcli.rules._watched import SETTLED, watched
-from magcli.validating import Memory, validate
+from magcli.validating import check, validate
 from tests.conftest import HOME, magazine_of
 
 UN = "---\ntitle: Un\nstatus: published\nauthors: [redaction]\ndate: 2015-07-04\n---\n\n"
@@ -23,9 +23,7 @@ def codes(seen):
 
 
 def test_what_a_text_alone_tells_is_remembered_and_the_rest_is_not():
-    memory = Memory()
-    validate(magazine_of({"un.md": LINKS}), memory=memory)
-    seen = memory.now[PurePosixPath("un.md")]
+    seen = check(magazine_of({"un.md": LINKS})).seen[PurePosixPath("un.md")]
     assert "TYPO009" in codes(seen)
     assert not {"LINK001", "LINK002"} & {*codes(seen)}
     assert {"LINK001"} <= seen.others
@@ -34,11 +32,10 @@ def test_what_a_text_alone_tells_is_remembered_and_the_rest_is_not():
 
 def test_what_is_remembered_is_not_looked_for():
     magazine, path = magazine_of({"un.md": f"{UN}Texte.\n"}), PurePosixPath("un.md")
-    memory = Memory()
-    assert validate(magazine, memory=memory) == ()
+    found, seen = check(magazine)
+    assert found == ()
     told = Diagnostic(path, 1, 1, "NOTE001", "nobody would find this", name="undefined-note")
-    remembered = Memory({path: memory.now[path]._replace(found=(told,))})
-    assert validate(magazine, memory=remembered) == (told,)
+    assert check(magazine, known={path: seen[path]._replace(found=(told,))}).found == (told,)
 
 
 @pytest.mark.parametrize(
@@ -50,12 +47,11 @@ def test_what_is_remembered_is_not_looked_for():
     ],
 )
 def test_nothing_is_remembered_of(files):
-    memory = Memory()
-    validate(magazine_of({"un.md": f"{UN}Texte.\n"}), memory=memory)
+    seen = check(magazine_of({"un.md": f"{UN}Texte.\n"})).seen
     path = PurePosixPath("un.md")
     told = Diagnostic(path, 1, 1, "NOTE001", "nobody would find this")
-    before = Memory({path: memory.now[path]._replace(found=(told,))})
-    assert validate(magazine_of(files), memory=before) == validate(magazine_of(files))
+    known = {path: seen[path]._replace(found=(told,))}
+    assert check(magazine_of(files), known=known).found == validate(magazine_of(files))
 
 
 def test_a_rule_that_was_told_what_others_are_has_looked_at_them():
@@ -99,20 +95,20 @@ FILES = st.dictionaries(
 
 
 @given(st.lists(FILES, min_size=2, max_size=5))
-def test_with_a_memory_the_same_is_found_as_without(states):
-    memory = Memory()
+def test_with_what_is_known_the_same_is_found_as_without(states):
+    known = {}
     for files in states:
-        magazine, memory = magazine_of(files), memory.later
-        assert validate(magazine, memory=memory) == validate(magazine)
+        magazine = magazine_of(files)
+        found, known = check(magazine, known=known)
+        assert found == validate(magazine)
 
 
 @given(FILES, st.sets(st.sampled_from(sorted(rule.code for rule in _rule.all_rules())), min_size=1))
 def test_rules_that_are_wanted_find_the_same_alone(files, codes):
     magazine = magazine_of(files)
-    memory = Memory()
-    every = validate(magazine, memory=memory)
-    for known in (Memory(), memory.later):
-        found = validate(magazine, memory=known, codes=codes)
+    every, seen = check(magazine)
+    for known in ({}, seen):
+        found, _ = check(magazine, known=known, codes=codes)
         assert [told for told in found if told.code in codes] == [told for told in every if told.code in codes]
 
 
@@ -145,21 +141,18 @@ def test_texts_can_be_spread_over_shares():
     magazine = magazine_of(
         {f"a{number}.md": f"---\ntitle: {number}\n---\n\nTexte[^{number}].\n" for number in range(20)}
     )
-    alone, spread = Memory(), Memory()
-    found = validate(magazine, memory=alone)
 
     def by_three(work, things):
         return [work(things[at::3]) for at in range(3)]
 
-    assert validate(magazine, memory=spread, spread=by_three) == found
-    assert spread.now == alone.now
+    assert check(magazine, spread=by_three) == check(magazine)
 
 
 def test_a_rule_that_fails_in_a_share_is_told_of(monkeypatch):
     monkeypatch.setattr(undefined_note, "check_text", lambda article, magazine: 1 / 0)
     magazine = magazine_of({"a.md": "---\ntitle: A\n---\n\nTexte.\n"})
     told = []
-    validate(
+    check(
         magazine,
         lambda rule, path, error: told.append((rule.code, str(path), type(error))),
         spread=lambda work, things: [work(things)],

@@ -125,13 +125,13 @@ def check(root: Path, asked: Asked) -> Checked:
             checked = _mended(magazine, asked, scope, failures)
         else:
             online = _online_findings(magazine, root, scope.files) if asked.online else None
-            memory = validating.Memory({} if asked.no_cache else store.recall_texts(root))
-            magazine = validating.recalled(magazine, memory)
-            found = validating.validate(magazine, failures.tell, online, memory, scope.codes, _spread())
-            verdict = store.Verdict(found, _show.texts(magazine), scope.codes)
+            known = {} if asked.no_cache else store.recall_texts(root)
+            magazine = validating.recalled(magazine, known)
+            result = validating.check(magazine, failures.tell, online, known, scope.codes, _spread())
+            verdict = store.Verdict(result.found, _show.texts(magazine), scope.codes)
             checked = _checked(verdict, asked, scope)
             if before and not failures.told and len(verdict.texts) >= FEW:
-                _keep(root, before, verdict, memory, magazine)
+                _keep(root, before, verdict, known, result.seen, magazine)
         if asked.writes:
             store.apply(root, checked.changes, _surroundings.command_line())
         return replace(checked, is_whole=not failures.told, given=b"".join(given.values()))
@@ -144,15 +144,16 @@ def loaded(root: Path) -> tuple[Magazine, tuple[Diagnostic, ...]]:
     """
     before = store.look(root)
     magazine = store.load(root, told=_show.tell, records=store.Records(root, before.program) if before else None)
-    verdict, memory = store.recall(root), validating.Memory(store.recall_texts(root))
-    magazine = validating.recalled(magazine, memory)
+    verdict, known = store.recall(root), store.recall_texts(root)
+    magazine = validating.recalled(magazine, known)
     # Of the texts that were loaded, not of those that somebody saved meanwhile.
     if before and verdict and verdict.answers(None) and store.look(root, before.since) == before:
         return magazine, verdict.found
-    found = validating.validate(magazine, memory=memory, spread=_spread())
+    checked = validating.check(magazine, known=known, spread=_spread())
     if before and len(magazine.sources) >= FEW:
-        _keep(root, before, store.Verdict(found, _show.texts(magazine)), memory, magazine)
-    return validating.recalled(magazine, memory.later), found
+        verdict = store.Verdict(checked.found, _show.texts(magazine))
+        _keep(root, before, verdict, known, checked.seen, magazine)
+    return validating.recalled(magazine, checked.seen), checked.found
 
 
 def _spread() -> validating.Spread | None:
@@ -161,13 +162,18 @@ def _spread() -> validating.Spread | None:
 
 
 def _keep(
-    root: Path, before: store.Look, verdict: store.Verdict, memory: validating.Memory, magazine: Magazine
+    root: Path,
+    before: store.Look,
+    verdict: store.Verdict,
+    known: validating.Known,
+    seen: validating.Known,
+    magazine: Magazine,
 ) -> None:
-    """Keep what was found for the next time, if that is possible."""
+    """Keep what was found for the next time, if that is possible; what was *seen* in texts, unless it was *known*."""
     if not store.keep(root, before, verdict) or verdict.codes is not None:
         return
-    if memory.now != memory.before:
-        store.keep_texts(root, before, memory.now)
+    if seen != known:
+        store.keep_texts(root, before, seen)
     store.keep_records(root, before, magazine)
 
 

@@ -223,7 +223,7 @@ def test_a_rule_that_fails_hides_nothing_of_what_the_others_find():
     files = {"un.md": f"{UN}\nNon[^2]. ![](a.png)\n", "deux.md": f"{UN}\nNon[^3]. ![](a.png)\n"}
     magazine = replace(magazine_of(files), files=Broken())
     failed = []
-    found = validating.validate(magazine, lambda rule, path, error: failed.append((rule.name, str(path), str(error))))
+    found, _ = validating.check(magazine, lambda rule, path, error: failed.append((rule.name, str(path), str(error))))
     assert [(str(d.path), d.code) for d in found if d.code == "NOTE001"] == [
         ("deux.md", "NOTE001"),
         ("un.md", "NOTE001"),

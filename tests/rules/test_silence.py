@@ -188,7 +188,7 @@ def test_a_rule_that_fails_is_not_silenced_in_vain():
     text = f"{HEAD}[Un](deux.md). <!-- magcli: ignore LINK001 {WHY} -->\n"
     failed = []
     magazine = replace(magazine_of({"a.md": text}), files=None)  # which no magazine has
-    found = validating.validate(magazine, lambda rule, path, error: failed.append(rule.code))
+    found, _ = validating.check(magazine, lambda rule, path, error: failed.append(rule.code))
     assert "LINK001" in failed
     assert "FM020" not in {finding.code for finding in found}
 

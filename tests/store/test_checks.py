@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from magcli import store, validating
 from magcli.model import Diagnostic, Edit, Fix, Span
 from magcli.store import records
-from magcli.validating import Memory
 from tests.conftest import HOME
 from tests.store.conftest import files_in
 
@@ -32,11 +31,11 @@ def check(root):
     """What a command finds: what the last one found, or else everything anew, which it keeps."""
     if known := store.recall(root):
         return known.found
-    before, memory = store.look(root), Memory(store.recall_texts(root))
-    magazine = validating.recalled(store.load(root, records=store.Records(root, before.program)), memory)
-    found = validating.validate(magazine, memory=memory)
+    before, known = store.look(root), store.recall_texts(root)
+    magazine = validating.recalled(store.load(root, records=store.Records(root, before.program)), known)
+    found, seen = validating.check(magazine, known=known)
     store.keep(root, before, store.Verdict(found, {source.path: source.text for source in magazine.sources}))
-    store.keep_texts(root, before, memory.now)
+    store.keep_texts(root, before, seen)
     store.keep_records(root, before, magazine)
     return found
 
@@ -181,15 +180,14 @@ def test_a_command_that_was_stopped_is_finished_first(tmp_path):
 
 def test_what_was_found_in_single_texts_is_told_again(tmp_path):
     root = files_in(tmp_path, {"_index.md": HOME, "un.md": TEXT, "deux.md": "---\ntitle: L'été\n---\n\nL'eau.\n"})
-    memory = Memory()
-    validating.validate(store.load(root), memory=memory)
-    assert {path.name: len(seen.found) for path, seen in memory.now.items()} == {
+    seen = validating.check(store.load(root)).seen
+    assert {path.name: len(one.found) for path, one in seen.items()} == {
         "_index.md": 0,
         "un.md": 3,
         "deux.md": 3,
     }
-    assert store.keep_texts(root, store.look(root), memory.now)
-    assert store.recall_texts(root) == memory.now
+    assert store.keep_texts(root, store.look(root), seen)
+    assert store.recall_texts(root) == seen
     assert store.recall_texts(root.parent) == {}
 
 
