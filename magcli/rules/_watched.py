@@ -20,6 +20,7 @@ SETTLED = (
     "feed_limit",
     "feed_content",
     "feed_hub",
+    "html_is_trusted",
     "weighings",
 )
 """What the `_index.md` of the magazine says, and nothing else."""

@@ -7,15 +7,14 @@ each piece stands in bytes; what leaves this module speaks of characters.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache
-from html.parser import HTMLParser
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 import pyromark
 
 from magcli.model import Link, Span
+from magcli.text.tags import opening
 
 _PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -147,12 +146,16 @@ def excess(body: str) -> Event | None:
     return last if last and last.name == EXCESS else None
 
 
-def _html_links(body: str, place: Span) -> list[Link]:
-    reader = _Tags(body[place.start : place.end])
-    return [
-        Link(target, place.start + start, place.start + start + len(written), tag in ("img", "image"))
-        for tag, target, start, written in reader.found
-    ]
+def _html_links(body: str, place: Span) -> Iterator[Link]:
+    for tag in opening(body[place.start : place.end]):
+        for wanted in _TARGETS.get(tag.name, ()):
+            if target := tag.attributes.get(wanted):
+                value = re.search(rf"(?<![\w-]){wanted}\s*=\s*[\"']?", tag.written, re.IGNORECASE)
+                at = tag.written.find(target, value.end() if value else 0)
+                # Where entities stand in it, the target is not what is written: then the tag is the place.
+                start, length = (at, len(target)) if at >= 0 else (0, len(tag.written))
+                start += place.start + tag.start
+                yield Link(target, start, start + length, tag.name in ("img", "image"))
 
 
 _TARGETS = {
@@ -163,30 +166,11 @@ _TARGETS = {
 }
 
 
-class _Tags(HTMLParser):
-    """Collects what the tags of an HTML text link to: tag, target, and where it stands as what is written."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, int, str]] = []
-        self._starts = [0, *(end.end() for end in re.finditer("\n", html))]
-        with suppress(AssertionError):  # how the parser says that it knows no <![such thing
-            self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for wanted in _TARGETS.get(tag, ()):
-            target = next((value for name, value in attrs if name == wanted and value), None)
-            if target is not None:
-                self._keep(tag, wanted, target)
-
-    def _keep(self, tag: str, wanted: str, target: str) -> None:
-        line, column = self.getpos()
-        written = self.get_starttag_text() or ""
-        value = re.search(rf"(?<![\w-]){wanted}\s*=\s*[\"']?", written, re.IGNORECASE)
-        at = written.find(target, value.end() if value else 0)
-        start = self._starts[line - 1] + column
-        # Where entities stand in it, the target is not what is written: then the tag is the place.
-        self.found.append((tag, target, start + max(at, 0), target if at >= 0 else written))
+def html(body: str) -> Iterator[Span]:
+    """Yield where raw HTML stands in *body*: blocks of it, and single tags in a line."""
+    for event in events(body):
+        if (event.name == "HtmlBlock" and event.phase == "start") or event.name == "InlineHtml":
+            yield event.span
 
 
 def code(body: str) -> tuple[range, ...]:

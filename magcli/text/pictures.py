@@ -1,12 +1,10 @@
 """The images of a text that say nothing to whoever cannot see them."""
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
-from html.parser import HTMLParser
 
 from magcli.model import Span
 from magcli.text.markdown import Event, events
+from magcli.text.tags import opening
 
 
 def without_words(body: str) -> Iterator[Span]:
@@ -33,22 +31,6 @@ def without_words(body: str) -> Iterator[Span]:
 
 def _without_alt(html: str, at: int) -> Iterator[Span]:
     if "<img" in html.lower():
-        yield from (Span(at + start, at + end) for start, end in _Images(html).found)
-
-
-class _Images(HTMLParser):
-    """Collects where the `<img>` of an HTML text stand that have no `alt`."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[int, int]] = []
-        self._starts = [0, *(end.end() for end in re.finditer("\n", html))]
-        with suppress(AssertionError):  # how the parser says that it knows no <![such thing
-            self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the place of an image without words."""
-        if tag == "img" and dict(attrs).get("src") and "alt" not in dict(attrs):
-            line, column = self.getpos()
-            start = self._starts[line - 1] + column
-            self.found.append((start, start + len(self.get_starttag_text() or "")))
+        for tag in opening(html):
+            if tag.name == "img" and tag.attributes.get("src") and "alt" not in tag.attributes:
+                yield tag.span.moved(at)

@@ -316,6 +316,26 @@ def test_a_link_that_runs_something_is_told(body):
 
 
 @pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        pytest.param('<iframe src="https://e.fr/v"></iframe>', ["<iframe> […](https://e.fr/v)"], id="a player"),
+        pytest.param("Un <SVG><path/></SVG> mot", ["<svg> a link"], id="a drawing"),
+        pytest.param("<object data='a.swf'><embed src='a.swf'></object>", ["<object> a link"], id="one in another"),
+        pytest.param(
+            "<embed src='a'>\n<form><button>x</button></form>", ["<embed> a link", "<form> a link"], id="two"
+        ),
+        pytest.param('<script>x("<form>")</script>', ["<script> a link"], id="no tag in a script"),
+        pytest.param("<!-- <iframe> -->\n\n`<iframe>` <font>x</font>", [], id="nothing that readers miss"),
+        pytest.param("```\n<iframe>\n```", [], id="code"),
+    ],
+)
+def test_elements_that_no_page_shows_are_told(body, said):
+    found = [(message, hint) for code, _, message, hint in told(body) if code == "LINK015"]
+    assert [f"{message.split()[-1]} {hint.split(' instead')[0][len('write ') :]}" for message, hint in found] == said
+    assert "LINK015" not in codes(body, home=HOME.replace("lang: fr", "lang: fr\nhtml: trusted"))
+
+
+@pytest.mark.parametrize(
     ("target", "message"),
     [
         pytest.param("https:/exemple.fr/x", "no host can be that of https:/exemple.fr/x", id="a stroke too few"),
