@@ -25,7 +25,10 @@ OF_ARTICLES = {
     "parts": ("the order stands in the series", "change it with: magcli series reorder {series}"),
 }
 OF_SERIES = {
-    "slug": ("the slug of a series is the name of its folder", "rename that"),
+    "slug": (
+        "the slug of a series is the name of its folder",
+        "rename that; to keep the address of each article, write aliases: [/{name}/ARTICLE/] in it",
+    ),
     "parts": ("the order of a series is no single value", "change it with: magcli series reorder {name}"),
 }
 
