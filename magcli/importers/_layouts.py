@@ -1,4 +1,7 @@
-"""Which generator a folder, or a file, is of: by its settings, by where its articles lie, by how they begin."""
+"""Which generator a folder is of: by its settings, by where its articles lie, by how they begin.
+
+A file alone is of one where its name says so; how it begins says nothing of who has read it yet.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +20,8 @@ _DAY = re.compile(r"\d{4}-\d\d?-\d\d?[-_].+")
 def kind(material: Material) -> str:
     """Return the generator that *material* is of; nothing when it looks like none."""
     paths = material.paths if material.is_folder else material.paths[:1]
-    return _by_settings(material, paths) or _by_layout(paths) or _by_heads(material, paths)
+    named = _by_settings(material, paths) or _by_layout(paths)
+    return named or (_by_heads(material, paths) if material.is_folder else "")
 
 
 _SETTINGS = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _webpage
+from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _series, _webpage
 from magcli.importers._habits import Habits, Leaf
 from magcli.importers._heads import Head
 from magcli.importers._sheet import Sheet
@@ -220,7 +220,8 @@ def _closed(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Remark, ...]]:
 def _head(text: str) -> Head:
     """Return the front matter of *text*, and what stands below it: all of it when there is none."""
     found = _heads.read(text.replace("\r\n", "\n"))
-    is_one = found.kind in ("yaml", "toml", "json") and found.values
+    # Headers without a title may be lines of a page around its text: those are read as such.
+    is_one = found.values if found.kind != "headers" else Sheet(found).first("title")
     return found if is_one else Head(body=text)
 
 
@@ -228,6 +229,7 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
     """Return *piece* with what its front matter, *sheet*, says; what has no place with us is kept."""
     site, habits = Site(material=material), Habits()
     listed = _keys.listed(sheet, habits, ())
+    series = _series.of(sheet, leaf)
     comments = "" if sheet.first("comments") else piece.comments
     return replace(
         piece,
@@ -236,12 +238,16 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
         date=_keys.day(sheet, leaf, site) or piece.date,
         updated=_keys.updated(sheet, site) or piece.updated,
         authors=_known.with_organisations(_keys.authors(sheet, site), piece.authors) or piece.authors,
+        guests=_known.all_of(_keys.guests(sheet, site), piece.guests),
         section=listed.section or piece.section,
         tags=listed.tags or piece.tags,
         summary=_keys.summary(sheet),
         image=_keys.image(sheet),
         comments=_keys.comments(sheet) or comments,
+        id=_keys.own_id(sheet),
         lang=_keys.language(sheet, leaf),
+        series=series.name,
+        place=series.place,
         aliases=tuple(_keys.aliases(sheet, "")),
         extra=sheet.rest,
         remarks=(*piece.remarks, *sheet.remarks),

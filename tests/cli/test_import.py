@@ -84,7 +84,7 @@ def test_who_gets_an_id_later_changes_no_article(run, magazine_at, tmp_path):
     page = tmp_path / "a.md"
     page.write_text("---\ntitle: Un\nauthor: Julie Martin\n---\n\nTexte.\n")
     run("import", page, cwd=folder)
-    assert "authors: [Julie Martin]" in (folder / "articles/a.md").read_text()
+    assert "authors: [Julie Martin]" in (folder / "articles/un.md").read_text()
     index = folder / "articles/_index.md"
     index.write_text(index.read_text().replace("people:\n", "people:\n  julie: {name: Julie Martin}\n"))
     result = run("import", page, cwd=folder)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from magcli.importers import eleventy
+from magcli.importers import eleventy, page
 from magcli.importers._importer import recognised
 from magcli.model import Image
 from tests.importers.folders import folder, pieces, single, told
@@ -33,7 +33,21 @@ def test_a_folder_of_eleventy_is_told_by_its_settings_or_by_having_heads_at_all(
 def test_every_folder_of_a_generator_is_of_one_kind():
     assert recognised(folder({"_posts/2015-07-04-a.md": "---\ntitle: Un\n---\n"})) == "jekyll"
     assert recognised(folder({"content/a.md": "Title: Un\n\nTexte\n"})) == "pelican"
-    assert recognised(single("a.md", "---\ntitle: Un\n---\n")) == "eleventy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\ntitle: Un\ndate: 2015-07-04\nauthor: Jane Doe\n---\nTexte.\n", id="YAML"),
+        pytest.param('+++\ntitle = "Un"\ndate = 2015-07-04\nauthor = "Jane Doe"\n+++\nTexte.\n', id="TOML"),
+        pytest.param("Title: Un\nDate: 2015-07-04\nAuthor: Jane Doe\n\nTexte.\n", id="headers"),
+    ],
+)
+def test_a_text_with_a_head_alone_is_a_page_which_nobody_has_published_yet(text):
+    assert recognised(single("a.md", text)) == "page"
+    (found,) = page.find(single("a.md", text)).pieces
+    assert (found.title, found.status, found.date, found.body.strip()) == ("Un", "", date(2015, 7, 4), "Texte.")
+    assert [author.name for author in found.authors] == ["Jane Doe"]
 
 
 def test_an_article_says_all_that_its_keys_know_of_it():

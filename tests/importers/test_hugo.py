@@ -11,7 +11,7 @@ from magcli.importers import hugo
 from magcli.model import Image, Part, Person
 from tests.conftest import HOME
 from tests.exporters.test_hugo import exported
-from tests.importers.folders import folder, pieces, single, told
+from tests.importers.folders import folder, pieces, told
 
 POST = "content/posts/un.md"
 PUBLIC = "---\ntitle: Un\nstatus: published\ndate: 2015-07-04\nauthors: [redaction]\n---\n\n"
@@ -36,10 +36,6 @@ def one(text, **files):
 )
 def test_a_folder_of_hugo_is_told_by_its_settings_and_heads(files, expected):
     assert hugo.recognises(folder(files)) is expected
-
-
-def test_an_article_in_toml_is_recognised_alone():
-    assert hugo.recognises(single("a.md", '+++\ntitle = "Un"\n+++\n'))
 
 
 def test_an_article_says_all_that_hugo_knows_of_it():

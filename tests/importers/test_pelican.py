@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from magcli.importers import pelican
-from tests.importers.folders import folder, pieces, single, told
+from tests.importers.folders import folder, pieces, told
 
 POST = "content/qui-paie.md"
 
@@ -25,10 +25,6 @@ def one(text, **files):
 )
 def test_a_folder_of_pelican_is_told_by_its_settings_and_headers(files, expected):
     assert pelican.recognises(folder(files)) is expected
-
-
-def test_an_article_with_headers_is_recognised_alone():
-    assert pelican.recognises(single("a.md", "Title: Un\nDate: 2015-07-04\n\nTexte\n"))
 
 
 def test_an_article_says_all_that_pelican_knows_of_it():
