@@ -117,15 +117,11 @@ class _Machine:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.article = next(filter(_is_article, _nested(document.json_ld())), {})
+        self._meta = dict(reversed(list(_metas(document))))
 
     def meta(self, *names: str) -> str:
-        """Return the content of the first meta element that has one of these *names*."""
-        for name in names:
-            for key in ("property", "name", "itemprop"):
-                found = self._document.select_one(f'meta[{key}="{name}"]')
-                if found and (content := str(found.attrs.get("content") or "").strip()):
-                    return content
-        return ""
+        """Return the content of the first meta element that has one of these *names*, which have no case."""
+        return next((self._meta[name.casefold()] for name in names if name.casefold() in self._meta), "")
 
     def shown(self, *names: str) -> str:
         """Return what the first element shows, or names, that microdata calls by one of *names*."""
@@ -135,22 +131,41 @@ class _Machine:
                 return str(found.attrs.get("datetime") or found.attrs.get("content") or " ".join(found.text.split()))
         return ""
 
-    def text(self, key: str) -> str:
-        """Return the text that JSON-LD has for *key*, or the name of what it has."""
-        value = self.article.get(key)
-        value = value[0] if isinstance(value, list) and value else value
-        value = value.get("name", value.get("url", "")) if isinstance(value, dict) else value
-        return value.strip() if isinstance(value, str) else ""
+    def text(self, key: str, of: str = "name") -> str:
+        """Return the text that JSON-LD has for *key*, or what it has there calls its name, or another key *of* it."""
+        return next(_names(self.article.get(key), of), "")
+
+
+def _metas(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the name of each meta element that says something, without case, and what it says."""
+    for key in ("property", "name", "itemprop"):
+        for found in document.select(f"meta[{key}]"):
+            if content := str(found.attrs.get("content") or "").strip():
+                yield str(found.attrs[key]).casefold(), content
+
+
+def _names(value: object, key: str = "name", depth: int = 0) -> Iterator[str]:
+    """Yield the names in *value* of JSON-LD: it is one, or a list of them, or has them below *key*."""
+    if isinstance(value, str) and value.strip():
+        yield " ".join(value.split())
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for each in value:
+            yield from _names(each, key, depth + 1)
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        yield from _names(value.get(key), key, depth + 1)
 
 
 def _nested(found: object, depth: int = 0) -> Iterator[dict[str, object]]:
     if isinstance(found, dict):
         yield found
-        yield from _nested(found.get("@graph"), depth + 1) if depth < 9 else ()
+        yield from _nested(found.get("@graph"), depth + 1) if depth < _DEEPEST else ()
     elif isinstance(found, list):
-        for each in found if depth < 9 else ():
+        for each in found if depth < _DEEPEST else ():
             yield from _nested(each, depth + 1)
 
+
+_DEEPEST = 9
+"""Lists and mappings of JSON-LD within each other that are looked into."""
 
 _ARTICLES = frozenset(
     {"Article", "NewsArticle", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "OpinionNewsArticle"}
@@ -158,14 +173,13 @@ _ARTICLES = frozenset(
 
 
 def _is_article(found: Mapping[str, object]) -> bool:
-    kinds = found.get("@type")
-    return bool(_ARTICLES.intersection(kinds if isinstance(kinds, list) else [kinds]))
+    return not _ARTICLES.isdisjoint(_names(found.get("@type")))
 
 
 def _head(document: Document, told: _Machine) -> Webpage:
     lang = document.select_one("html[lang]")
     address = document.select_one('link[rel~="canonical"][href]')
-    image = told.meta("og:image", "twitter:image") or told.text("image")
+    image = told.meta("og:image", "twitter:image") or told.text("image", of="url")
     tags = told.meta("keywords", "news_keywords")
     return Webpage(
         body="",
@@ -173,15 +187,11 @@ def _head(document: Document, told: _Machine) -> Webpage:
         authors=_authors(document, told),
         date=read_day(
             told.text("datePublished"),
-            told.meta("article:published_time", "datePublished", "date", "DC.date"),
+            told.meta(*_PLACES["date"]),
             told.shown("datePublished"),
         ),
-        updated=read_day(
-            told.text("dateModified"), told.meta("article:modified_time", "dateModified"), told.shown("dateModified")
-        ),
-        section=told.text("articleSection")
-        or told.meta("article:section", "articleSection")
-        or told.shown("articleSection"),
+        updated=read_day(told.text("dateModified"), told.meta(*_PLACES["updated"]), told.shown("dateModified")),
+        section=told.text("articleSection") or told.meta(*_PLACES["section"]) or told.shown("articleSection"),
         tags=tuple(dict.fromkeys(tag.strip() for tag in tags.split(",") if tag.strip())),
         summary=told.meta("description", "og:description") or told.text("description"),
         image=Image(src=image, alt=told.meta("og:image:alt")) if image else None,
@@ -195,7 +205,7 @@ _PLACES = {
     "date": ("article:published_time", "datePublished", "date", "DC.date"),
     "updated": ("article:modified_time", "dateModified"),
     "section": ("article:section", "articleSection"),
-    "authors": ("author", "DC.creator", "dc.creator"),
+    "authors": ("author", "article:author", "DC.creator"),
 }
 """The meta elements that say what is also said elsewhere."""
 
@@ -240,28 +250,30 @@ def _title(document: Document, told: _Machine) -> str:
 
 def _authors(document: Document, told: _Machine) -> tuple[Person, ...]:
     value = told.article.get("author")
-    found = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
-    people = tuple(_person(each) for each in found if str(each.get("name") or "").strip())
+    people = [someone for each in (value if isinstance(value, list) else [value]) for someone in _people(each)]
     if people:
-        return people
+        return tuple(people)
     link = document.select_one('[rel~="author"], [itemprop~="author"]')
-    named = told.meta("author", "article:author", "DC.creator", "dc.creator") or (
-        " ".join(link.text.split()) if link else ""
-    )
+    named = told.meta(*_PLACES["authors"]) or (" ".join(link.text.split()) if link else "")
     return read_people(named) if named and "://" not in named else ()
 
 
-def _person(told: Mapping[str, object]) -> Person:
-    name = " ".join(str(told["name"]).split())
-    work = told.get("worksFor") or told.get("affiliation")
-    organisation = str(work.get("name") or "") if isinstance(work, dict) else ""
-    url = told.get("url")
+def _people(told: object) -> Iterator[Person]:
+    """Yield the people whom JSON-LD has *told* of: by their names alone, or each as a mapping."""
+    for name in _names(told):
+        if isinstance(told, dict):
+            yield _person(name, told)
+        elif "://" not in name:
+            yield from read_people(name)
+
+
+def _person(name: str, told: Mapping[str, object]) -> Person:
     return Person(
         id=slugify(name),
         name=name,
-        role=str(told.get("jobTitle") or ""),
-        organisation=organisation,
-        url=url if isinstance(url, str) else "",
+        role=next(_names(told.get("jobTitle")), ""),
+        organisation=next(_names([told.get("worksFor"), told.get("affiliation")]), ""),
+        url=next(_names(told.get("url"), "url"), ""),
     )
 
 

@@ -749,3 +749,74 @@ def test_a_day_in_the_head_that_nobody_can_read_is_told():
 def test_of_plain_letters_no_encoding_is_guessed():
     piece = _piece("<html><body><article><h1>Un</h1><p>Un texte.</p></article></body></html>", "p.html")
     assert "encoding" not in [what for what, _ in _told(piece, "guessed")]
+
+
+# ---- what a head may hold ------------------------------------------------------------------------------
+
+
+def _with_head(head):
+    return _piece(
+        f"<html><head>{head}</head><body><article><h1>Un</h1><p>{PROSE}</p></article></body></html>", "p.html"
+    )
+
+
+def _with_data(data):
+    return _with_head(f'<script type="application/ld+json">{data}</script>')
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": [{"@id": "a"}]}',
+        '{"@type": {"@id": "a"}}',
+        '{"@type": null, "@graph": [[], 3, "Article"]}',
+        '{"@type": "Article", "headline": {"name": {"name": 3}}, "author": [3, null, {"name": 3, "url": 4}]}',
+        '{"@type": "Article", "image": [[]], "datePublished": [2015], "articleSection": {}, "description": true}',
+    ],
+)
+def test_data_of_another_type_than_expected_say_nothing(data):
+    piece = _with_data(data)
+    assert (piece.title, piece.authors, piece.date, piece.section, piece.summary) == ("Un", (), None, "", "")
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        pytest.param('"Jane Doe"', [_person("Jane Doe")], id="a text"),
+        pytest.param(
+            '["Jane Doe", {"name": "Jean Leroy"}]', [_person("Jane Doe"), _person("Jean Leroy")], id="a list"
+        ),
+        pytest.param('{"name": ["Jane Doe"]}', [_person("Jane Doe")], id="a name in a list"),
+        pytest.param(
+            '{"name": "Jane Doe", "jobTitle": ["editor"]}', [_person("Jane Doe", role="editor")], id="a role"
+        ),
+        pytest.param(
+            '{"name": "Jane Doe", "affiliation": ["Atelier"]}',
+            [_person("Jane Doe", organisation="Atelier")],
+            id="an organisation as a text",
+        ),
+        pytest.param('"https://mag.example.org/jane"', [], id="an address"),
+    ],
+)
+def test_json_ld_names_people_in_several_ways(author, expected):
+    assert list(_with_data(f'{{"@type": "Article", "author": {author}}}').authors) == expected
+
+
+def test_the_picture_of_json_ld_is_its_address_and_not_its_name():
+    image = '{"@type": "ImageObject", "name": "Le port", "url": "https://mag.example.org/port.jpg"}'
+    assert _with_data(f'{{"@type": "Article", "image": [{image}]}}').image == Image(
+        src="https://mag.example.org/port.jpg"
+    )
+
+
+def test_names_of_meta_elements_are_compared_without_case():
+    piece = _with_head('<meta name="Author" content="Jane Doe"><meta name="dc.Date" content="2015-07-04">')
+    assert (piece.authors, piece.date) == ((_person("Jane Doe"),), date(2015, 7, 4))
+
+
+def test_every_meta_element_that_may_count_is_one_that_may_contradict():
+    meta = '<meta property="article:author" content="Le Bureau">'
+    piece = _piece(f"<title>Titre</title>{meta}{LD}<article><p>{PROSE}</p></article>", "page.html")
+    assert _open(piece) == [
+        "authors: the page says Le Bureau, too, in “article:author”; what counts is authors: La rédaction"
+    ]
