@@ -37,9 +37,9 @@ class Wishes:
     """What all articles get, whatever the source says."""
     taken: Literal["refuse", "replace", "rename", "keep"] = "refuse"
     """What happens where an article is already there and says something else."""
-    digest: Callable[[PurePosixPath | bytes], str] = lambda shown: ""
+    digest: Callable[[PurePosixPath | bytes], str]
     """Returns what tells the content of a file of the material, or these bytes, from any other."""
-    held: Callable[[PurePosixPath], str | None] = lambda path: None
+    held: Callable[[PurePosixPath], str | None]
     """Returns the same of a file of the magazine."""
 
 

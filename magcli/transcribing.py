@@ -44,8 +44,7 @@ def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: M
         if value or key in ("title", "date")
         for line in _entry(key, value)
     ]
-    head = "\n".join(lines).replace("title: null", "title:", 1).replace("\ndate: null", "\ndate:", 1)
-    return _file(head, body), remarks + lost
+    return _file("\n".join(lines), body), remarks + lost
 
 
 def index(
@@ -93,7 +92,9 @@ LONGEST = 120
 
 
 def _entry(key: str, value: Value) -> list[str]:
-    """Return the lines of *key*: a mapping on one if that is not too long."""
+    """Return the lines of *key*: a mapping on one if that is not too long, nothing behind it for no value."""
+    if value is None:
+        return [f"{key}:"]
     lines = emitter.entry_lines(key, value)
     return emitter.block_lines(key, value) if key != "x" and len(lines[0]) > LONGEST else lines
 

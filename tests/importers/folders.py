@@ -1,9 +1,11 @@
 """Folders of generators, made of texts."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from magcli.importers._values import Found, Material, Piece
+from magcli.importing import Wishes
 
 
 def folder(files: Mapping[str, str | bytes]) -> Material:
@@ -15,6 +17,12 @@ def folder(files: Mapping[str, str | bytes]) -> Material:
 def single(name: str, text: str) -> Material:
     """Return the file *name* alone."""
     return Material(name=name, paths=(PurePosixPath(name),), read=lambda path: text.encode())
+
+
+def wishes(**more: object) -> Wishes:
+    """Return what a user asks for who brings files into a magazine without any, and *more*."""
+    given = {"digest": lambda shown: sha256(bytes(shown)).hexdigest(), "held": lambda path: None, **more}
+    return Wishes(**given)
 
 
 def pieces(find: Callable[[Material], Found], files: Mapping[str, str | bytes]) -> dict[str, Piece]:

@@ -16,6 +16,7 @@ from magcli.errors import MagcliError
 from magcli.importers._importer import find
 from magcli.importers._values import Material
 from tests.conftest import HOME
+from tests.importers.folders import wishes
 from tests.test_hostile import inputs
 
 WXR = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +57,7 @@ def use(kind, files):
         found = find(kind).find(given)
     except MagcliError:
         return
-    plan = importing.plan(magazine, importing.merged([("", found)]), importing.Wishes())
+    plan = importing.plan(magazine, importing.merged([("", found)]), wishes())
     for change in plan.changes:
         source = reading.source(change.path, change.text.encode())
         assert not source.broken, change.text[:300]
@@ -128,7 +129,7 @@ def test_a_strange_folder_comes_once_and_not_again(kind, files):
     given = material({"config.toml": b"title = 'x'\n", **files})
     home = reading.source(PurePosixPath("_index.md"), HOME.encode())
     found = importing.merged([("", find(kind).find(given))])
-    once = importing.plan(reading.magazine([home]), found, importing.Wishes())
+    once = importing.plan(reading.magazine([home]), found, wishes())
     came, left = brought(once, found)
     assert sorted([*came, *left]) == sorted(path for path in files if path.endswith(".md"))
     sources = [home, *(reading.source(change.path, (change.text or "").encode()) for change in once.changes)]
@@ -136,7 +137,7 @@ def test_a_strange_folder_comes_once_and_not_again(kind, files):
     assert [source.path for source in there.sources if source.broken] == []
     ids = {article.id for article in there.articles.values()}
     assert (len(ids), "" in ids) == (len(once.arrivals), False)
-    assert importing.plan(there, found, importing.Wishes()).changes == ()
+    assert importing.plan(there, found, wishes()).changes == ()
 
 
 @pytest.mark.parametrize(
