@@ -11,6 +11,7 @@ from magcli.model import Span
 from magcli.text.footnotes import Mark
 from magcli.text.foreign import bracketed
 from magcli.text.markdown import HIDDEN, Prose, events, prose
+from magcli.text.notestarts import LOWERED
 
 MOST = 5000
 """Marks of a kind that are looked at in one text."""
@@ -45,6 +46,16 @@ def in_line(text: str) -> tuple[Mark, ...]:
     candidates = (*islice(_tags(line), MOST), *islice(_superscripts(line), MOST))
     found = [Mark(mark.label, mark.span) for mark in candidates if _calls(mark, line)]
     found += [Mark(mark[1], Span(*mark.span())) for mark in islice(_REFERENCE.finditer(text), MOST)]
+    return tuple(sorted(found, key=lambda mark: mark.span))
+
+
+def raised(text: str) -> tuple[Mark, ...]:
+    """Return the marks in *text*, a block of Markdown, that call a note: `<sup>1</sup>` and `¹`, in reading order."""
+    if not _TAG.search(text) and not _CHARACTER.search(text):
+        return ()
+    block = _Text(text, prose(text))
+    candidates = (*islice(_tags(block), MOST), *islice(_superscripts(block), MOST))
+    found = [Mark(mark.label, mark.span) for mark in candidates if not _opens(mark, block) and _calls(mark, block)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 
@@ -102,8 +113,6 @@ _TAG = re.compile(
 _RAISED = "⁰¹²³⁴-⁹"
 # Behind a letter or a sign that ends a word, and not part of an exponent such as ²⁺ or of a fraction such as ¹⁄₃.
 _CHARACTER = re.compile(rf"[¹²³⁴-⁹](?<![{_RAISED}⁺-ⁿ].)[{_RAISED}]{{0,2}}(?![{_RAISED}⁺-ⁿ⁄/])")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
 _RUN = re.compile(r"(?:<sup>\s{0,9}\d{1,3}\s{0,9}</sup>|[¹²³⁴-⁹],?)+\Z", re.IGNORECASE)
 _UNIT = (
     r"[kcmdhµnpf]?m|[kcmd]?g|ha|sec|min|Hz|Wh|rad|mol|ft|in|yd|mi|pc|bits?|px|pt|pixels?|inch|feet|pieds?|pouces?|miles?"
@@ -126,7 +135,7 @@ def _tags(text: _Text) -> Iterator[_Candidate]:
 
 def _superscripts(text: _Text) -> Iterator[_Candidate]:
     for found in _CHARACTER.finditer(text.body) if any(map(text.body.__contains__, "¹²³⁴⁵⁶⁷⁸⁹")) else ():
-        yield _Candidate(found[0].translate(_DIGITS), Span(*found.span()), text.visible(found.start()))
+        yield _Candidate(found[0].translate(LOWERED), Span(*found.span()), text.visible(found.start()))
 
 
 def _calls(mark: _Candidate, text: _Text) -> bool:

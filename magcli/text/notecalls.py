@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from magcli.model import Span
+from magcli.text import marks
+from magcli.text.footnotes import Mark
 from magcli.text.paragraphs import Paragraph
 
 
@@ -17,36 +20,38 @@ class Call(NamedTuple):
     page: int
 
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CALLS = re.compile(
-    r"(?<=[^\s(\[])[ ]?<sup>\s?[\[(]?(?P<tag>\d{1,3})[\])]?\s?</sup>"
-    r"|(?<=[^\W\d_])(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁰¹²³⁴-⁹⁺-ⁿ⁄/\w])|(?<=[.,;:!?…)\]»”\"*_])(?P<behind>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?=\s|\Z)"
-    r"|(?<=[^\s(\[])[ ]?\[(?P<bracket>\d{1,3})\](?![(\[:])"
-)
+_BRACKETS = re.compile(r"(?<=[^\s(\[])[ ]?\[(\d{1,3})\](?![(\[:]|\s?(?i:</sup>))")
 
 
 def calls_in(paragraphs: Sequence[Paragraph]) -> Iterator[Call]:
     """Yield what calls a note in *paragraphs*, in reading order; powers and what stands in code do not."""
     for at, each in enumerate(paragraphs):
-        code = [span.span() for span in _CODE.finditer(each.text)] if "`" in each.text else []
-        for found in _CALLS.finditer(each.text) if each.kind not in ("code", "table") else ():
-            in_code = any(start < found.end() and found.start() < end for start, end in code)
-            if found.start() and not in_code and not _is_power(each.text, found.start()):
-                label = _label(found)
-                yield Call(label, at, *found.span(), each.page)
+        found = (*_raised(each.text), *_bracketed(each.text)) if each.kind not in ("code", "table") else ()
+        for mark in sorted(found, key=lambda mark: mark.span):
+            yield Call(str(int(mark.label)), at, *mark.span, each.page)
+
+
+def _raised(text: str) -> Iterator[Mark]:
+    for mark in marks.raised(text):
+        if mark.label.isdecimal():
+            yield Mark(mark.label, marks.with_space(text, mark.span))
+
+
+def _bracketed(text: str) -> Iterator[Mark]:
+    code = [span.span() for span in _CODE.finditer(text)] if "`" in text else []
+    for found in _BRACKETS.finditer(text):
+        in_code = any(start < found.end() and found.start() < end for start, end in code)
+        if found.start() and not in_code and not _is_index(text, found.start()):
+            yield Mark(found[1], Span(*found.span()))
 
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^`].*?(?<!`)\1(?!`)", re.DOTALL)
-_POWER = re.compile(r"(?:\b(?:[a-zA-Z]|[kcmdh]?m|CO|km)|\d)\Z")
+_VARIABLE = re.compile(r"(?:\b(?:[a-zA-Z]|[kcmdh]?m|CO|km)|\d)\Z")
 
 
-def _is_power(text: str, at: int) -> bool:
-    return bool(_POWER.search(text[max(0, at - 4) : at]))
-
-
-def _label(found: re.Match[str]) -> str:
-    written = next(value for value in found.groupdict().values() if value)
-    return str(int(written.translate(_RAISED)))
+def _is_index(text: str, at: int) -> bool:
+    """Whether what stands *at* this place is a part of a formula: x[1]."""
+    return bool(_VARIABLE.search(text[max(0, at - 4) : at]))
 
 
 def with_references(paragraphs: Sequence[Paragraph], labels: Mapping[Call, str]) -> list[Paragraph]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from magcli.text.notecalls import Call, calls_in, with_references
+from magcli.text.notestarts import LOWERED
 from magcli.text.paragraphs import Paragraph, quoted
 from magcli.text.repairs import Repair
 
@@ -136,9 +137,8 @@ def _announces(paragraph: Paragraph) -> bool:
 
 # ---- what stands in it ---------------------------------------------------------------------------------
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
-    r" {0,3}(?:\*\*)?(?:<sup>\s?(?P<tag>\d{1,3})\s?</sup>|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
+    r" {0,3}(?:\*\*)?(?:(?i:<sup\b[^<>]{0,80}>)\s?(?P<tag>\d{1,3})\s?(?i:</sup>)|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
     r"|\\?\[(?P<bracket>\d{1,3})\\?\](?![(:])|(?P<dotted>\d{1,3})\\?\.|(?P<closed>\d{1,3})\\?\)"
     r"|(?P<colon>\d{1,3})[ \u00a0]?:"
     r"|(?P<dashed>\d{1,3})[ ]?[-–—](?=[ ])|(?P<plain>\d{1,3}))(?:\*\*)?"
@@ -183,7 +183,7 @@ def _read(paragraph: Paragraph, before: _Entry | None) -> list[_Entry]:
 def _numbered(start: re.Match[str]) -> tuple[str, str]:
     form, written = next((key, value) for key, value in start.groupdict().items() if value)
     is_touching = form == "plain" and not start[0][-1].isspace()
-    return "touching" if is_touching else form, str(int(written.translate(_RAISED)))
+    return "touching" if is_touching else form, str(int(written.translate(LOWERED)))
 
 
 def _dedented(text: str) -> str:

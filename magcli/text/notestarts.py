@@ -4,10 +4,12 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""The digits that raised ones stand for."""
 
 _START = re.compile(
-    r"(?:> ?)?(?:\*\*)?(?:<sup>\s?(?P<tag>\d{1,3})\s?</sup>|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁄⁺-ⁿ/])"
+    r"(?:> ?)?(?:\*\*)?(?:(?i:<sup\b[^<>]{0,80}>)\s?(?P<tag>\d{1,3})\s?(?i:</sup>)"
+    r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![⁄⁺-ⁿ/])"
     r"|\[(?P<bracket>\d{1,3})\](?![(:])"
     r"|(?P<listed>\d{1,3})[.)](?= )|(?P<plain>\d{1,6}))(?:\*\*)?(?P<space>[ \t]*)(?=\S)"
 )
@@ -73,7 +75,7 @@ def start(text: str, wanted: Container[str], last: int, *, is_paged: bool, befor
 
 def _label(found: re.Match[str]) -> str:
     written = next(value for key, value in found.groupdict().items() if value and key != "space")
-    return str(int(written.translate(_RAISED)))
+    return str(int(written.translate(LOWERED)))
 
 
 def _plain(found: re.Match[str], wanted: Container[str], last: int, *, is_paged: bool, before: str) -> Start | None:

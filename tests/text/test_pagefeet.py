@@ -21,11 +21,37 @@ def _told(*texts):
 
 @pytest.mark.parametrize("call", ["<sup>1</sup>", "¹", "[1]", " <sup>1</sup>"])
 @pytest.mark.parametrize(
-    "foot", ["> 1Un journal.", "1Un journal.", "¹ Un journal.", "<sup>1</sup> Un journal.", "[1] Un journal."]
+    "foot",
+    [
+        *("> 1Un journal.", "1Un journal.", "¹ Un journal.", "[1] Un journal."),
+        *("<sup>1</sup> Un journal.", '<SUP class="x">1</SUP> Un journal.'),
+    ],
 )
 def test_a_note_at_the_foot_of_a_page_goes_below_the_text(call, foot):
     text = _text(f"Le marché grandit{call}.\n\n{foot}", "La suite.")
     assert text == "Le marché grandit[^1].\n\nLa suite.\n\n[^1]: Un journal.\n\n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("en 2015", id="a year"),
+        pytest.param("*mot*", id="emphasis"),
+        pytest.param("d’un mot’", id="an apostrophe"),
+        pytest.param("de 3 %", id="a sign"),
+    ],
+)
+@pytest.mark.parametrize("call", ["<sup>1</sup>", "¹", "<SUP>1</SUP>", '<sup class="x">1</sup>'])
+def test_whatever_is_known_to_be_the_mark_of_a_note_calls_one(word, call):
+    text = _text(f"Le marché {word}{call}, grandit.\n\n1Un journal.", "La suite.")
+    assert text == f"Le marché {word}[^1], grandit.\n\nLa suite.\n\n[^1]: Un journal.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["Il fait 20 m<sup>2</sup>, ici.", "Il est `écrit<sup>2</sup>` là.", "Il a E = mc², ici."]
+)
+def test_a_power_or_code_calls_none(text):
+    assert _text(f"{text}\n\n2Un journal.", "La suite.").startswith(f"{text}\n\n2Un journal.")
 
 
 def test_a_note_between_the_halves_of_a_sentence_does_so_without_pages():
