@@ -81,7 +81,7 @@ class Expander:
     def __init__(self, passage: Passage, tally: Tally) -> None:
         self.passage, self._tally = passage, tally
         self._finder = Finder(passage.text)
-        self._pairs: dict[int, int] | None = None
+        self._pairs: dict[str, dict[int, int]] = {}
         self._depth = 0
 
     def html(self, start: int, end: int) -> str:
@@ -137,10 +137,9 @@ class Expander:
 
     def _parentheses(self, found: re.Match[str], end: int) -> tuple[str, int] | None:
         """Return the note of `((…))`, which is none where it may be arithmetic or code."""
-        if self._pairs is None:
-            self._pairs = _pairs(self.passage.text)
-        at = self._pairs.get(found.start() + 1, -1)
-        if self._pairs.get(found.start()) != at + 1 or not found.end() <= at < min(end - 1, found.end() + LONGEST):
+        pairs = self._paired("()")
+        at = pairs.get(found.start() + 1, -1)
+        if pairs.get(found.start()) != at + 1 or not found.end() <= at < min(end - 1, found.end() + LONGEST):
             return None
         inner = self.passage.text[found.end() : at]
         if again := re.fullmatch(r"\s*ref:\s*(\d{1,4})\s*", inner):
@@ -152,10 +151,18 @@ class Expander:
 
     def _numbered(self, found: re.Match[str], end: int) -> tuple[str, int] | None:
         """Return the note of `[1. …]`."""
-        at = self.passage.text.find("]", found.end(), min(end, found.end() + LONGEST))
+        last = min(end, found.end() + LONGEST)
+        at = self._paired("[]").get(found.start(), -1)
+        if not found.end() <= at < last:  # one within is alone, as in [0, 1[
+            at = self.passage.text.find("]", found.end(), last)
         if at < 0 or _BREAK.search(self.passage.text, found.end(), at):
             return None
         return self._guessed("[1. …]", found, at), at + 1
+
+    def _paired(self, signs: str) -> dict[int, int]:
+        if signs not in self._pairs:
+            self._pairs[signs] = _pairs(self.passage.text, signs)
+        return self._pairs[signs]
 
     def _guessed(self, form: str, found: re.Match[str], at: int) -> str:
         self._tally.guess(form, self.passage.line_at(found.start()))
@@ -264,12 +271,12 @@ class Expander:
         return "\n".join(_wplayout.link(known[number].url) for number in numbers)
 
 
-def _pairs(text: str) -> dict[int, int]:
-    """Return where each parenthesis of *text* that is closed is closed."""
+def _pairs(text: str, signs: str) -> dict[int, int]:
+    """Return where each of the opening *signs*, such as `()`, that is closed in *text* is closed."""
     pairs: dict[int, int] = {}
     begun: list[int] = []
-    for found in re.finditer("[()]", text):
-        if found[0] == "(":
+    for found in re.finditer(f"[{re.escape(signs)}]", text):
+        if found[0] == signs[0]:
             begun.append(found.start())
         elif begun:
             pairs[begun.pop()] = found.start()

@@ -284,6 +284,17 @@ def test_a_note_of_a_plugin_becomes_a_note(text):
     assert body(text) == "Un mot[^1].\n\n[^1]: La *note*.\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        pytest.param("Un mot [1. Autre [lien] x] fin.", "Autre [lien] x", id="brackets"),
+        pytest.param("Un mot [1. De [0, 1[ x] fin.", r"De \[0, 1\[ x", id="one that opens alone"),
+    ],
+)
+def test_a_note_in_brackets_may_hold_brackets(text, note):
+    assert body(text) == f"Un mot[^1] fin.\n\n[^1]: {note}\n"
+
+
 BLOCK_NOTES = '[{"content":"La <em>note</em>.","id":"aa-bb"},{"content":"Deux.","id":"cc"}]'
 
 
