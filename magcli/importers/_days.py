@@ -38,9 +38,9 @@ def read(value: object, hint: date | None = None) -> Reading:
     return _moment(text, found) if found else _otherwise(text, hint)
 
 
-def _in_range(day: Day, text: str) -> Reading:
+def _in_range(day: Day, text: str, certainty: Certainty = "taken", told: str = "") -> Reading:
     if 1000 <= day.year <= 9998:
-        return Reading(day)
+        return Reading(day, certainty, told)
     return Reading(None, "open", f"{text!r} has no year that an article can have; it was left out")
 
 
@@ -55,7 +55,8 @@ def _moment(text: str, found: re.Match[str]) -> Reading:
         written += f".{found['part'][:6].ljust(6, '0')}" if found["part"] and set(found["part"]) != {"0"} else ""
         if zone.isalpha() and zone.lower() not in _UTC:
             moment = datetime.fromisoformat(written)
-            return Reading(moment, "guessed", f"{moment}, from {text!r}: what the zone {zone} means was left out")
+            told = f"{moment}, from {text!r}: what the zone {zone} means was left out"
+            return _in_range(moment, text, "guessed", told)
         return _in_range(datetime.fromisoformat(written + _offset(zone)), text)
     except ValueError:
         return Reading(None, "open", f"there is no {text}; it was left out")
@@ -77,8 +78,8 @@ def _otherwise(text: str, hint: date | None) -> Reading:
     bare = hint.date() if isinstance(hint, datetime) else hint
     if len(days) == 1 or bare in days:
         day = bare if bare in days else days[0]
-        return Reading(day, "guessed" if len(days) > 1 else "taken", f"{day}, from {text!r}")
-    return Reading(days[0], "guessed", f"{days[0]}, from {text!r}; it can mean {days[1]} as well")
+        return _in_range(day, text, "guessed" if len(days) > 1 else "taken", f"{day}, from {text!r}")
+    return _in_range(days[0], text, "guessed", f"{days[0]}, from {text!r}; it can mean {days[1]} as well")
 
 
 # ---- names of files ---------------------------------------------------------------------------------------

@@ -141,6 +141,22 @@ def test_the_day_of_the_key_counts_and_doubts_are_told(written, day, remarks):
     assert (found.date, told(found)) == (day, remarks)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0500-01-01",
+        "0500-01-01 10:00 CET",
+        "9999-12-31 10:00 CET",
+        "9999-12-31T10:00:00Z",
+        "31/12/9999",
+        "1 mai 9999",
+    ],
+)
+def test_a_year_that_no_article_can_have_is_left_out(written):
+    found = pieces(jekyll.find, {"_posts/a.md": f"---\ntitle: Un\ndate: {written}\n---\nTexte\n"})["_posts/a.md"]
+    assert (found.date, [certainty for certainty, *_ in told(found)]) == (None, ["open"])
+
+
 def test_a_day_that_can_be_two_is_guessed():
     found = pieces(jekyll.find, {"_posts/a.md": "---\ntitle: Un\ndate: 04/07/2015\n---\nTexte\n"})["_posts/a.md"]
     assert found.date == date(2015, 7, 4)
