@@ -82,20 +82,21 @@ def _mark(paragraph: Element, number: int) -> Element:
 
 def numbered(html: str) -> str:
     """Return *html* with lists that begin with the numbers that the marks tell, and without those."""
-    last: list[int] = []
+    open_ones: list[tuple[str, int]] = []  # each list by its tag, and the number of its last item
 
     def put(found: re.Match[str]) -> str:
         if found["opens"]:
-            last.append(int(found["first"] or 0))
-            start = f' start="{last[-1]}"' if found["opens"] == "ol" and last[-1] > 1 else ""
-            return f"<{found['opens']}{start}>" + ("<li>" if found["first"] else "")
+            tag, number = found["opens"], int(found["first"] or 0)
+            open_ones.append((tag, number))
+            start = f' start="{number}"' if tag == "ol" and number > 1 else ""
+            return f"<{tag}{start}>" + ("<li>" if found["first"] else "")
         if found["closes"]:
-            last.pop()
+            open_ones.pop()
             return found[0]
         if not found["next"]:
             return ""
-        number, before = int(found["next"]), last.pop()
-        last.append(number)
-        return "<li>" if number == before + 1 else f'</ol><ol start="{number}"><li>'
+        number, (tag, before) = int(found["next"]), open_ones.pop()
+        open_ones.append((tag, number))
+        return "<li>" if tag == "ul" or number == before + 1 else f'</ol><ol start="{number}"><li>'
 
     return _TAGS.sub(put, html)

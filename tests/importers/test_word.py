@@ -201,6 +201,10 @@ NUMBERING = (
     '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/>'
     '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="2"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
 
 
@@ -227,6 +231,10 @@ def item(text: str, level: int = 0, number: int = 1) -> str:
             id="of which an item was moved",
         ),
         pytest.param(item("a") + item("") + item("b"), "1. a\n2. b", id="with an empty item"),
+        pytest.param(item("a", 0, 3) + item("b", 0, 4), "- a\n- b", id="of bullets that begins again"),
+        pytest.param(
+            item("a") + item("b", 0, 3) + item("c", 0, 4), "1. a\n- b\n- c", id="of numbers, then of bullets"
+        ),
     ],
 )
 def test_a_list_has_the_numbers_that_readers_see(body, expected):
