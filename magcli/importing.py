@@ -14,7 +14,7 @@ from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Article, Change, Magazine, Person, Series
 from magcli.reading import INDEX, LARGEST
 from magcli.seating import Seat, Seating, numbered, tops
-from magcli.text import emitter, frontmatter
+from magcli.text import composer, emitter, frontmatter
 from magcli.text.nearest import fold
 from magcli.text.slug import is_slug, slugify
 from magcli.transcribing import Places, shown
@@ -125,8 +125,12 @@ def _unsigned(arrivals: Iterable[Arrival]) -> Iterator[Remark]:
 def _require_readable(indexes: Iterable[Change]) -> None:
     """Raise NotAllowed when one of *indexes* is larger than a file may be: with it, its series would be gone."""
     for change in indexes:
-        if len((change.text or "").encode(errors="replace")) > LARGEST:
-            what = f"{change.path} would be larger than {LARGEST // 1024} KiB, and no longer be read"
+        content = (change.text or "").encode(errors="replace")
+        told = f"be larger than {LARGEST // 1024} KiB" if len(content) > LARGEST else ""
+        if not told and reading.source(change.path, content).broken:
+            told = f"have more than {composer.LONGEST} characters of front matter"
+        if told:
+            what = f"{change.path} would {told}, and no longer be read"
             raise NotAllowed(what, "bring in fewer articles at a time, each time into another series")
 
 

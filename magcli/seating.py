@@ -40,6 +40,8 @@ class Seating:
         self._tops = tops(magazine) | {*folders.values()}
         self._taken: set[PurePosixPath] = set()
         self._given: set[str] = set()
+        self._numbers: dict[tuple[str, str, int], Iterator[int]] = {}
+        """By folder, stem and digits, the numbers that are left: what could not be taken once never can."""
 
     def seat(self, piece: Piece) -> Seat:
         """Return where *piece* goes: to the article that it became before, or to one of its name, or a new place."""
@@ -49,12 +51,10 @@ class Seating:
         known = self._by_id.get(id)
         if known and known.path not in self._taken:
             return self._taking(Seat(known.path, id, known))
-        path = next(path for path in _paths(folder, wanted) if self._may_be(path))
-        why = "another one of the source, or a page, is called so"
+        path = next(filter(self._may_be, self._paths(folder, wanted)))
         blocked = self._is_there(path)
-        if blocked and self._renames:
-            path = next(path for path in _paths(folder, wanted) if self._may_be(path) and not self._is_there(path))
-            why, blocked = "an article is called so", False
+        is_there = self._renames and self._is_there(PurePosixPath(folder, f"{wanted}.md"))
+        why = "an article is called so" if is_there else "another one of the source, or a page, is called so"
         told = f"{path.stem} instead of {wanted}: {why}"
         remarks = (Remark(certainty="guessed", what="slug", told=told),) if path.stem != wanted else ()
         there = self._magazine.articles.get(str(path.with_suffix(""))) if blocked else None
@@ -72,19 +72,23 @@ class Seating:
         self._taken.add(seat.path)
         return seat
 
+    def _paths(self, folder: str, slug: str) -> Iterator[PurePosixPath]:
+        """Yield the files that an article called *slug* can be, the plainest first, then those that are left."""
+        yield PurePosixPath(folder, f"{slug}.md")
+        for digits in count(1):
+            stem = _stem(slug, digits)
+            every = iter(range(max(2, 10 ** (digits - 1)), 10**digits))
+            for number in self._numbers.setdefault((folder, stem, digits), every):
+                yield PurePosixPath(folder, f"{stem}-{number}.md")
+
     def _may_be(self, path: PurePosixPath) -> bool:
-        """Whether a piece may be called so as far as the other pieces and the pages of an export go."""
+        """Whether a piece may be called so: no other piece is, no page of an export, and no article if it renames."""
         is_page = path.stem in (self._tops if len(path.parts) == 1 else RESERVED)
-        return path not in self._taken and not is_page
+        return path not in self._taken and not is_page and not (self._renames and self._is_there(path))
 
     def _is_there(self, path: PurePosixPath) -> bool:
         """Whether the magazine has such a file, or sends readers of such an address elsewhere."""
         return str(path).casefold() in self._files or str(path.with_suffix("")) in self._former
-
-
-def _paths(folder: str, slug: str) -> Iterator[PurePosixPath]:
-    """Yield the files that an article called *slug* can be, the plainest first."""
-    return (PurePosixPath(folder, f"{name}.md") for name in numbered(slug))
 
 
 def _slug(piece: Piece) -> str:
@@ -104,4 +108,9 @@ def numbered(slug: str) -> Iterator[str]:
     """Yield *slug*, then `slug-2`, `slug-3`, …"""
     yield slug
     for number in count(2):
-        yield f"{slug[: LONGEST - 1 - len(str(number))].rstrip('-')}-{number}"
+        yield f"{_stem(slug, len(str(number)))}-{number}"
+
+
+def _stem(slug: str, digits: int) -> str:
+    """Return *slug*, cut where a number of so many *digits* needs room behind it."""
+    return slug[: LONGEST - 1 - digits].rstrip("-")

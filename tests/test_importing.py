@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
+from time import process_time
 
 import pytest
 
@@ -11,6 +12,7 @@ from magcli import importing, reading
 from magcli.errors import NotAllowed
 from magcli.importers._values import Found, Piece, Remark, Row
 from magcli.model import Image, Part, Person
+from magcli.seating import Seating
 from tests.conftest import HOME
 from tests.importers.folders import wishes
 
@@ -52,6 +54,22 @@ def test_a_series_too_large_to_be_read_again_is_refused():
     told = "saga/_index.md would be larger than 512 KiB, and no longer be read; bring in fewer articles at a time"
     with pytest.raises(NotAllowed, match=told):
         plan(piece(series="saga"), series=(Row(name="saga", planned=planned),))
+
+
+def test_a_series_with_more_parts_than_front_matter_can_hold_is_refused():
+    parts = [piece(f"{'Un titre ' * 9} {at}", origin=f"{at}.md", series="S") for at in range(900)]
+    told = "s/_index.md would have more than 65536 characters of front matter, and no longer be read; bring in fewer"
+    with pytest.raises(NotAllowed, match=told):
+        plan(*parts)
+
+
+def test_slugs_that_are_cut_alike_take_no_time():
+    """Each one goes on from the number of the one before, and not from the first."""
+    seating = Seating(magazine(), {})
+    start = process_time()
+    seats = [seating.seat(piece(f"{'Un titre ' * 12} {at}", origin=f"{at}.md")) for at in range(3000)]
+    assert process_time() - start < 10
+    assert (len({seat.path for seat in seats}), seats[-1].path.stem[-5:]) == (3000, "-3000")
 
 
 # ---- one article ------------------------------------------------------------------------------------------
