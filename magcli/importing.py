@@ -54,6 +54,11 @@ class Arrival:
     was_brought_in: bool = False
     """Whether the article that is there came from it: then it has its name already."""
 
+    @property
+    def comes(self) -> bool:
+        """Whether an article is written of it; of the others there is nothing to tell."""
+        return self.state in ("new", "replaced")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -97,25 +102,25 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
         told = (*piece.remarks, *seat.remarks, *remarks)
         known = seat.there is not None and not seat.blocked
         arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told, was_brought_in=known))
-        if state in ("new", "replaced"):
+        if arrivals[-1].comes:
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
     indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
     changes += [*indexes, *home]
     _require_readable((*indexes, *home))
     # Also what an article shows that is as it was, where somebody removed it.
     homes = {change.path for change in changes} | {one.path for one in arrivals if one.state == "unchanged"}
-    shown = {path for home in homes if home in placed for path in placed[home].images.values()}
+    pictured = {path for home in homes if home in placed for path in placed[home].images.values()}
     return Plan(
         arrivals=tuple(arrivals),
         changes=tuple(changes),
-        files={path: what for path, what in files.items() if path in shown},
+        files={path: what for path, what in files.items() if path in pictured},
         remarks=(*found.remarks, *_ties(pieces), *of_series, *_left_out(found, rows), *_unsigned(arrivals)),
     )
 
 
 def _unsigned(arrivals: Iterable[Arrival]) -> Iterator[Remark]:
     """Yield a remark when new articles that are public name no author, without whom no export takes them."""
-    pieces = (arrival.piece for arrival in arrivals if arrival.state in ("new", "replaced"))
+    pieces = (arrival.piece for arrival in arrivals if arrival.comes)
     if unsigned := [piece.origin for piece in pieces if piece.status == "published" and not piece.authors]:
         many = f"{len(unsigned)} articles have" if len(unsigned) > 1 else f"{unsigned[0]} has"
         told = f"{many} no author: add one to each, for an export asks who signs what is public"

@@ -106,20 +106,16 @@ def _in_the_way(root: Path, taken: Sequence["Arrival"]) -> AlreadyThere:
     return AlreadyThere(told, f"{ways} or --skip says what to do", many=len(names) > 1)
 
 
-_COMING = ("new", "replaced")
-"""What becomes of a piece of which there is something to tell: the others stay as they are."""
-
-
 def _tell(root: Path, plan: "Plan", *, dry_run: bool) -> None:
     """Print the path of each article that is new, and below it what a person may want to know."""
     files = {_file(arrival) for arrival in plan.arrivals}
     for arrival in plan.arrivals:
         path = _show.path(root, arrival.path)
-        if arrival.state in ("new", "replaced") and not dry_run:
+        if arrival.comes and not dry_run:
             _show.out(path)
-        elif arrival.remarks and arrival.state in _COMING:
+        elif arrival.remarks and arrival.comes:
             _show.note(path)
-        if arrival.state in _COMING:
+        if arrival.comes:
             _tell_remarks(arrival.remarks, _file(arrival) if len(files) > 1 else "")
     _tell_remarks(plan.remarks)
     _show.note(_sum(plan, dry_run=dry_run))
@@ -147,7 +143,7 @@ def _sum(plan: "Plan", *, dry_run: bool) -> str:
     told += [f"{states['kept']} left out, being there already"] if states["kept"] else []
     told += [f"{states['unchanged']} unchanged"] if states["unchanged"] else []
     told += [counted(len(plan.files), "image")] if plan.files else []
-    every = [remark for arrival in plan.arrivals if arrival.state in _COMING for remark in arrival.remarks]
+    every = [remark for arrival in plan.arrivals if arrival.comes for remark in arrival.remarks]
     certainties = Counter(remark.certainty for remark in (*every, *plan.remarks))
     told += [f"{counted(certainties['guessed'], 'thing')} guessed"] if certainties["guessed"] else []
     told += [f"{certainties['open']} for you to see to"] if certainties["open"] else []

@@ -22,7 +22,7 @@ from magcli.exporters._proofs import setting
 from magcli.model import Article, Copy, Day, Magazine, Page, Part, Person, Series
 from magcli.text import xml
 from magcli.text.blocks import Blocks, blocks
-from magcli.text.handover import handed_over
+from magcli.text.handover import WORDPRESS_KEY, handed_over
 from magcli.text.html import render
 
 FOLDER = ""
@@ -35,9 +35,6 @@ _NAMESPACES = {
     "xmlns_dc": "http://purl.org/dc/elements/1.1/",
     "xmlns_wp": "http://wordpress.org/export/1.2/",
 }
-
-OURS = "_magcli"
-"""The key of what WordPress has no place for: a JSON document with the keys of our front matter."""
 
 Told = Mapping[str, object]
 
@@ -123,7 +120,7 @@ class _Term:
         """Return the element by which the channel says that there is such a term."""
         id, meta = (
             xml.element("wp:term_id", str(self.id)),
-            [_wxr.meta(OURS, _wxr.as_json(self.meta), "term")] if self.meta else [],
+            [_wxr.meta(WORDPRESS_KEY, _wxr.as_json(self.meta), "term")] if self.meta else [],
         )
         if self.kind == "category":
             names = [_wxr.text("wp:category_nicename", self.slug), _wxr.text("wp:category_parent", "")]
@@ -286,7 +283,7 @@ class _Site:
         for alias in article.aliases:
             yield _wxr.meta("_wp_old_slug", PurePosixPath(unquote(alias)).stem)
         if kept := _kept(article):
-            yield _wxr.meta(OURS, _wxr.as_json(kept))
+            yield _wxr.meta(WORDPRESS_KEY, _wxr.as_json(kept))
 
     def _cover(self, article: Article) -> PurePosixPath | None:
         return links.file_of(article.image.src, article.path) if article.image else None

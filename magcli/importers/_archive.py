@@ -127,3 +127,13 @@ class _Builder(TreeBuilder):
     def end(self, tag: str, /) -> Element:
         self._depth -= 1
         return super().end(tag)
+
+
+def local(element: Element) -> str:
+    """Return the name of *element* without its namespace: strict and transitional documents differ only in that."""
+    return element.tag.rpartition("}")[2]
+
+
+def value(element: Element, name: str) -> str:
+    """Return the attribute *name* of *element*, of whatever namespace; nothing when there is none."""
+    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")

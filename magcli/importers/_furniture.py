@@ -126,8 +126,8 @@ def _facts(paragraph: Paragraph, lang: str) -> tuple[Fact, ...]:
     if not all(read) or all(fact.key == "maybe" for facts in read for fact in facts):
         return ()
     facts = [fact for facts in read for fact in facts]
-    has_date = any(fact.key in ("date", "authors") for fact in facts)
-    if any(fact.key == "maybe" for fact in facts) and not has_date:
+    is_signed_or_dated = any(fact.key in ("date", "authors") for fact in facts)
+    if any(fact.key == "maybe" for fact in facts) and not is_signed_or_dated:
         return ()
     return tuple(Fact("section", fact.value) if fact.key == "maybe" else fact for fact in facts)
 

@@ -25,7 +25,7 @@ def markdown(html: str) -> str:
     _innerlinks.lead_to_headings(document)
     notes = _htmlnotes.take(document, signs)
     parts = [_written(document, signs)]
-    parts += [_definition(note.label, _written(note.text, signs)) for note in notes]
+    parts += [definition(note.label, _written(note.text, signs)) for note in notes]
     text = "\n\n".join(part for part in parts if part)
     return f"{text}\n" if text else ""
 
@@ -52,7 +52,8 @@ def _mark(root: Document | Element, signs: Signs) -> None:
             cell.append(Text(signs.alignment(side)))
 
 
-def _definition(label: str, text: str) -> str:
+def definition(label: str, text: str) -> str:
+    """Return the note *text*, Markdown, under its *label* as it stands below a body."""
     first, *others = text.split("\n")
     return "\n".join([f"[^{label}]: {first}", *(f"    {line}" if line else "" for line in others)])
 

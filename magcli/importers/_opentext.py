@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from magcli.importers._archive import local, value
 from magcli.importers._office import STANDS_OUT, SUBTITLE, TITLE, line
-from magcli.importers._textstyles import Format, Styles, local, value
+from magcli.importers._textstyles import Format, Styles
 
 _PASSED_OVER = frozenset(
     {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "dde-connection-decls",

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from magcli.importers._archive import local, value
+
 _KINDS = {
     "title": "title", "titre": "title", "subtitle": "subtitle", "sous-titre": "subtitle",
     "quotations": "quote", "quotation": "quote", "quote": "quote", "citation": "quote", "block quotation": "quote",
@@ -12,16 +14,6 @@ _KINDS = {
     "table heading": "th", "titre de tableau": "th",
 }  # fmt: skip
 _CODE = frozenset({"source text", "teletype", "texte source", "verbatim char", "html code"})
-
-
-def local(element: Element) -> str:
-    """Return the name of *element* without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def value(element: Element, name: str) -> str:
-    """Return the attribute *name* of *element*, of whatever namespace; nothing when there is none."""
-    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

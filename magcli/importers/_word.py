@@ -7,6 +7,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
+from magcli.importers._archive import local, value
 from magcli.importers._office import counted, shortened
 from magcli.importers._values import Remark
 
@@ -14,16 +15,6 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHANGED = frozenset({"ins", "moveTo", "del", "moveFrom"})
 _DRAWN = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}
-
-
-def local(element: Element) -> str:
-    """Return the name of *element* without its namespace: strict and transitional documents differ only in that."""
-    return element.tag.rpartition("}")[2]
-
-
-def value(element: Element, name: str) -> str:
-    """Return the attribute *name* of *element*, of whatever namespace; nothing when there is none."""
-    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 def children(element: Element, name: str) -> Iterator[Element]:

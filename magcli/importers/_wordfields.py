@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from magcli.importers import _office
+from magcli.importers._archive import local, value
 from magcli.importers._values import Remark
-from magcli.importers._word import children, is_on, local, make_readable, said, value
+from magcli.importers._word import children, is_on, make_readable, said
 
 _LISTS = ("TOC", "INDEX", "TOA")
 """What Word makes of headings, entries and quoted works: pages make their own."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from magcli.importers._word import children, local, named, said, value
+from magcli.importers._archive import local, value
+from magcli.importers._word import children, named, said
 
 _MARK = "number-of-item-"
 _TAGS = re.compile(

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import split
 from xml.etree.ElementTree import Element, SubElement
 
+from magcli.importers._archive import local, value
 from magcli.importers._office import counted
 from magcli.importers._values import Remark
-from magcli.importers._word import local, named, said, value
+from magcli.importers._word import named, said
 
 _SEPARATORS = ("separator", "continuationSeparator")
 """Notes that are lines between the text and its notes."""

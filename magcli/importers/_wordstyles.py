@@ -7,8 +7,9 @@ from functools import cache, partial
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office, _wordtitle
+from magcli.importers._archive import local, value
 from magcli.importers._values import Remark
-from magcli.importers._word import children, is_on, local, named, said, value
+from magcli.importers._word import children, is_on, named, said
 
 TITLE, SUBTITLE, QUOTE, CODE, CONTENTS = "Title", "Subtitle", "Quote", "HTML Preformatted", "toc 1"
 """Names of styles, those of headings besides: `heading 1` to `heading 6`."""

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from magcli.importers._word import children, local, named, said, value
+from magcli.importers._archive import local, value
+from magcli.importers._word import children, named, said
 
 _LARGER = 1.2
 """How many times the size of the text a title has at least."""

@@ -1,9 +1,10 @@
 """The block editor's comments: `<!-- wp:name {…} -->` around each block of a text of WordPress."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from magcli.importers._wpwords import mapping
 
 _DELIMITER = re.compile(
     r"<!--\s+(?P<closing>/?)wp:(?P<name>[a-z0-9_-]+(?:/[a-z0-9_-]+)?)\s+(?P<rest>.*?)-->", re.DOTALL
@@ -72,7 +73,7 @@ def _step(around: list[_Begun], found: re.Match[str]) -> None:
     written = found["rest"].strip()
     is_void = written.endswith("/")
     written = written.removesuffix("/").strip()
-    block = Block(name, found.start(), _read(written), written, (), is_void)
+    block = Block(name, found.start(), mapping(written), written, (), is_void)
     if is_void or len(around) > DEEPEST:
         around[-1].parts.append(block)
     else:
@@ -82,11 +83,3 @@ def _step(around: list[_Begun], found: re.Match[str]) -> None:
 def _close(around: list[_Begun]) -> None:
     block = around.pop().ended()
     around[-1].parts.append(block)
-
-
-def _read(written: str) -> Mapping[str, object]:
-    try:
-        values = json.loads(written or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
+from magcli.importers._markup import definition
 from magcli.importers._signs import parting
 
 # Punctuation, as the brackets that they stand for: whether a mark of emphasis closes in front depends on it.
@@ -57,7 +58,7 @@ class Notes:
             return body
         labels = self._labels(body)
         definitions = (
-            _definition(labels[number - 1], self._called(markdown(text).strip("\n"), labels))
+            definition(labels[number - 1], self._called(markdown(text).strip("\n"), labels))
             for number, text in enumerate(self._texts, 1)
         )
         return "\n\n".join([self._called(body, labels).rstrip("\n"), *definitions]).lstrip("\n") + "\n"
@@ -74,11 +75,6 @@ class Notes:
             return f"[^{labels[number - 1]}]{parting(found)}" if 0 < number <= len(labels) else found[0]
 
         return self._sign.sub(reference, body)
-
-
-def _definition(label: str, text: str) -> str:
-    first, *others = text.split("\n")
-    return "\n".join([f"[^{label}]: {first}", *(f"    {line}" if line else "" for line in others)])
 
 
 def of_block_editor(text: str) -> Mapping[str, str] | None:

@@ -1,25 +1,12 @@
 """What our own export to WordPress keeps beside a post or a series, because WordPress has no place for it."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from magcli.model import Day, Part, Person
 from magcli.text.slug import slugify
 
-KEY = "_magcli"
-"""That of the meta that holds it, as JSON with the keys of our front matter."""
-
 Kept = Mapping[str, object]
-
-
-def read(text: str) -> Kept:
-    """Return what the meta *text* keeps; nothing when it keeps nothing that can be read."""
-    try:
-        values = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}
 
 
 def told(kept: Kept, key: str) -> str:

@@ -14,11 +14,12 @@ from magcli.importers._wpnotes import of_block_editor
 from magcli.importers._wpours import Kept
 from magcli.importers._wpsite import Passage, Site, metas
 from magcli.importers._wpuploads import Uploads
-from magcli.importers._wpwords import plain
+from magcli.importers._wpwords import mapping, plain
 from magcli.importers._wxr import Element
 from magcli.model import Image, Person
 from magcli.text import markdown
 from magcli.text.emitter import Value
+from magcli.text.handover import WORDPRESS_KEY
 from magcli.text.slug import slugify
 
 _STATUSES = {"publish": "published", "future": "published", "draft": "draft", "pending": "review"}
@@ -62,7 +63,7 @@ class _Post:
 def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> Piece:
     """Return the article that *item* of the export *path* is."""
     own = metas(item)
-    post = _Post(item, own, site, uploads, _wpours.read(own.get(_wpours.KEY, ("",))[-1]))
+    post = _Post(item, own, site, uploads, mapping(own.get(WORDPRESS_KEY, ("",))[-1]))
     filed = _wpterms.filed(item, post.metas, site)
     date, on_date = _wpdates.published(item)
     status, on_status = _status(post)

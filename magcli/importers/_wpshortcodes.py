@@ -32,8 +32,6 @@ class Shortcode:
     attributes: Mapping[str, str]
     words: tuple[str, ...]
     start: int
-    opened: int
-    """Where its first bracket closes."""
     inner: tuple[int, int] | None
     """Where what it encloses starts and ends; `None` when it encloses nothing."""
     end: int
@@ -73,7 +71,7 @@ class Finder:
         at = -1 if closed else self.find(closing, token.end(), end)
         inner = (token.end(), at) if at >= 0 else None
         after = at + len(closing) if inner else token.end()
-        return Shortcode(name.lower(), attributes, words, token.start(), token.end(), inner, after)
+        return Shortcode(name.lower(), attributes, words, token.start(), inner, after)
 
 
 def _attributes(written: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from magcli.importers import _wpours
 from magcli.importers._values import Remark
 from magcli.importers._wpuploads import Attachment
 from magcli.importers._wpwords import plain
 from magcli.importers._wxr import Element, Export, elements
 from magcli.model import Person
+from magcli.text.handover import WORDPRESS_KEY
 from magcli.text.slug import slugify
 
 SERIES = frozenset({"series", "post_series"})
@@ -100,7 +99,7 @@ def site(exports: Iterable[Export]) -> Site:
     survey = _Survey()
     for export in exports:
         for element in elements(export):
-            survey.look_at(element, export.path)
+            survey.look_at(element)
     return survey.result()
 
 
@@ -125,7 +124,7 @@ class _Survey:
         self.comments: Counter[bool] = Counter()
         """How many are by readers, and how many are not."""
 
-    def look_at(self, element: Element, path: PurePosixPath) -> None:
+    def look_at(self, element: Element) -> None:
         """Keep what *element* says."""
         if element.name == "item":
             self._item(element)
@@ -165,7 +164,7 @@ class _Survey:
             )
         taxonomy, slug, name, description = keys[0], *(element.told(key) for key in keys[1:])
         slug = unquote(slug)  # as articles name it
-        kept = next((one for one in element.children if one.told("wp:meta_key") == _wpours.KEY), None)
+        kept = next((one for one in element.children if one.told("wp:meta_key") == WORDPRESS_KEY), None)
         self.terms[taxonomy, slug] = Term(
             element.told("wp:term_id"),
             slug,

@@ -1,6 +1,8 @@
-"""The words of HTML, where a magazine has room for nothing else."""
+"""What one value of WordPress holds: the words of HTML, or a mapping in JSON."""
 
+import json
 import re
+from collections.abc import Mapping
 
 import turbohtml
 
@@ -12,3 +14,12 @@ def plain(html: str) -> str:
     if not re.search("[<&]", html):
         return " ".join(html.split())
     return " ".join(turbohtml.parse(_BLOCK_TAG.sub(" ", html)).text.split())
+
+
+def mapping(text: str) -> Mapping[str, object]:
+    """Return the mapping that *text* is in JSON; an empty one when it is none, or cannot be read."""
+    try:
+        values = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}

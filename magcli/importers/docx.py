@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element, tostring
 
 from magcli.errors import CannotRead
 from magcli.importers import _office, _word, _wordfields, _wordlists, _wordmending, _wordstyles
-from magcli.importers._archive import Archive
+from magcli.importers._archive import Archive, local, value
 from magcli.importers._office import STANDS_OUT, SUBTITLE, TITLE, Told
 from magcli.importers._pictures import Pictures
 from magcli.importers._values import Found, Material, Piece, Remark
-from magcli.importers._word import local
 
 _KINDS = (".docx", ".docm", ".doc")
 
@@ -90,8 +89,8 @@ def _is_read(name: str) -> bool:
 
 def _main(parts: Mapping[str, Element]) -> str:
     """Return the name of the part that holds the text; the usual one when the document names none that is there."""
-    related = (one for one in parts.get("_rels/.rels", ()) if _word.value(one, "Type").endswith("/officeDocument"))
-    named = (_word.value(one, "Target").lstrip("/") for one in related)
+    related = (one for one in parts.get("_rels/.rels", ()) if value(one, "Type").endswith("/officeDocument"))
+    named = (value(one, "Target").lstrip("/") for one in related)
     return next((name for name in named if name in parts), "word/document.xml")
 
 

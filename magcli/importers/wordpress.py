@@ -12,7 +12,7 @@ from magcli.importers._values import Found, Material, Piece, Remark, Row
 from magcli.importers._wppiece import piece
 from magcli.importers._wpsite import SERIES, Site, is_article, site
 from magcli.importers._wpuploads import Uploads
-from magcli.importers._wpwords import plain
+from magcli.importers._wpwords import mapping, plain
 from magcli.importers._wxr import Export
 from magcli.model import Person
 
@@ -75,7 +75,7 @@ def _rows(known: Site, pieces: Sequence[Piece]) -> Iterator[Row]:
     used = {piece.series for piece in pieces}
     for (taxonomy, slug), term in known.terms.items():
         if taxonomy in SERIES and slug in used:
-            kept = _wpours.read(term.kept)
+            kept = mapping(term.kept)
             text = _wpours.told(kept, "introduction")
             yield Row(
                 name=slug,

@@ -11,6 +11,9 @@ from magcli.text.taming import tamed
 from magcli.text.trust import TEXTS, readdressed
 from magcli.text.url import is_safe, quoted
 
+WORDPRESS_KEY = "_magcli"
+"""The meta that keeps what WordPress has no place for: JSON with the keys of our front matter."""
+
 Address = Callable[[str, bool], str | None]
 """Returns what a target becomes, and is told whether it is that of an image; `None` takes the link away."""
 

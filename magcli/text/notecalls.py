@@ -59,6 +59,11 @@ def with_references(paragraphs: Sequence[Paragraph], labels: Mapping[Call, str])
     texts = list(paragraphs)
     for call in sorted(labels, key=lambda call: (call.at, call.start), reverse=True):
         text = texts[call.at].text
-        behind = re.sub(r"\A (?=[.,)])", "", text[call.end :])
+        behind = closed_up(text[call.end :])
         texts[call.at] = texts[call.at]._replace(text=f"{text[: call.start]}[^{labels[call]}]{behind}")
     return texts
+
+
+def closed_up(text: str) -> str:
+    """Return *text*, which goes on behind a reference, without a space in front of a sign that wants none."""
+    return re.sub(r"\A (?=[.,)])", "", text)

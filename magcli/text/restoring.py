@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from magcli.text import footnotes, marks, notestarts
 from magcli.text.headings import restored_headings
+from magcli.text.notecalls import closed_up
 from magcli.text.notelists import listed
 from magcli.text.pagefeet import noted
 from magcli.text.pages import unpaged
@@ -115,8 +116,7 @@ def _referring(text: str, dead: Sequence[footnotes.Mark]) -> str:
         if not behind.strip() and (found := re.search(r"[ \u00a0\u202f]*:[ \t]*\Z", before)):
             # A mark behind the colon that announces a quotation calls the note of what it is taken from.
             before, behind = before[: found.start()], found[0].rstrip(" \t") + behind
-        behind = re.sub(r"\A (?=[.,)])", "", behind)
-        text = f"{before.rstrip(' ')}[^{mark.label}]{behind}"
+        text = f"{before.rstrip(' ')}[^{mark.label}]{closed_up(behind)}"
     return text
 
 
