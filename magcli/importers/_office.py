@@ -20,6 +20,7 @@ from magcli.text import footnotes, notelists
 from magcli.text.emitter import Value
 from magcli.text.paragraphs import parted, together, with_notes
 from magcli.text.slug import slugify
+from magcli.text.words import counted
 
 TITLE, SUBTITLE = "document-title", "document-subtitle"
 """Classes of the paragraphs that have these styles."""
@@ -348,11 +349,6 @@ def line(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the keywords that *text* holds, parted by commas or semicolons."""
     return tuple(dict.fromkeys(word for part in re.split("[,;]", text) if (word := line(part))))
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return *number* with what there is of it."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def shortened(text: str, most: int = 60) -> str:

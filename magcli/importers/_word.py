@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers import _office
 from magcli.importers._archive import local, value
-from magcli.importers._office import counted, shortened
+from magcli.importers._office import shortened
 from magcli.importers._values import Remark
+from magcli.text.words import counted
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -5,9 +5,9 @@ from posixpath import split
 from xml.etree.ElementTree import Element, SubElement
 
 from magcli.importers._archive import local, value
-from magcli.importers._office import counted
 from magcli.importers._values import Remark
 from magcli.importers._word import named, said
+from magcli.text.words import counted
 
 _SEPARATORS = ("separator", "continuationSeparator")
 """Notes that are lines between the text and its notes."""

@@ -10,6 +10,7 @@ from magcli.importers._wpnotes import Notes
 from magcli.importers._wpshortcodes import Finder, Shortcode
 from magcli.importers._wpsite import Passage, Site
 from magcli.importers._wpuploads import Attachment
+from magcli.text.words import counted
 
 DEEPEST = 10
 LONGEST = 5000
@@ -67,12 +68,12 @@ class Tally:
         """Yield what was remembered, one remark for each cause."""
         yield from self._remarks
         for name, lines in self._kept.items():
-            often = f", {len(lines)} times" if len(lines) > 1 else ""
+            often = f", {counted(len(lines), 'time')}" if len(lines) > 1 else ""
             told = f"the shortcode [{name}] stays as it is{often}: a plugin gave it its meaning"
             yield Remark(certainty="open", what="shortcode", told=told, line=lines[0])
         for form, lines in self._guessed.items():
-            many = f"{len(lines)} notes" if len(lines) > 1 else "a note"
-            yield Remark(certainty="guessed", what="note", told=f"{many}, from {form}", line=lines[0])
+            told = f"{counted(len(lines), 'note')}, from {form}"
+            yield Remark(certainty="guessed", what="note", told=told, line=lines[0])
 
 
 class Expander:

@@ -21,6 +21,7 @@ from magcli.text import markdown
 from magcli.text.emitter import Value
 from magcli.text.handover import WORDPRESS_KEY
 from magcli.text.slug import slugify
+from magcli.text.words import counted
 
 _STATUSES = {"publish": "published", "future": "published", "draft": "draft", "pending": "review"}
 _DESCRIPTIONS = (
@@ -212,7 +213,7 @@ def _told_of(missing: Sequence[str], post: _Post) -> str:
     named = ", ".join(names[:_MOST]) + (f" and {len(names) - _MOST} more" if len(names) > _MOST else "")
     if post.uploads.are_given:
         return f"not in the folder of uploads: {named}"
-    many = f"{len(missing)} files stay on the site" if len(missing) > 1 else "a file stays on the site"
+    many = counted(len(missing), "file stays on the site", "files stay on the site")
     return f"{many}: {named}; bring {'them' if len(missing) > 1 else 'it'} with: --uploads FOLDER"
 
 

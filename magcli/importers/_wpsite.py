@@ -13,6 +13,7 @@ from magcli.importers._wxr import Element, Export, elements
 from magcli.model import Person
 from magcli.text.handover import WORDPRESS_KEY
 from magcli.text.slug import slugify
+from magcli.text.words import counted
 
 SERIES = frozenset({"series", "post_series"})
 """The taxonomies of plugins for series: Organize Series, which became PublishPress Series, and WP Post Series."""
@@ -223,15 +224,14 @@ class _Survey:
 
     def _remarks(self) -> Iterable[Remark]:
         for status, many in self.left_out.items():
-            told = f"{many} {'text' if many == 1 else 'texts'} {_LEFT_OUT[status]}"
+            told = f"{counted(many, 'text')} {_LEFT_OUT[status]}"
             yield Remark(certainty="taken", what="left out", told=told)
         if self.others:
             yield Remark(certainty="open", what="left out", told=f"{_listed(self.others + self.technical)}")
         elif self.technical:
             yield Remark(certainty="taken", what="left out", told=_listed(self.technical))
         if self.comments:
-            many = self.comments[True]
-            told = "1 comment of a reader stays" if many == 1 else f"{many} comments of readers stay"
+            told = counted(self.comments[True], "comment of a reader stays", "comments of readers stay")
             others = f", {self.comments[False]} more are spam or tell of links" if self.comments[False] else ""
             yield Remark(certainty="taken", what="comments", told=f"{told} on the site{others}")
         for name, says in self.said.items():

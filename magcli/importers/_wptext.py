@@ -12,6 +12,7 @@ from magcli.importers._wpexpanding import Expander, Tally
 from magcli.importers._wpnotes import Notes
 from magcli.importers._wpsite import Passage, Site
 from magcli.text import footnotes
+from magcli.text.words import counted
 
 _SILENT = frozenset(("spacer", "more", "nextpage", "footnotes", "separator"))
 """Blocks that may hold nothing, and then say nothing."""
@@ -46,7 +47,7 @@ def _on_live_parts(html: str, passage: Passage) -> Iterator[Remark]:
     """Yield a remark for the scripts in *html*, which *passage* became, and one for its forms."""
     for tag, why in (("script", "it would run in the browser of the reader"), ("form", "only its words stay")):
         if count := len(re.findall(rf"<{tag}\b", html, re.IGNORECASE)):
-            many = f"a {tag} is" if count == 1 else f"{count} {tag}s are"
+            many = counted(count, f"{tag} is", f"{tag}s are")
             line = passage.line_at(max(0, passage.text.lower().find(f"<{tag}")))
             yield Remark(certainty="open", what="text", told=f"{many} left out: {why}", line=line)
 

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from magcli.errors import CannotRead
 from magcli.importers._values import Remark
+from magcli.text.words import counted
 
 CHANNEL = 2
 """How many elements are around one that is yielded: `rss` and `channel`."""
@@ -73,7 +74,7 @@ def export(path: PurePosixPath, data: bytes) -> Export:
 def _cleaned(path: PurePosixPath, data: bytes) -> Remark:
     found = re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]", data)
     at = data.index(found[0])
-    many = f"{len(found)} control characters were" if len(found) > 1 else "a control character was"
+    many = counted(len(found), "control character was", "control characters were")
     told = f"{path}: {many} left out, which XML forbids"
     return Remark(certainty="guessed", what="text", told=told, line=1 + data.count(b"\n", 0, at))
 

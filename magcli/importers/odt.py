@@ -8,11 +8,12 @@ from xml.etree.ElementTree import Element
 from magcli.errors import CannotRead
 from magcli.importers import _office
 from magcli.importers._archive import Archive, local
-from magcli.importers._office import Told, counted, shortened
+from magcli.importers._office import Told, shortened
 from magcli.importers._opentext import Reader, margins
 from magcli.importers._pictures import Pictures
 from magcli.importers._textstyles import Styles
 from magcli.importers._values import Found, Material, Piece, Remark
+from magcli.text.words import counted
 
 _KINDS = (".odt", ".ott")
 

@@ -15,6 +15,7 @@ from magcli.importers._wpuploads import Uploads
 from magcli.importers._wpwords import mapping, plain
 from magcli.importers._wxr import Export
 from magcli.model import Person
+from magcli.text.words import counted
 
 _HEAD = 1 << 14
 
@@ -103,9 +104,7 @@ def _on_authors(known: Site, pieces: Sequence[Piece]) -> Iterator[Remark]:
     people = {person.id for person in known.people.values()}
     strange = Counter(person for piece in pieces for person in piece.authors if person.id not in people)
     for person, often in strange.items():
-        told = (
-            f"{person.name} signs {often} {'article' if often == 1 else 'articles'}, and is no author of the export"
-        )
+        told = f"{person.name} signs {counted(often, 'article')}, and is no author of the export"
         yield Remark(certainty="guessed", what="authors", told=f"{told}: the name is what articles say")
 
 

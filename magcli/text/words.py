@@ -51,6 +51,6 @@ def _read(body: str) -> Iterator[str]:
             yield line
 
 
-def counted(number: int, noun: str) -> str:
-    """Return *number* and the English *noun*, in the plural where it is one: `2 days`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return *number* and the English *noun*, in the plural, or as *plural*, where there is not one: `2 days`."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

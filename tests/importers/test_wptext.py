@@ -371,7 +371,7 @@ def test_a_note_of_several_paragraphs_keeps_them():
 def test_what_may_be_a_box_is_a_note_behind_a_word(name):
     post = one(item(f"Un[{name}]La note.[/{name}] mot."))
     assert post.body == "Un[^1] mot.\n\n[^1]: La note.\n"
-    assert told(post.remarks) == [("guessed", "note", f"a note, from [{name}]…[/{name}]")]
+    assert told(post.remarks) == [("guessed", "note", f"1 note, from [{name}]…[/{name}]")]
 
 
 @pytest.mark.parametrize(
@@ -391,8 +391,8 @@ def test_what_may_be_a_box_is_one_elsewhere(text):
 def test_scripts_and_forms_are_told():
     post = one(item("Un.\n<script>a()</script><form><label>Nom</label></form>\n\n[code]<script>[/code]"))
     assert [(remark.certainty, remark.told, remark.line) for remark in post.remarks] == [
-        ("open", "a script is left out: it would run in the browser of the reader", 21),
-        ("open", "a form is left out: only its words stay", 21),
+        ("open", "1 script is left out: it would run in the browser of the reader", 21),
+        ("open", "1 form is left out: only its words stay", 21),
     ]
 
 
@@ -455,7 +455,7 @@ def test_forms_that_are_no_shortcodes_are_guesses():
     post = one(item("Un.\n\nDeux ((la note)) et ((une autre)), [1. la dernière]."))
     assert [(remark.certainty, remark.told, remark.line) for remark in post.remarks] == [
         ("guessed", "2 notes, from ((…))", 22),
-        ("guessed", "a note, from [1. …]", 22),
+        ("guessed", "1 note, from [1. …]", 22),
     ]
 
 

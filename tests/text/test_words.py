@@ -2,7 +2,7 @@
 
 import pytest
 
-from magcli.text.words import count
+from magcli.text.words import count, counted
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ from magcli.text.words import count
 )
 def test_what_is_read_is_counted(body, words):
     assert count(body) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "names", "told"),
+    [
+        pytest.param(1, ("day",), "1 day", id="one"),
+        pytest.param(2, ("day",), "2 days", id="several"),
+        pytest.param(0, ("day",), "0 days", id="none"),
+        pytest.param(2, ("link leads", "links lead"), "2 links lead", id="a plural of its own"),
+        pytest.param(1, ("link leads", "links lead"), "1 link leads", id="one of those"),
+    ],
+)
+def test_things_are_counted(number, names, told):
+    assert counted(number, *names) == told
