@@ -143,7 +143,7 @@ def _calls(mark: _Candidate, text: _Text) -> bool:
     start, end = mark.span
     if mark.visible < 0:
         return False
-    if text.body[start] != "<" and not (_ends_word(text, start) and _AFTER.match(text.body, end)):
+    if text.body[start] != "<" and not (_ends_word(text, start) and _AFTER_DIGITS.match(text.body, end)):
         return False
     if run := _RUN.search(text.body, max(0, start - 80), start):
         start = run.start()  # the second of two marks stands behind what the first stands behind
@@ -156,6 +156,7 @@ def _calls(mark: _Candidate, text: _Text) -> bool:
     return not mark.label.isdecimal() or not _is_power(code[1] if code else text.before(start))
 
 
+_AFTER_DIGITS = re.compile(r"[\s.,;:!?…)\]»”’\"'*_~|<–—-]|$")
 _CODE = re.compile(r"`([^`\r\n]*)`+\Z")
 
 

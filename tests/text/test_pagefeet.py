@@ -47,6 +47,13 @@ def test_whatever_is_known_to_be_the_mark_of_a_note_calls_one(word, call):
     assert text == f"Le marché {word}[^1], grandit.\n\nLa suite.\n\n[^1]: Un journal.\n\n"
 
 
+@pytest.mark.parametrize("behind", ["-même", "—et la suite", "–et", " grandit", "»"])
+@pytest.mark.parametrize("call", ["<sup>1</sup>", "¹"])
+def test_a_sentence_may_go_on_behind_a_mark_with_a_dash(call, behind):
+    text = _text(f"C’est la loi{call}{behind} ici.\n\n1Un journal.", "La suite.")
+    assert text == f"C’est la loi[^1]{behind} ici.\n\nLa suite.\n\n[^1]: Un journal.\n\n"
+
+
 @pytest.mark.parametrize(
     "text", ["Il fait 20 m<sup>2</sup>, ici.", "Il est `écrit<sup>2</sup>` là.", "Il a E = mc², ici."]
 )
