@@ -14,8 +14,12 @@ def _inner(match: re.Match[str], around: Around) -> str:
     return match["inner"]
 
 
-def _code(match: re.Match[str], around: Around) -> str:
-    return _constructs.fenced(match, match["language"])
+def _code(match: re.Match[str], around: Around) -> str | None:
+    # A fence that words follow on its line would not close.
+    return None if _WORDS.match(match.string, match.end()) else _constructs.fenced(match, match["language"])
+
+
+_WORDS = re.compile(r"[ \t]*[^ \t\n]")
 
 
 def _comment(match: re.Match[str], around: Around) -> str:

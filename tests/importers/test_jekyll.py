@@ -594,3 +594,9 @@ def test_a_second_key_for_who_wrote_it_is_told_when_it_names_others(head, names,
     found = one(f"---\ntitle: Un\n{head}---\nTexte\n")
     assert [author.name for author in found.authors] == names
     assert (told(found), set(found.extra)) == (remarks, kept)
+
+
+def test_code_that_words_follow_on_its_line_stays_for_no_fence_would_close():
+    body = "{% highlight sh %}ls{% endhighlight %} Un mot[^1].\n\n[^1]: Une note.\n"
+    found = one(f"---\ntitle: Un\n---\n{body}")
+    assert (found.body, [certainty for certainty, *_ in told(found)]) == (body, ["open"])
