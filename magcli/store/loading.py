@@ -88,7 +88,7 @@ def load(
         except OSError as error:
             raise CannotRead(error.filename or root, error.strerror or str(error)) from error
     sources += [reading.source(path, content) for path, content in given.items()]
-    return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *unnamed], known)
+    return reading.magazine(sources, [*files, *given], [*_linked_folders(root), *_misnamed(found), *unnamed], known)
 
 
 RECORDS = "articles.json"
@@ -145,6 +145,14 @@ def _named(paths: Iterable[PurePosixPath]) -> tuple[list[PurePosixPath], list[Di
         except UnicodeEncodeError:
             unnamed.append(Diagnostic(path, 1, 1, "FM010", "the name of this file is not UTF-8", "rename it"))
     return found, unnamed
+
+
+def _misnamed(paths: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
+    """Find those of *paths* that are called as other programs call Markdown: nobody would read them."""
+    for path in paths:
+        if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown"):
+            hint = f"rename it to {path.stem.lower()}.md"
+            yield Diagnostic(path, 1, 1, "FM010", "magcli reads files that end with .md", hint, "warning")
 
 
 def _raised(error: OSError) -> None:

@@ -45,6 +45,22 @@ def test_a_pipe_that_is_named_like_an_article_is_never_opened(tmp_path):
     assert (fault.code, fault.message) == ("FM010", "this is no file, but is named like one")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        pytest.param("B.MD", "b.md", id="capitals"),
+        pytest.param("ete/Un.Md", "un.md", id="in a series"),
+        pytest.param("deux.markdown", "deux.md", id="the long way"),
+        pytest.param("TROIS.MARKDOWN", "trois.md", id="the long way in capitals"),
+    ],
+)
+def test_a_text_whose_name_does_not_end_as_magcli_expects_is_told(tmp_path, name, meant):
+    files = dict.fromkeys(["_index.md", "un.md", "ete/_index.md", "notes.txt", "md", name], "---\n---\n")
+    (fault,) = store.load(files_in(tmp_path, files)).faults
+    assert (str(fault.path), fault.code, fault.severity) == (name, "FM010", "warning")
+    assert (fault.message, fault.hint) == ("magcli reads files that end with .md", f"rename it to {meant}")
+
+
 # ---- texts of users ------------------------------------------------------------------------------------
 
 
