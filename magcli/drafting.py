@@ -150,7 +150,8 @@ def free_path(
     for other in magazine.articles.values():
         if other is not of and str(path.with_suffix("")) in (alias.strip("/") for alias in other.aliases):
             raise NotAllowed(f"/{path.with_suffix('')}/ is a former address of {other.name}", instead)
-    taken = {str(known).casefold(): known for known in magazine.files}  # one name on many systems
+    # One name on many systems, but a file does not stand in its own way.
+    taken = {str(known).casefold(): known for known in magazine.files if of is None or known != of.path}
     if there := taken.get(str(path).casefold()):
         raise AlreadyThere(there, instead)
     if not folder and any(known.parts[0] == slug and len(known.parts) > 1 for known in magazine.files):

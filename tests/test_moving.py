@@ -286,6 +286,11 @@ def test_a_name_of_another_series_is_free():
     assert renamed(magazine(), "trois")["ete/trois.md"] == UN
 
 
+def test_a_file_does_not_stand_in_its_own_way():
+    changes = renamed(magazine_of({"ete/_index.md": INDEX, "ete/Debut.md": UN}), name="ete/Debut")
+    assert changes == {"ete/debut.md": UN, "ete/Debut.md": None}
+
+
 def test_a_file_that_is_no_article_has_its_name_too():
     with pytest.raises(AlreadyThere, match=r"ete/Debut\.md is already there"):
         renamed(magazine_of({"ete/_index.md": INDEX, "ete/un.md": UN, "ete/Debut.md": ""}))

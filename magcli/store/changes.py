@@ -14,7 +14,7 @@ from magcli.store.journal import Entry
 from magcli.store.locking import locked
 from magcli.store.pending import is_pending
 from magcli.store.placing import READ, UNTOUCHED, make, places, remove_empty, require, settle
-from magcli.store.steps import AnyStep, step_for
+from magcli.store.steps import AnyStep, Shift, step_for
 
 
 def diff(root: Path, changes: Iterable[Change | Move], since: str = READ) -> str:
@@ -23,8 +23,7 @@ def diff(root: Path, changes: Iterable[Change | Move], since: str = READ) -> str
     Raises what `apply` raises when they cannot be made; *since* says when they were.
     """
     changes = tuple(changes)
-    for change in changes:
-        require(root, change, since)
+    require(root, changes, since)
     return shown(root, changes)
 
 
@@ -84,8 +83,7 @@ def apply(root: Path, changes: Iterable[Change | Move], command: str = "") -> No
     made = _folder(root)
     try:
         with locked(root):
-            for change in changes:
-                require(root, change, READ)
+            require(root, changes, READ)
             _commit(root, Entry(command, tuple(step_for(root, change) for change in changes)))
     except BaseException:
         remove_empty(made)
@@ -147,8 +145,7 @@ def replay(root: Path, entry: Entry) -> None:
     with locked(root):
         if last(root, undone=not entry.undoes) != entry:
             raise CannotWrite(root, f"another command came between; {UNTOUCHED}")
-        for change in entry.changes:
-            require(root, change, entry.since)
+        require(root, entry.changes, entry.since)
         # A file that is there keeps the permissions that it has by now.
         _commit(root, replace(entry, steps=tuple(step.as_found(root) for step in entry.steps)))
 
@@ -171,7 +168,7 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
         _make_all(root, entry.steps, made)
     except BaseException as error:
         try:
-            for number, step in enumerate(entry.steps):
+            for number, step in reversed(_numbered(entry.steps)):
                 step.take_back(root, number)
             remove_empty(made)
             journal.abandon(root)
@@ -186,11 +183,19 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
             journal.abandon(root)
 
 
+def _numbered(steps: Sequence[AnyStep]) -> list[tuple[int, AnyStep]]:
+    """Return *steps* with their numbers in the order in which they are taken."""
+    # What goes goes first: on a disk that ignores capitals it may have the name of what comes.
+    return sorted(
+        enumerate(steps), key=lambda numbered: isinstance(numbered[1], Shift) or numbered[1].text is not None
+    )
+
+
 def _make_all(root: Path, steps: Sequence[AnyStep], made: list[Path]) -> None:
     """Make all of *steps*: on the disk beside their places first, then moved there. Adds new folders to *made*."""
     for number, step in enumerate(steps):
         step.prepare(root, number, made)
-    for number, step in enumerate(steps):
+    for number, step in _numbered(steps):
         step.take(root, number)
     touched = {path for step in steps for path in places(root, step.change)}
     above = {folder for path in touched for folder in path.parents if root in folder.parents}

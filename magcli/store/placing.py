@@ -54,6 +54,16 @@ def content(path: Path) -> str | None:
         raise CannotWrite(path, error.strerror or str(error)) from error
 
 
+def is_called_so(path: Path) -> bool:
+    """Whether the file *path* has just that name: on a disk that ignores capitals it answers to others, too."""
+    return any(there.name == path.name for there in path.parent.iterdir())
+
+
+def _is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether the file *path* is one of *others*, by a name that differs in capitals alone."""
+    return not is_called_so(path) and any(other.exists() and path.samefile(other) for other in others)
+
+
 def permissions(path: Path) -> int | None:
     """Return who may read, write and run the file *path*, as a mode; `None` when there is none."""
     return path.stat().st_mode & 0o777 if path.exists() else None
@@ -80,8 +90,15 @@ def places(root: Path, change: Change | Move) -> tuple[Path, ...]:
     return tuple(place(root, path) for path in inner)
 
 
-def require(root: Path, change: Change | Move, since: str) -> None:
-    """Raise CannotWrite when a file of *change* changed *since*, or AlreadyThere when it was to be new."""
+def require(root: Path, changes: Iterable[Change | Move], since: str) -> None:
+    """Raise CannotWrite when a file of *changes* changed *since*, or AlreadyThere when one was to be new."""
+    changes = tuple(changes)
+    leaving = [root / change.path for change in changes if isinstance(change, Change) and change.text is None]
+    for change in changes:
+        _require(root, change, since, leaving)
+
+
+def _require(root: Path, change: Change | Move, since: str, leaving: Iterable[Path]) -> None:
     if isinstance(change, Move):
         _require_move(root, change, since)
         return
@@ -89,7 +106,7 @@ def require(root: Path, change: Change | Move, since: str) -> None:
     if change.text is None and os.path.islink(root / change.path):
         raise CannotWrite(root / change.path, f"it is a link; work on the file that it leads to; {UNTOUCHED}")
     now = content(path)
-    if now == change.was:
+    if now == change.was or (change.was is None and _is_one_of(path, leaving)):
         return
     if change.was is None:
         raise _taken(path, since)

@@ -12,6 +12,7 @@ from magcli.store.placing import (
     UNTOUCHED,
     content,
     digest,
+    is_called_so,
     make,
     permissions,
     place,
@@ -45,7 +46,7 @@ class Step(NamedTuple):
 
     def is_ours(self, root: Path) -> bool:
         """Whether the file is as it was before, or as it is to be: nobody edited it since."""
-        return content(place(root, self.path)) in (self.was, self.text)
+        return self._now(root) in (self.was, self.text)
 
     def prepare(self, root: Path, number: int, made: list[Path]) -> None:
         """Bring the text to the disk, beside its place. Adds new folders to *made*."""
@@ -68,7 +69,7 @@ class Step(NamedTuple):
         """Let the file be what it was, unless it is, or somebody edited it."""
         self.sweep(root, number)
         path = place(root, self.path)
-        if content(path) == self.text != self.was:
+        if self._now(root) == self.text != self.was:
             if self.was is not None:
                 make(path.parent)
                 write_new(_beside(path, number), self.was.encode(), self.mode)
@@ -80,6 +81,15 @@ class Step(NamedTuple):
         path = place(root, self.path)
         with suppress(OSError):
             _beside(path, number).unlink(missing_ok=True)
+
+    def _now(self, root: Path) -> str | None:
+        """Return what the file holds; `None` when there is none that is called just so."""
+        path = place(root, self.path)
+        now = content(path)
+        # To read a folder takes time, and only where a file comes or goes may another answer to its name.
+        if now is None or None not in (self.was, self.text) or is_called_so(path):
+            return now
+        return None
 
 
 class Shift(NamedTuple):
@@ -159,7 +169,7 @@ def _put(path: Path, number: int, text: str | None) -> None:
     """Let the name *path* stand for what was written beside it, or for nothing."""
     if text is not None:
         _beside(path, number).replace(path)
-    elif path.exists():  # else it was removed before we were stopped
+    elif path.exists() and is_called_so(path):  # else it was removed before we were stopped
         path.unlink()
 
 

@@ -135,6 +135,22 @@ def test_the_permissions_of_the_file_stay(run, magazine_at, mode):
     assert stat.S_IMODE((folder / "articles/ete/debut.md").stat().st_mode) == mode
 
 
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_only_the_capitals_of_a_name_can_change_even_on_a_disk_that_ignores_them(run, magazine_at, status):
+    """To be run with --basetemp on such a disk, too."""
+    folder = magazine_at(
+        {"ete/_index.md": INDEX.replace("un ", "Un "), "ete/Un.md": article("Un", "a", status=status)}
+    )
+    before = snapshot(folder)
+    assert run("rename", "Un.md", "un", cwd=folder / "articles/ete").exit_code == 0
+    after = snapshot(folder)
+    assert sorted(after) == ["articles/_index.md", "articles/ete/_index.md", "articles/ete/un.md"]
+    assert run("undo", cwd=folder).exit_code == 0
+    assert snapshot(folder) == before
+    assert run("redo", cwd=folder).exit_code == 0
+    assert snapshot(folder) == after
+
+
 def test_what_was_sound_is_sound_and_the_former_address_leads_on(run, magazine_at):
     folder = magazine_at(FILES)
     assert run("validate", cwd=folder).exit_code == 0

@@ -140,6 +140,13 @@ def test_no_change_touches_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_can_take_the_place_of_one_that_goes_and_differs_by_capitals(tmp_path):
+    """To be run with --basetemp on a disk that ignores capitals, too."""
+    root = files_in(tmp_path, {"Un.md": "un\n"})
+    store.apply(root, [change("un.md", "1\n"), change("Un.md", None, "un\n")])
+    assert snapshot(root) == {"un.md": b"1\n"}
+
+
 # ---- files that move -----------------------------------------------------------------------------------
 
 
