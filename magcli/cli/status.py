@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from magcli import naming, store
+from magcli import naming, store, validating
 from magcli.cli import _checking, _options, _show, _surroundings, _values
 from magcli.desk import Desk, Progress, Row, Run, survey
 from magcli.model import Diagnostic
@@ -49,6 +49,8 @@ def run(
         _show.table(
             ("series", *HEAD), [(slug, *_cells(row)) for slug, row in (*rows, *(("", row) for row in desk.articles))]
         )
+        unread = (fault for fault in validating.unreadable(magazine) if only in (None, fault.path.parts[0]))
+        _show.findings(tuple(unread), _show.texts(magazine), root, aside=True)
 
 
 def _blocks(desk: Desk, *, folds: bool) -> Iterator[_show.Block]:

@@ -1,5 +1,7 @@
 """`magcli status`. What the desk is made of: tests/test_desk.py; whole screens: docs/status.md."""
 
+import re
+
 import pytest
 
 from magcli.text.cells import cells
@@ -146,6 +148,21 @@ def test_a_pipe_gets_all_rows_one_a_line_without_headings(run, magazine_at):
         "\t\tSeul\tdraft\tLa rédaction\t2\t1 warning\t\t\n"
     )
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param((), ["articles/s/_index.md:2:8", "articles/faute.md:2:1"], id="all"),
+        pytest.param(("s",), ["articles/s/_index.md:2:8"], id="that of a series"),
+        pytest.param(("hiver",), [], id="none of another series"),
+    ],
+)
+def test_who_reads_a_pipe_is_told_aside_what_cannot_be_read(run, magazine_at, words, told):
+    files = {**FILES, "s/_index.md": "---\ntitle: [\n---\n", "faute.md": "---\nUn\n---\n"}
+    result = run("status", *words, cwd=magazine_at(files))
+    assert result.exit_code == 0
+    assert re.findall(r"^(articles/.*?): FM0", result.stderr, re.MULTILINE) == told
 
 
 def test_an_unknown_series_is_told_with_the_nearest_one(run, magazine_at):

@@ -1,5 +1,6 @@
 """`magcli series list`."""
 
+from magcli import validating
 from magcli.cli import _options, _show, _values
 from magcli.text import seasons
 
@@ -7,6 +8,7 @@ from magcli.text import seasons
 def run(as_json: _options.Json = False, *, root: _options.Root) -> None:
     """List the series: slug, how many parts are published of how many, title."""
     magazine = _options.load(root)
+    _show.findings(validating.unreadable(magazine), _show.texts(magazine), root, aside=True)
     if as_json:
         _show.document({"series": [_values.series(series, magazine) for series in magazine.series.values()]})
         return
