@@ -250,6 +250,8 @@ class Source:
     faults: tuple[Diagnostic, ...] = ()
     broken: bool = False
     """The front matter could not be read: what is said of its keys would be noise."""
+    is_closed: bool = False
+    """Nobody could read a word of it: it may link to anything."""
     links: tuple[Link, ...] | None = field(default=None, repr=False, compare=False)
     """Those of its body, as far as somebody read them before: `links.of` has them in any case."""
     is_annotated: bool = False

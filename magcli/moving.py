@@ -63,9 +63,7 @@ def move(magazine: Magazine, article: Article, series: Series, to: int) -> tuple
 def unfollowed(magazine: Magazine, article: Article) -> tuple[PurePosixPath, ...]:
     """Return the files that may link to *article* where they cannot be read: no such link follows when it moves."""
     sources = (other.source for other in _others(magazine, article))
-    return tuple(
-        source.path for source in sources if _is_closed(source, magazine) or _may_hide_a_link(source, article.path)
-    )
+    return tuple(source.path for source in sources if source.is_closed or _may_hide_a_link(source, article.path))
 
 
 def _may_hide_a_link(source: Source, path: PurePosixPath) -> bool:
@@ -184,16 +182,11 @@ def _images(magazine: Magazine, article: Article, folder: PurePosixPath) -> Move
     folders = {*magazine.series, *(other.series for other in magazine.articles.values())} - {home.name}
     images = {path for path in _shown(article) & magazine.files if _belongs(path, home, folders)}
     for reader in _others(magazine, article):
-        if images and _is_closed(reader.source, magazine):
+        if images and reader.source.is_closed:
             return {}
         if images and links.may_name(reader.source.text, images):
             images -= _shown(reader) | links.named(_obscure(reader.source), images)
     return _placed(magazine, sorted(images), home, folder)
-
-
-def _is_closed(source: Source, magazine: Magazine) -> bool:
-    """Whether nobody can read a word of *source*: then it may show and link to anything."""
-    return source.broken and not source.text and source.path in magazine.files
 
 
 def _obscure(source: Source) -> str:

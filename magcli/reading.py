@@ -44,12 +44,11 @@ LARGEST = 512 * 1024
 def source(path: PurePosixPath, content: bytes) -> Source:
     """Return the Markdown file *path* that holds *content*."""
     if len(content) > LARGEST:
-        return unreadable(
-            path, "FM018", f"the file is larger than {LARGEST // 1024} KiB", "make several articles of it"
-        )
+        told = f"the file is larger than {LARGEST // 1024} KiB"
+        return closed(path, "FM018", told, "make several articles of it")
     text, place = decoded(content)
     if text is None:
-        return unreadable(path, "FM001", *_other_encoding(content), *place)
+        return closed(path, "FM001", *_other_encoding(content), *place)
     matter = frontmatter.parse(text)
     faults = tuple(
         diagnostic(path, text, problem.span, problem.code, problem.message, problem.hint, problem.fix)
@@ -91,6 +90,11 @@ def _other_encoding(content: bytes) -> tuple[str, str]:
 def unreadable(path: PurePosixPath, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Source:
     """Return the Source of a file that says nothing but what is wrong with it."""
     return Source(path=path, faults=(Diagnostic(path, line, column, code, message, hint),), broken=True)
+
+
+def closed(path: PurePosixPath, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Source:
+    """Return the Source of a file that holds a text, but one that nobody can read."""
+    return replace(unreadable(path, code, message, hint, line, column), is_closed=True)
 
 
 def magazine(

@@ -534,6 +534,10 @@ def test_beside_a_text_that_cannot_be_opened_no_image_moves(where):
     assert [change for change in changes.values() if isinstance(change, PurePosixPath)] == []
 
 
+def test_beside_an_empty_text_images_move():
+    assert "hiver/images/a.jpg" in moved(with_photos({"seul.md": ""}))
+
+
 def test_an_index_that_is_not_there_keeps_no_image_in_place():
     path = PurePosixPath
     sources = [
@@ -566,6 +570,8 @@ def test_a_text_that_may_link_to_it_where_nobody_can_read_it_is_known(where, tex
         pytest.param("---\nx: &a b\n---\n[p](photos.md)\n", id="one below a front matter that is broken"),
         pytest.param("---\nx: photos.md\n---\n", id="a front matter that is read"),
         pytest.param("---\nx: {\n---\n", id="a broken one that does not name it"),
+        pytest.param("", id="nothing"),
+        pytest.param(" \n", id="nothing but blanks"),
     ],
 )
 def test_all_that_can_be_read_can_be_followed(text):

@@ -233,7 +233,7 @@ def _read(root: Path, path: PurePosixPath) -> Source:
     except FileNotFoundError:
         return reading.unreadable(path, "FM010", "this link leads to nothing", "remove it, or put the file there")
     except OSError as error:
-        return reading.unreadable(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
+        return reading.closed(path, "FM010", f"it cannot be opened: {error.strerror}", "check its permissions")
 
 
 def content(file: BinaryIO, expected: int, most: int) -> bytes:

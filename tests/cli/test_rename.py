@@ -194,3 +194,10 @@ def test_a_text_whose_links_nobody_can_follow_is_told(run, magazine_at):
     assert result.stderr.endswith(
         "articles/ete/trois.md cannot be read: links in it to articles/ete/un.md, if there are any, did not follow\n"
     )
+
+
+def test_what_holds_no_links_needs_no_word(run, magazine_at):
+    folder = magazine_at({**FILES, "vide.md": "", "illisible.md": b"\xe9"})
+    (folder / "articles/rien.md").symlink_to("absent.md")
+    told = run("rename", "un", "debut", cwd=folder).stderr
+    assert re.findall(r"^(\S+) cannot be read", told, re.MULTILINE) == ["articles/illisible.md"]
