@@ -105,7 +105,12 @@ def _people(line: Line, typed: str) -> Iterable[Offer]:
 
 def _statuses(line: Line, typed: str) -> Iterable[Offer]:
     known = _signature.constant(PACKAGE / "model.py", "STATUSES")
-    return map(Offer, known if isinstance(known, tuple) else ())
+    return map(Offer, (*(known if isinstance(known, tuple) else ()), "scheduled"))
+
+
+def _settable(line: Line, typed: str) -> Iterable[Offer]:
+    """Return the statuses that `set` gives: what is published is checked first, by `publish`."""
+    return (offer for offer in _statuses(line, typed) if offer.word not in ("published", "scheduled"))
 
 
 def _rules(line: Line, typed: str) -> Iterable[Offer]:
@@ -138,7 +143,7 @@ def _assignments(line: Line, typed: str) -> Iterable[Offer]:
     key, equals, value = typed.partition("=")
     if equals:
         is_people = key.rstrip("+-") in ("authors", "editors")
-        found = _statuses(line, value) if key == "status" else _people(line, value) if is_people else ()
+        found = _settable(line, value) if key == "status" else _people(line, value) if is_people else ()
         before = value[: value.rfind(",") + 1]  # lists are written with commas
         gone = before.split(",")
         return [Offer(f"{key}={before}{word}", told) for word, told in found if "," not in word and word not in gone]

@@ -48,12 +48,34 @@ def test_a_filter_keeps_what_fits(run, magazine_at, words, names):
 
 
 @pytest.mark.parametrize(
+    ("now", "names"),
+    [
+        pytest.param("1450681199", ["ete/trois", "seul"], id="two, one second before"),
+        pytest.param("1450681200", ["seul"], id="one on its day"),
+        pytest.param("1483225200", [], id="none when all is out"),
+    ],
+)
+def test_what_says_published_with_a_day_to_come_is_scheduled(run, magazine_at, now, names):
+    files = {
+        **FILES,
+        "seul.md": "---\ntitle: Seul\nstatus: published\ndate: 2017-01-01\n---\n",
+        "ete/trois.md": "---\ntitle: Trois\nstatus: published\ndate: 2015-12-21T08:00:00+01:00\n---\n",
+        "ete/quatre.md": "---\ntitle: Quatre\nstatus: ready\ndate: 2018-01-01\n---\n",
+        "ete/cinq.md": "---\ntitle: Cinq\nstatus: published\n---\n",
+    }
+    result = run("list", "--status", "scheduled", cwd=magazine_at(files), SOURCE_DATE_EPOCH=now)
+    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == names
+
+
+@pytest.mark.parametrize(
     ("words", "message"),
     [
         pytest.param(["--series", "etes"], "there is no series 'etes'; did you mean ete?", id="a series"),
         pytest.param(["--status", "publie"], "there is no status 'publie'; did you mean published?", id="a status"),
         pytest.param(
-            ["--status", "xyz"], "there is: draft, review, ready, published", id="a status like none that there is"
+            ["--status", "xyz"],
+            "there is: draft, review, ready, published, scheduled",
+            id="a status like none that there is",
         ),
     ],
 )
