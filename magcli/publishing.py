@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from magcli import editing
+from magcli import editing, reading
 from magcli.errors import NotAllowed
 from magcli.model import Article, Change, Diagnostic, Magazine, Node, Part, Schedule, Series, Source
 
@@ -178,6 +178,17 @@ def publish(magazine: Magazine, articles: Iterable[Article], today: date) -> tup
         dated = [f"date={today.isoformat()}"] if _lacks_date(article) else []
         changes += editing.assign(magazine, article, ["status=published", *dated])
     return changes
+
+
+def require_as_public(magazine: Magazine, article: Article, changes: Iterable[Change]) -> None:
+    """Raise NotAllowed when *changes* of *article* publish it, which nobody has checked, or take it back unsaid."""
+    for change in changes:
+        found = reading.source(change.path, (change.text or "").encode())
+        status = reading.article(found, magazine).status
+        if status == "published" != article.status:
+            raise NotAllowed("what is published is checked first", f"do it with: magcli publish {article.name}")
+        if status != "published" == article.status:
+            raise NotAllowed(f"{article.name} is published", f"take it back with: magcli unpublish {article.name}")
 
 
 def unpublish(magazine: Magazine, articles: Iterable[Article]) -> tuple[Change, ...]:

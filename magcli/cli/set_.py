@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from magcli import editing, naming, store
+from magcli import editing, naming, publishing, store
 from magcli.cli import _options, _show, _values
-from magcli.model import Change
+from magcli.model import Article, Change
 
 
 def run(
@@ -36,7 +36,10 @@ def run(
         def changes() -> tuple[Change, ...]:
             if slot:
                 return editing.assign_planned(magazine, *slot, values)
-            return editing.assign(magazine, found, values)
+            edits = editing.assign(magazine, found, values)
+            if isinstance(found, Article):
+                publishing.require_as_public(magazine, found, edits)
+            return edits
 
         made = _options.carry_out(root, changes, dry_run=dry_run, as_json=as_json)
     if as_json:

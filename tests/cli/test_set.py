@@ -116,6 +116,36 @@ def test_what_cannot_be_set_is_told_and_every_byte_stays(run, magazine_at, words
     assert snapshot(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("status", "assigned", "instead"),
+    [
+        pytest.param("draft", "status=published", "checked first; do it with: magcli publish seul", id="out"),
+        pytest.param("publié", "status=published", "checked first; do it with: magcli publish seul", id="mended"),
+        pytest.param(
+            "published", "status=draft", "is published; take it back with: magcli unpublish seul", id="back"
+        ),
+        pytest.param("published", "status=review", "take it back with: magcli unpublish seul", id="back to be read"),
+        pytest.param("published", "status=", "take it back with: magcli unpublish seul", id="back to no status"),
+    ],
+)
+def test_what_goes_out_or_comes_back_is_left_to_the_commands_that_see_to_it(
+    run, magazine_at, status, assigned, instead
+):
+    folder = magazine_at({"seul.md": f"---\ntitle: Seul\nstatus: {status}\n---\n\nMot[^9].\n"})
+    before = snapshot(folder)
+    for words in ((), ("--dry-run",)):
+        result = run("set", "seul", "title=Deux", assigned, *words, cwd=folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith(f"{instead}\n")
+        assert snapshot(folder) == before
+
+
+def test_what_is_published_can_be_set_as_it_is(run, magazine_at):
+    folder = magazine_at({"seul.md": "---\ntitle: Seul\nstatus: published\n---\n"})
+    assert run("set", "seul", "status=published", "title=Deux", cwd=folder).exit_code == 0
+    assert "title: Deux\nstatus: published\n" in (folder / "articles/seul.md").read_text()
+
+
 def test_a_value_can_start_with_a_hyphen(run, magazine_at):
     folder = magazine_at(FILES)
     assert run("set", "un", "title=--dry-run", cwd=folder).exit_code == 0
@@ -133,8 +163,9 @@ def test_the_permissions_of_the_file_stay(run, magazine_at, mode):
 def test_what_is_set_is_read_back_validates_and_goes_out(run, magazine_at):
     folder = magazine_at(FILES)
     (folder / "articles/seul.md").unlink()
-    words = ("title=Données : la clé", "tags=usages,santé", "status=published", "guests=Jean, économiste")
+    words = ("title=Données : la clé", "tags=usages,santé", "status=ready", "guests=Jean, économiste")
     run("set", "un", *words, cwd=folder)
+    run("publish", "un", cwd=folder)
     assert run("validate", cwd=folder).exit_code == 0
     shown = run("list", cwd=folder).stdout
     assert "published" in shown

@@ -30,7 +30,7 @@ COMMANDS = pytest.mark.parametrize(
         pytest.param(("new", "Trois"), id="new"),
         pytest.param(("new", "Trois", "--series", "ete"), id="new in a series"),
         pytest.param(("set", "un", "title=Premier", "tags=usages"), id="set"),
-        pytest.param(("set", "un", "status="), id="set nothing"),
+        pytest.param(("set", "un", "date="), id="set nothing"),
         pytest.param(("set", "ete", "season=été 2015"), id="set a series"),
         pytest.param(("publish", "deux", "--all"), id="publish"),
         pytest.param(("unpublish", "un"), id="unpublish"),
