@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -69,6 +70,11 @@ def permissions(path: Path) -> int | None:
     return path.stat().st_mode & 0o777 if path.exists() else None
 
 
+def _is_read_only(path: Path) -> bool:
+    """Whether its owner may not write the file *path*: new content would take its place all the same."""
+    return not path.stat().st_mode & stat.S_IWUSR
+
+
 def digest(path: Path) -> str | None:
     """Return what tells the content of the file *path* from any other; `None` when there is no such file.
 
@@ -106,6 +112,8 @@ def _require(root: Path, change: Change | Move, since: str, leaving: Iterable[Pa
     if change.text is None and os.path.islink(root / change.path):
         raise CannotWrite(root / change.path, f"it is a link; work on the file that it leads to; {UNTOUCHED}")
     now = content(path)
+    if now is not None and now == change.was and _is_read_only(path):
+        raise CannotWrite(path, f"it is read-only; {UNTOUCHED}")
     if now == change.was or (change.was is None and _is_one_of(path, leaving)):
         return
     if change.was is None:

@@ -201,3 +201,33 @@ def test_misuse_is_told(run, magazine_at, words, message):
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        pytest.param(["set", "un", "title=Deux"], "articles/ete/un.md", id="set"),
+        pytest.param(["publish", "un"], "articles/ete/un.md", id="publish"),
+        pytest.param(["rename", "un", "debut"], "articles/ete/un.md", id="rename"),
+        pytest.param(["rename", "un", "debut"], "articles/ete/_index.md", id="rename beside a list"),
+        pytest.param(["new", "Trois", "--series", "ete"], "articles/ete/_index.md", id="new"),
+        pytest.param(["series", "plan", "ete", "Trois"], "articles/ete/_index.md", id="plan"),
+        pytest.param(["validate", "--fix"], "articles/ete/un.md", id="fix"),
+        pytest.param(
+            ["import", "brouillons/un.md", "--series", "ete", "--replace"], "articles/ete/un.md", id="import"
+        ),
+        pytest.param(["undo"], "articles/ete/un.md", id="undo"),
+    ],
+)
+def test_a_file_that_its_owner_may_not_write_is_told_before_anything_is_written(run, magazine_at, words, closed):
+    article = "---\ntitle: Un\nstatus: draft\nauthors: [redaction]\n---\n\nUn  mot...\n"
+    folder = magazine_at({"ete/_index.md": "---\ntitle: Été\nparts: [un]\n---\n", "ete/un.md": article})
+    (folder / "brouillons").mkdir()
+    (folder / "brouillons/un.md").write_text("# Un\n\nUn autre texte.\n")
+    run("set", "un", "tags=a", cwd=folder)
+    (folder / closed).chmod(0o444)
+    before = snapshot(folder)
+    result = run(*words, cwd=folder)
+    assert result.exit_code == 2
+    assert re.search(rf"magcli: cannot write \S*{closed}: it is read-only; nothing was changed\n", result.stderr)
+    assert snapshot(folder) == before

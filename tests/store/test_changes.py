@@ -112,6 +112,34 @@ def test_the_mode_of_a_file_stays(tmp_path, mode):
     assert stat.S_IMODE((root / "un.md").stat().st_mode) == mode
 
 
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o466], ids=oct)
+@pytest.mark.parametrize("text", ["1\n", None], ids=["changed", "removed"])
+def test_a_file_that_its_owner_may_not_write_is_left_alone_with_all_others(tmp_path, mode, text):
+    root = files_in(tmp_path, {"un.md": "un\n", "deux.md": "deux\n"})
+    (root / "un.md").chmod(mode)
+    before = tree(root)
+    changes = [change("deux.md", "2\n", "deux\n"), change("un.md", text, "un\n")]
+    for make in (store.diff, store.apply):
+        with pytest.raises(CannotWrite, match=r"un\.md: it is read-only; nothing was changed"):
+            make(root, changes)
+    assert tree(root) == before
+
+
+def test_a_link_to_a_file_that_its_owner_may_not_write_is_left_alone(tmp_path):
+    root = files_in(tmp_path, {"ete/_index.md": "un\n"})
+    (root / "ete/_index.md").chmod(0o444)
+    (root / "hiver.md").symlink_to("ete/_index.md")
+    with pytest.raises(CannotWrite, match="it is read-only"):
+        store.apply(root, [change("hiver.md", "deux\n", "un\n")])
+
+
+def test_a_file_that_its_owner_may_not_write_may_move(tmp_path):
+    root = files_in(tmp_path, {"a.jpg": "a"})
+    (root / "a.jpg").chmod(0o444)
+    store.apply(root, [move("a.jpg", "images/a.jpg")])
+    assert snapshot(root) == {"images/a.jpg": b"a"}
+
+
 def test_a_new_file_has_the_mode_that_any_new_file_has(tmp_path):
     store.apply(tmp_path, [change("un.md", "1\n")])
     (tmp_path / "autre").touch()
