@@ -46,8 +46,5 @@ def run(
         _show.document({"path": reading.INDEX, **_values.made((change,), dry_run=dry_run)})
     elif not dry_run:
         _show.out(_show.path(root, change.path))
-        _show.note(
-            'next: magcli new "…"'
-            if title and url
-            else 'next: write its title and url in there, then: magcli new "…"'
-        )
+        lacking = " and ".join(key for key, value in {"title": title, "url": url}.items() if not value)
+        _show.note(f'next: {f"write its {lacking} in there, then: " if lacking else ""}magcli new "…"')

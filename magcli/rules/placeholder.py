@@ -2,7 +2,8 @@
 
 `TODO`, `À compléter`, `Sans titre`, `Lorem ipsum`: what holds a place until somebody knows better. It is looked for
 in the title, the summary and other texts of the front matter, and in the text where it means nothing else. In a
-comment, `<!-- TODO -->`, it is a note to oneself, which no reader sees.
+comment, `<!-- TODO -->`, it is a note to oneself, which no reader sees. The `url` of a magazine holds a place, too,
+as long as it is an address that is kept for examples (`example.org`, `.com`, `.net`): feeds would send readers there.
 
 Bad:
 
@@ -19,8 +20,9 @@ Good:
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from magcli.model import Article, Diagnostic, Magazine, Node, Series, Span
+from magcli.model import Article, Diagnostic, Magazine, Node, Series, Source, Span
 from magcli.rules._rule import fault, in_body
 from magcli.text.markdown import HIDDEN, prose
 
@@ -28,6 +30,9 @@ CODE = "META003"
 NAME = "placeholder"
 
 _KEYS = ("title", "summary", "section", "authors", "guests", "tags", "image")
+
+_NOBODYS = ("example.org", "example.com", "example.net")
+"""Hosts kept for examples (RFC 2606, section 3)."""
 
 # Whole values, in any case: an article can well be called `Lorem ipsum, histoire d’un faux texte`.
 _WORDS = (
@@ -61,10 +66,23 @@ def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
 
 def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
     """Find the placeholders in what a series says of itself."""
-    for node in (found for key in ("title", "description") if (found := series.source.fields.get(key))):
+    yield from _in_index(series.source)
+
+
+def check_magazine(magazine: Magazine) -> Iterator[Diagnostic]:
+    """Find the placeholders in what the magazine says of itself, and an address that can be nobody's."""
+    yield from _in_index(magazine.source)
+    if magazine.url and (urlsplit(magazine.url).hostname or "").removeprefix("www.") in _NOBODYS:
+        told = f"{magazine.url} holds the place of the address of the magazine"
+        hint = "write where it will be read: feeds and pages send readers there"
+        yield fault(magazine.source, magazine.source.value_span("url"), CODE, told, hint, "warning")
+
+
+def _in_index(source: Source) -> Iterator[Diagnostic]:
+    for node in (found for key in ("title", "description") if (found := source.fields.get(key))):
         if _is_forgotten(node):
-            told = f"{series.source.text[slice(*node.span)]} holds the place of something that is not written yet"
-            yield fault(series.source, node.span, CODE, told, "write it, or remove it", "warning")
+            told = f"{source.text[slice(*node.span)]} holds the place of something that is not written yet"
+            yield fault(source, node.span, CODE, told, "write it, or remove it", "warning")
 
 
 def _texts(node: Node | None) -> Iterator[Node]:

@@ -17,9 +17,31 @@ def test_init_starts_a_magazine_in_an_empty_folder_and_prints_its_path(run, tmp_
 
 
 def test_a_new_magazine_has_no_mistake_in_it(run, tmp_path):
-    run("init", cwd=tmp_path)
+    run("init", "--url", "https://mag.example.org/", cwd=tmp_path)
     result = run("validate", cwd=tmp_path)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "nothing wrong in 1 file\n")
+
+
+def test_the_address_that_a_new_magazine_holds_until_it_has_its_own_is_told(run, tmp_path):
+    run("init", cwd=tmp_path)
+    result = run("validate", "--format", "concise", cwd=tmp_path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        "articles/_index.md:3:6: META003 https://example.org/ holds the place of the address"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param([], "next: write its title and url in there, then: ", id="nothing"),
+        pytest.param(["--title", "Le Mag"], "next: write its url in there, then: ", id="its title"),
+        pytest.param(["--url", "https://mag.example.org/"], "next: write its title in there, then: ", id="its url"),
+        pytest.param(["--title", "Le Mag", "--url", "https://mag.example.org/"], "next: ", id="both"),
+    ],
+)
+def test_init_says_what_it_was_not_told(run, tmp_path, words, told):
+    assert run("init", *words, cwd=tmp_path).stderr == f'{told}magcli new "…"\n'
 
 
 def test_init_starts_a_magazine_in_the_folder_named(run, tmp_path):

@@ -254,3 +254,28 @@ def test_one_part_alone_is_put_in_a_list():
     (found,) = (d for d in validating.validate(magazine) if d.code == "META004")
     assert edits.made(index, [found.fix])[0] == index.replace("parts: un", "parts: [un]")
     assert found.fix.is_safe
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    [
+        pytest.param("https://example.org/", True, id="as init writes it"),
+        pytest.param("https://www.example.com", True, id="www"),
+        pytest.param("http://EXAMPLE.net/mag/", True, id="in capitals, with a path"),
+        pytest.param("https://mag.example.org/", False, id="a magazine of samples"),
+        pytest.param("https://example.org.fr/", False, id="a longer name"),
+        pytest.param("https://notexample.org/", False, id="another name"),
+    ],
+)
+def test_an_address_kept_for_examples_is_no_magazine_s(url, is_told):
+    home = HOME.replace("https://mag.example.org/", url)
+    assert url in home
+    found = validating.validate(magazine_of({"_index.md": home}))
+    told = [("META003", "warning", home[: home.index(url)].count("\n") + 1)] if is_told else []
+    assert [(d.code, d.severity, d.line) for d in found] == told
+
+
+def test_a_magazine_whose_title_is_still_to_come_is_told():
+    home = HOME.replace("title: ", "title: À compléter # ")
+    (found,) = validating.validate(magazine_of({"_index.md": home}))
+    assert (found.code, found.severity, found.line) == ("META003", "warning", 2)
