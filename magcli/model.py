@@ -552,6 +552,12 @@ class Magazine:
         """Return the calendar day that *day* is in the magazine's time zone; a bare one is never shifted."""
         return self.instant(day).date()
 
+    def update_of(self, article: Article) -> Day | None:
+        """Return when *article* was changed; `None` when that is no later than its date, and so says nothing."""
+        if article.updated is None or article.date is None:
+            return article.updated
+        return article.updated if self.instant(article.updated) > self.instant(article.date) else None
+
     def number_of(self, article: Article) -> int | None:
         """Return the number that *article* has in its series; `None` when it is no part of one."""
         series = self.series_of(article)

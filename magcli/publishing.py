@@ -30,7 +30,11 @@ def public(magazine: Magazine, now: datetime) -> Magazine:
     announced hold nothing; of an announced article that is not out, readers see what they saw while it was planned.
     Exporters get only this, so they have nothing to leak.
     """
-    articles = {name: article for name, article in magazine.articles.items() if is_out(article, magazine, now)}
+    articles = {
+        name: _as_told(article, magazine)
+        for name, article in magazine.articles.items()
+        if is_out(article, magazine, now)
+    }
     series = {slug: _public(found, articles, magazine) for slug, found in magazine.series.items()}
     hidden = {article.path for name, article in magazine.articles.items() if name not in articles}
     return replace(
@@ -41,6 +45,12 @@ def public(magazine: Magazine, now: datetime) -> Magazine:
         faults=(),
         series={slug: found for slug, found in series.items() if any(p.slug or p.title for p in found.parts)},
     )
+
+
+def _as_told(article: Article, magazine: Magazine) -> Article:
+    """Return *article* without an update that says nothing: this decides for all exporters."""
+    updated = magazine.update_of(article)
+    return article if updated == article.updated else replace(article, updated=updated)
 
 
 def _public(series: Series, out: Mapping[str, Article], magazine: Magazine) -> Series:

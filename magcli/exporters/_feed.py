@@ -178,15 +178,13 @@ class Feeds:
         text = self._text(article) if self.is_full else ""
         content = (f"<p><em>{escape(place)}</em></p>\n" if place else "") + text if text.strip() else ""
         short = told if content else " – ".join(filter(None, (place, told)))
-        date = magazine.instant(article.date)
-        updated = magazine.instant(article.updated) if article.updated else date
         return Item(
             title=legible(article.title),
             url=url,
             id=permanent(article.id) if article.id else url,
             is_permalink=not article.id,
-            date=date,
-            updated=updated if updated > date else None,
+            date=magazine.instant(article.date),
+            updated=magazine.instant(article.updated) if article.updated else None,
             authors=article.authors,
             guests=article.guests,
             categories=tuple(dict.fromkeys(map(legible, filter(None, (article.section, *article.tags))))),

@@ -82,7 +82,7 @@ def _of_articles(magazine: Magazine, options: Options) -> Iterator[Entry]:
         yield Entry(
             uid=_uid(article.id, magazine, article.name),
             date=article.date,
-            changed=article.updated or article.date,
+            changed=magazine.update_of(article) or article.date,
             summary=_summary(article.title or article.slug, series, number, magazine),
             series=_plain(series.title) if series else "",
             url=_plain(url_of(article, magazine)) if magazine.url and is_certain else "",

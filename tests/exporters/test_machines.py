@@ -200,6 +200,18 @@ def test_a_picture_has_to_be_large(size, shown):
     assert dict(metas(page))["og:image"] == f"https://mag.example.org/{shown}"
 
 
+def test_an_update_before_the_date_is_told_nobody():
+    """A slip of the pen: nothing changes before it is there. Feeds say the same."""
+    files = {**FILES, "rev/un.md": UN.replace("updated: 2015-07-10", "updated: 2015-07-01")}
+    site = pages(files)
+    page = site["rev/un/index.html"].decode()
+    assert "Mis à jour" in SITE["rev/un/index.html"]
+    assert "Mis à jour" not in page
+    assert "article:modified_time" not in dict(metas(page))
+    assert data(page)["Article"]["dateModified"] == "2015-07-04T00:00:00+02:00"
+    assert "2015-07-01T12" not in site["sitemap.xml"].decode()
+
+
 def test_a_drawing_is_nothing_that_networks_show():
     files = {**FILES, "rev/un.md": UN.replace("a.jpg", "a.svg"), "rev/images/a.svg": ""}
     page = pages(files, sizes=lambda _: (1600, 900))["rev/un/index.html"].decode()

@@ -61,6 +61,7 @@ def found_in(text, home=HOME, **others):
         pytest.param({"authors": None}, "META001", None, "", id="no authors"),
         pytest.param({"summary": "TODO"}, "META003", None, "", id="a placeholder"),
         pytest.param({"summary": "a" * 301}, "META012", None, "", id="a long summary"),
+        pytest.param({"updated": "2015-07-03"}, "META023", None, "", id="changed before it was there"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_once_and_what_mends_it_leaves_nothing_behind(keys, code, safe, line):
@@ -79,6 +80,9 @@ def test_a_fault_is_told_once_and_what_mends_it_leaves_nothing_behind(keys, code
     [
         pytest.param({"title": '"1984"'}, id="a number for a title, in quotes"),
         pytest.param({"title": "Lorem ipsum, histoire d’un faux texte"}, id="a title about a placeholder"),
+        pytest.param({"updated": "2015-07-04"}, id="changed on its day"),
+        pytest.param({"updated": "2015-07-04", "date": "2015-07-04T08:00:00+02:00"}, id="changed on the day of its hour"),
+        pytest.param({"updated": "2015-07-03T23:00:00+00:00"}, id="changed on its day, where the magazine is"),
         pytest.param({"title": "TODO lists that work"}, id="a title about lists"),
         pytest.param({"authors": "Julie Martin"}, id="somebody met once"),
         pytest.param({"authors": "La re\u0301daction"}, id="a known name in decomposed letters"),
