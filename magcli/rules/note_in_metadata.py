@@ -1,7 +1,8 @@
-"""A title or a summary refers to a footnote.
+"""A title, a summary or the caption of an image refers to a footnote.
 
 Titles, summaries and descriptions stand alone in lists, feeds and search results, where there is no note to be
-opened: readers would see `[^1]`. Raised digits that are powers or units (`20 m²`) are no references.
+opened: readers would see `[^1]`. So they would in the `caption` and `credit` of an article's image. Raised digits
+that are powers or units (`20 m²`) are no references.
 
 Bad:
 
@@ -27,12 +28,17 @@ NAME = "note-in-metadata"
 FIX = "unsafe"
 
 _ARTICLE = ("title", "summary")
+_IMAGE = ("caption", "credit")
 _INDEX = ("title", "description")
 
 
 def check(article: Article, magazine: Magazine) -> Iterator[Diagnostic]:
-    """Find the references in the title and the summary of an article."""
+    """Find the references in the title and the summary of an article, and below its image."""
     yield from _references(article.source, _ARTICLE)
+    image = article.source.fields.get("image")
+    if image and isinstance(image.value, Mapping):
+        for key in _IMAGE:
+            yield from _in_value(article.source, key, image.value.get(key))
 
 
 def check_series(series: Series, magazine: Magazine) -> Iterator[Diagnostic]:
