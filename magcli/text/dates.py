@@ -70,12 +70,12 @@ def parse(text: str) -> Day:
     found = _INSTANT.fullmatch(text)
     if not found:
         raise _misread(text)
-    if found["time"] and not found["offset"]:
-        raise NoOffset(f"{text!r} has a time but no offset", f"{text}Z, {text}+02:00 or only {text[:10]}")
     try:
         day = _day(found)
     except ValueError as error:
-        raise Misread(f"there is no {text}: {error}", "a day that exists, as 2015-07-04") from None
+        raise Misread(f"there is no {text}: {error}", _there_is(found)) from None
+    if found["time"] and not found["offset"]:
+        raise NoOffset(f"{text!r} has a time but no offset", f"{text}Z, {text}+02:00 or only {text[:10]}")
     if not 1000 <= day.year <= 9998:  # in whatever time zone, the year stays one that a calendar knows
         raise Misread(f"{text!r} has no year that an article can have", "it as 2015-07-04, year first")
     return day
@@ -83,8 +83,15 @@ def parse(text: str) -> Day:
 
 def _day(found: re.Match[str]) -> Day:
     if found["time"]:
-        return datetime.fromisoformat("".join(found.group("day", "time", "offset")).upper())
+        return datetime.fromisoformat(f"{found['day']}{found['time']}{found['offset'] or ''}".upper())
     return date.fromisoformat(found["day"])
+
+
+def _there_is(found: re.Match[str]) -> str:
+    """Return what to write when the day that was *found*, or the time, does not exist."""
+    if found["time"] and _is_date(found["day"]):
+        return f"a time that exists, as {found['day']}T08:00:00+02:00, or only {found['day']}"
+    return "a day that exists, as 2015-07-04"
 
 
 def in_zone(text: str, zone: tzinfo) -> str:
@@ -104,6 +111,10 @@ def in_zone(text: str, zone: tzinfo) -> str:
 
 def _misread(text: str) -> Misread:
     what = f"{text!r} is no date"
+    if quoted := _QUOTED.fullmatch(text):
+        text = quoted["text"]
+        if _is_date(text):
+            return Misread(what, f"{text}, without these quotes", text, is_sure=True)
     if (day := spoken(text)) is not None:
         return Misread(what, day.isoformat(), day.isoformat(), is_sure=True)
     if found := _NO_COLON.fullmatch(text):
@@ -117,6 +128,9 @@ def _misread(text: str) -> Misread:
         return Misread(what, days[0], days[0], is_sure=True)
     return Misread(what, f"{days[0]} when the day comes first, {days[1]} when the month does", days[0])
 
+
+_QUOTED = re.compile(r"\s*[“”„‟«‘’‚‹]\s*(?P<text>.*\S)\s*[“”‟»‘’›]\s*")
+"""Curly quotes are part of the text to YAML."""
 
 _NO_COLON = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(?::\d\d)?) ?(?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)",

@@ -85,7 +85,7 @@ def _explained(text: str, head: str, start: int, problem: Problem) -> Problem:
     meant = mend(head, at - start)
     if meant is None:
         return problem
-    fix = replacement(meant.edit.span.moved(start), meant.edit.text)
+    fix = replacement(meant.edit.span.moved(start), meant.edit.text, is_safe=meant.is_safe)
     place = meant.place.moved(start) if meant.place else problem.span
     return Problem("FM011", place, meant.cause, meant.hint, fix)
 

@@ -28,6 +28,8 @@ class Mend:
     """What the value at the edit says afterwards, as `plain` has it; `None` when no value changes."""
     place: Span | None = None
     """Where the mistake is, when that is not where YAML stopped reading."""
+    is_safe: bool = True
+    """Whether nothing else can be meant."""
 
 
 _ENTRY = re.compile(
@@ -150,11 +152,20 @@ def _values(entry: re.Match[str], start: int) -> Iterator[Mend]:
         sign = closed[-1]
         hint = f"close the bracket with {sign}: {before}{closed}"
         yield Mend(Edit(span, closed), "the bracket is never closed", hint, _flow(closed))
+    if curly := _CURLY.fullmatch(raw):
+        inner = curly[1] or curly[2]
+        hint = f"write straight quotes: {before}{quoted(inner)}; or put them around the curly ones"
+        told, edit = "curly quotes are no quotes to YAML", Edit(span, quoted(inner))
+        yield Mend(edit, told, hint, inner, Span(place, place), is_safe=False)
     text = _typed(raw)
     if text is not None:
         cause, hint = _cause(raw), f"put the value in quotes: {before}{quoted(text)}"
         first = Span(place, place) if cause.startswith(_SIGN) else None
         yield Mend(Edit(span, quoted(text)), cause, hint, text, first)
+
+
+# What a word processor makes of straight quotes around a whole value, in most languages.
+_CURLY = re.compile(r"[“”„‟]([^“”„‟]+)[“”‟]|[‘’‚‛]([^‘’‚‛]+)[‘’‛]")
 
 
 def _typed(raw: str) -> str | None:

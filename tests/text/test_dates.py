@@ -90,6 +90,26 @@ def test_an_instant_keeps_the_offset_that_was_written():
         pytest.param("0000-00-00", "there is no 0000-00-00: year 0 is out of range", id="zeros"),
         pytest.param("2015-07-04T25:00Z", "there is no 2015-07-04T25:00Z: hour must be in 0..23", id="no such hour"),
         pytest.param(
+            "2015-07-04T25:00:00",
+            "there is no 2015-07-04T25:00:00: hour must be in 0..23: write a time that exists, "
+            "as 2015-07-04T08:00:00+02:00, or only 2015-07-04",
+            id="no such hour, and no offset",
+        ),
+        pytest.param(
+            "2015-02-30T10:00", "there is no 2015-02-30T10:00: day is out of range", id="no such day, at ten"
+        ),
+        pytest.param(
+            "“2015-07-04”",
+            "'“2015-07-04”' is no date: write 2015-07-04, without these quotes",
+            id="curly quotes",
+        ),
+        pytest.param(
+            "«\u00a02015-07-04T10:00Z\u00a0»",
+            r"'«\xa02015-07-04T10:00Z\xa0»' is no date: write 2015-07-04T10:00Z, without these quotes",
+            id="guillemets around an instant",
+        ),
+        pytest.param("‘4 juil. 2015’", "'‘4 juil. 2015’' is no date: write 2015-07-04", id="French in curly quotes"),
+        pytest.param(
             "2015-07-04T10:00+25:00", "there is no 2015-07-04T10:00+25:00: offset must be", id="no such offset"
         ),
         pytest.param(
