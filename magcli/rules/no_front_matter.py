@@ -1,7 +1,7 @@
 """The file does not start with front matter.
 
 An article says its title, date and authors between two lines of three dashes, the first of which is the first
-line of the file. Without them nothing is known of it, so it stays unpublished.
+line of the file. Without them nothing is known of it, so it stays unpublished. Two dashes, or four, are none.
 
 Bad:
 

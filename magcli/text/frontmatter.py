@@ -126,13 +126,16 @@ def _unread(body_start: int, problem: Problem) -> FrontMatter:
 # What looks like front matter and is none: TOML, or dashes that are not the first characters.
 _OTHER_FENCE = re.compile(r"[\ufeff \t\r\n]*(---|\+\+\+)[ \t]*(?:\r\n?|\n)[^\r\n:=]+[:=]")
 
+# Hyphens that are not three, or what a word processor makes of them, above a key.
+_NEAR_FENCE = re.compile(r"\ufeff?([-–—]{1,80})[ \t]*(?:\r\n?|\n)[^\W\d][\w-]*[ \t]*:(?:[ \t\r\n]|\Z)")
+
 # Front matter below a text, which nobody writes on purpose: the first keys of ours, right below the dashes.
 _BELOW = re.compile(r"^(---)[ \t]*(?:\r\n?|\n)(?:title|status|date|authors|id)[ \t]*:", re.MULTILINE)
 
 
 def is_missing(text: str) -> bool:
     """Whether *text* has no front matter at all, and so can be given one."""
-    return not FENCE.match(text) and not _OTHER_FENCE.match(text) and not _below(text)
+    return not any(match(text) for match in (FENCE.match, _OTHER_FENCE.match, _NEAR_FENCE.match, _below))
 
 
 def _missing(text: str) -> tuple[int, Problem]:
@@ -140,6 +143,8 @@ def _missing(text: str) -> tuple[int, Problem]:
     if not text.strip("\ufeff \t\r\n"):
         hint = "write its front matter and its text, or remove it"
         return 0, Problem("FM007", Span(0, 0), "the file is empty", hint)
+    if near := _NEAR_FENCE.match(text):
+        return _near(text, Span(*near.span(1)))
     other = _OTHER_FENCE.match(text) or _below(text)
     if other and other[1] == "+++":
         hint = "write it as YAML, between lines of three dashes"
@@ -148,6 +153,18 @@ def _missing(text: str) -> tuple[int, Problem]:
         return _late(text, other.start(1))
     hint = "start it with three lines: ---, title: … and ---"
     return 0, Problem("FM014", Span(0, 0), "the file has no front matter", hint)
+
+
+def _near(text: str, line: Span) -> tuple[int, Problem]:
+    """Return where the body of *text* starts, whose first *line* is meant to be three dashes, and what is wrong."""
+    typed = text[line.start : line.end]
+    many = abs(len(typed) - 3)
+    told = f"{'one hyphen' if many == 1 else f'{many} hyphens'} too {'few' if len(typed) < 3 else 'many'}"
+    if typed.strip("-"):
+        told = "a dash where hyphens belong"
+    hint = "start the file with a line of three hyphens: ---"
+    moved = parse(f"---{text[line.end :]}")
+    return moved.body_start + line.end - 3, Problem("FM014", line, f"the first line has {told}", hint)
 
 
 def _below(text: str) -> re.Match[str] | None:

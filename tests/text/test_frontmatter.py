@@ -61,7 +61,9 @@ def test_a_front_matter_can_be_empty(text):
         pytest.param("Un\n\n---\n\ndeux\n\n---\n", "FM014", "Un\n\n---\n\ndeux\n\n---\n", id="two rules in the body"),
         pytest.param("\n---\ntitle: Un\n---\nCorps\n", "FM016", "Corps\n", id="a blank line before it"),
         pytest.param(" ---\ntitle: Un\n---\n", "FM016", "", id="indented"),
-        pytest.param("----\ntitle: Un\n----\n", "FM014", "----\ntitle: Un\n----\n", id="four dashes"),
+        pytest.param("----\ntitle: Un\n----\n", "FM014", "", id="four dashes"),
+        pytest.param("\ufeff--\r\ntitle: Un\r\n---\r\nCorps\r\n", "FM014", "Corps\r\n", id="two dashes"),
+        pytest.param("----\nUn mot.\n", "FM014", "----\nUn mot.\n", id="a rule above a text"),
         pytest.param("---\ntitle: Un\n\nCorps\n", "FM015", "", id="never closed"),
         pytest.param("---", "FM015", "", id="only its first line"),
         pytest.param("", "FM007", "", id="empty file"),
@@ -75,6 +77,28 @@ def test_what_cannot_be_read_is_one_problem_and_the_body_is_known(text, code, bo
     matter = frontmatter.parse(text)
     assert [problem.code for problem in matter.problems] == [code]
     assert (matter.fields, matter.broken, text[matter.body_start :]) == ({}, True, body)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("----", "the first line has one hyphen too many", id="four"),
+        pytest.param("-----  ", "the first line has 2 hyphens too many", id="five, and spaces"),
+        pytest.param("--", "the first line has one hyphen too few", id="two"),
+        pytest.param("-", "the first line has 2 hyphens too few", id="one"),
+        pytest.param(
+            "—-", "the first line has a dash where hyphens belong", id="what a word processor makes of three"
+        ),
+        pytest.param("—", "the first line has a dash where hyphens belong", id="a dash alone"),
+    ],
+)
+def test_a_first_line_that_is_nearly_one_of_front_matter_is_told(line, told):
+    (problem,) = frontmatter.parse(f"{line}\ntitle: Un\n---\nCorps\n").problems
+    assert (problem.code, problem.message) == ("FM014", told)
+    assert problem.span == (0, len(line.rstrip()))
+    assert "three hyphens" in problem.hint
+    with pytest.raises(UnsafeEdit):
+        frontmatter.set_value(f"{line}\ntitle: Un\n---\nCorps\n", "date", "2015-07-04")
 
 
 def test_a_problem_stands_where_the_file_has_it_and_says_what_to_write():
