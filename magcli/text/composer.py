@@ -88,6 +88,8 @@ class Composer:
         at = min(mark.index if mark else 0, len(self.head))
         if "nesting depth" in (error.problem or ""):  # a limit of the parser's own, from PyYAML 6.0.4 on
             return self._too_deep(at)
+        if "scalar" not in context and (uneven := _uneven(self.head, at)):
+            return self._refused("FM011", *uneven)
         hint = _cause(self.head, at)
         if "quoted scalar" in context and "unexpected" in (error.problem or ""):
             hint = f"close the quotes: {self.head[at : at + 1]} at the end of the value"
@@ -207,6 +209,32 @@ def _plainly(head: str, at: int) -> tuple[str, str] | None:
     glued = re.fullmatch(r"\s*-(?=[^\s-]).*", line)
     return "this line has no colon after a key", "put a space after the hyphen" if glued else "write key: value"
 
+
+def _uneven(head: str, at: int) -> tuple[int, str, str] | None:
+    """Return where an item that is not indented as those above it stands, what is wrong and what to write.
+
+    It is one below the key that *at* belongs to; `None` when there is no such item.
+    """
+    indents: list[int] = []
+    found, before = None, ""
+    for line in _LINE.finditer(head, 0, line_extent(head, at)[1]):
+        own = len(line["indent"])
+        if not line["hyphen"] and not own:  # another key
+            indents, found = [], None
+        elif line["hyphen"] and own not in indents:
+            if indents and not before.endswith(":") and not found:
+                found = line.start(), min(indents, key=lambda other: abs(other - own))
+            indents.append(own)
+        before = line["rest"].rstrip()
+    if found is None:
+        return None
+    spaces = {0: "no space", 1: "1 space"}.get(found[1], f"{found[1]} spaces")
+    told = "this item is indented otherwise than those above"
+    return found[0], told, f"indent all items alike: {spaces} in front of the hyphen"
+
+
+# Not blank, and no comment.
+_LINE = re.compile(r"(?<![^\r\n])(?P<indent> *)(?P<hyphen>-(?=[ \t\r\n]|\Z))?(?P<rest>[^\s#][^\r\n]*|(?<=-)[^\r\n]*)")
 
 # A key with a value that holds nothing of YAML's own.
 _INDENTED = re.compile(r" +(?P<key>[^\W\d][\w-]*):[ \t]+(?!.*(?:: |:$| #))[^\s\[{&*!|>'\"%@`].*")

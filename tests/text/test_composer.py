@@ -222,6 +222,35 @@ def test_what_is_wrong_is_told_where_it_is_and_in_plain_words(head, line, told, 
     assert problem.hint.startswith(hint)
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "hint"),
+    [
+        pytest.param("a:\n - b\n  - c: d\n", "  - c: d", "1 space", id="two spaces after one"),
+        pytest.param("a:\n - b: c\n   d: e\n  - f: g\n", "  - f: g", "1 space", id="below an item of two lines"),
+        pytest.param("a:\n  - b\n\n  # x\n - c: d\n", " - c: d", "2 spaces", id="one space after two, and a comment"),
+        pytest.param("a:\n- b\n - c: d\n", " - c: d", "no space", id="one space after none"),
+        pytest.param("a:\n - b\n  - c\n - d : e\n - f: [g\n", "  - c", "1 space", id="seen further down"),
+        pytest.param("a:\n  - b: c\n    d:\n      - e\n   - f: g\n", "   - f: g", "2 spaces", id="behind a list in the list"),
+    ],
+)  # fmt: skip
+def test_items_that_are_not_indented_alike_are_told_where_one_differs(head, line, hint):
+    with pytest.raises(Refused) as caught:
+        Composer(head, base=0).compose()
+    problem = caught.value.problem
+    assert head[problem.span.start :].startswith(line)
+    assert problem.message == "this item is indented otherwise than those above"
+    assert problem.hint == f"indent all items alike: {hint} in front of the hyphen"
+    spaces = " " * int(hint[0]) if hint[0].isdigit() else ""
+    if line != "  - c":
+        Composer(head.replace(line, spaces + line.lstrip()), base=0).compose()
+
+
+def test_items_further_up_say_nothing_of_a_mistake_below():
+    with pytest.raises(Refused) as caught:
+        Composer("a: |\n  - b\n   - c\nd:\n  - e:\n      - f\n  - g\n  h\n", base=0).compose()
+    assert "indented" not in caught.value.problem.message
+
+
 @pytest.mark.parametrize("head", ["a:\n\tb: c\n", "a:\n  b: 1\n\tc: 2\n", "a:\n  \tb: c\n", "\ta: b\n"])
 def test_a_tab_in_front_of_a_key_is_told_to_be_one(head):
     with pytest.raises(Refused) as caught:
