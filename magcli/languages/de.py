@@ -14,7 +14,7 @@ WORDS = {
     "desk": "Redaktion",
     "done": "Erledigt",
     "editors": "Herausgegeben von",
-    "feed": "Feed",
+    "feed": "RSS-Feed",
     "feed_told": "Dies ist ein Feed, gemacht für Feedreader:"
     " Fügen Sie dort die Adresse dieser Seite ein, und jeder neue Artikel wartet dort auf Sie.",
     "guest": "Mit",

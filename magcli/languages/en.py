@@ -14,7 +14,7 @@ WORDS = {
     "desk": "desk",
     "done": "Done",
     "editors": "Edited by",
-    "feed": "Feed",
+    "feed": "RSS feed",
     "feed_told": "This is a feed, made for feed readers:"
     " paste the address of this page into one, and each new article will be waiting for you there.",
     "guest": "With",

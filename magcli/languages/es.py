@@ -14,7 +14,7 @@ WORDS = {
     "desk": "redacción",
     "done": "Hecho",
     "editors": "Serie dirigida por",
-    "feed": "Canal",
+    "feed": "Canal RSS",
     "feed_told": "Esto es un canal, hecho para lectores de canales:"
     " copie en uno la dirección de esta página y cada nuevo artículo le esperará allí.",
     "guest": "Con",

@@ -14,7 +14,7 @@ WORDS = {
     "desk": "rédaction",
     "done": "Fait",
     "editors": "Série dirigée par",
-    "feed": "Flux",
+    "feed": "Flux RSS",
     "feed_told": "Ceci est un flux, fait pour les lecteurs de flux\u00a0:"
     " copiez-y l’adresse de cette page, et chaque nouvel article vous y attendra.",
     "guest": "Avec",

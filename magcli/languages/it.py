@@ -14,7 +14,7 @@ WORDS = {
     "desk": "redazione",
     "done": "Fatto",
     "editors": "Serie a cura di",
-    "feed": "Feed",
+    "feed": "Feed RSS",
     "feed_told": "Questo è un feed, fatto per i lettori di feed:"
     " incollatevi l’indirizzo di questa pagina e vi troverete ogni nuovo articolo.",
     "guest": "Con",

@@ -213,3 +213,20 @@ def test_the_style_says_what_a_feed_is_in_the_language_of_the_magazine(lang, tol
     (style,) = [content.decode() for path, content in _site(files).items() if PurePosixPath(path).match("feed-*.css")]
     assert f':root::before {{ content: "{told}' in style
     assert f"direction: {'rtl' if lang == 'ar' else 'ltr'};" in style
+
+
+@pytest.mark.parametrize(
+    ("lang", "called"),
+    [
+        pytest.param("fr", "Flux RSS", id="French"),
+        pytest.param("en", "RSS feed", id="English"),
+        pytest.param("de", "RSS-Feed", id="German"),
+        pytest.param("es", "Canal RSS", id="Spanish"),
+        pytest.param("it", "Feed RSS", id="Italian"),
+    ],
+)
+def test_pages_call_a_feed_as_their_readers_do(lang, called):
+    files = {**_magazine(1), "_index.md": HOME.replace("lang: fr", f"lang: {lang}")}
+    pages = html.export(public(magazine_of(files), NOW), Options(theme=THEME))
+    (home,) = (page.render().decode() for page in pages if str(page.path) == "index.html")
+    assert re.findall(r">([^<]*RSS[^<]*)<", home) == [called]
