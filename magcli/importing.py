@@ -34,7 +34,7 @@ class Wishes:
     series: str = ""
     """The slug of a series of the magazine that everything becomes a part of."""
     status: str = ""
-    """What all articles get, whatever the source says."""
+    """What all articles get, whatever the source says, but for those that it hides."""
     taken: Literal["refuse", "replace", "rename", "keep"] = "refuse"
     """What happens where an article is already there and says something else."""
     digest: Callable[[PurePosixPath | bytes], str]
@@ -82,9 +82,7 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     Raises UnsafeEdit when an index cannot be edited safely, NotAllowed when one would be too large to be read again.
     """
     magazine, home = _with_people(magazine, found)
-    pieces = [
-        replace(piece, status=wishes.status or piece.status) for piece in found.pieces if not _is_too_long(piece)
-    ]
+    pieces = [_wished(piece, wishes) for piece in found.pieces if not _is_too_long(piece)]
     folders, rows = _folders(magazine, found, pieces, wishes)
     pieces.sort(key=lambda piece: _rank(piece, magazine))
     seating = Seating(magazine, folders, series=wishes.series, renames=wishes.taken == "rename")
@@ -114,8 +112,34 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
         arrivals=tuple(arrivals),
         changes=tuple(changes),
         files={path: what for path, what in files.items() if path in pictured},
-        remarks=(*found.remarks, *_ties(pieces), *of_series, *_left_out(found, rows), *_unsigned(arrivals)),
+        remarks=(
+            *found.remarks,
+            *_ties(pieces),
+            *of_series,
+            *_left_out(found, rows),
+            *_unsigned(arrivals),
+            *_still_hidden(arrivals, wishes),
+        ),
     )
+
+
+def _wished(piece: Piece, wishes: Wishes) -> Piece:
+    """Return *piece* with the status that *wishes* give it, which is not that of what readers did not see."""
+    return piece if piece.is_hidden else replace(piece, status=wishes.status or piece.status)
+
+
+MOST = 5
+"""Articles that one remark names."""
+
+
+def _still_hidden(arrivals: Iterable[Arrival], wishes: Wishes) -> Iterator[Remark]:
+    """Yield a remark when new articles do not get the status of *wishes*, for the source hides them."""
+    new = (arrival.piece for arrival in arrivals if arrival.comes)
+    hidden = [piece.origin for piece in new if piece.is_hidden]
+    if hidden and wishes.status not in ("", "draft"):
+        named = ", ".join(hidden[:MOST]) + (f" and {len(hidden) - MOST} more" if len(hidden) > MOST else "")
+        told = f"what the source hides is not {wishes.status}: {named}"
+        yield Remark(certainty="open", what="status", told=told)
 
 
 def _unsigned(arrivals: Iterable[Arrival]) -> Iterator[Remark]:

@@ -150,6 +150,15 @@ def test_what_it_is_called(title, slug, origin, path):
     assert list(written(plan(piece(title, slug=slug, origin=origin)))) == [path]
 
 
+def test_what_the_source_hides_is_published_by_no_wish():
+    hidden = piece(origin="b.md", title="Privé", status="draft", is_hidden=True)
+    done = plan(piece(status="draft"), hidden, wishes=wishes(status="published"))
+    assert [arrival.piece.status for arrival in done.arrivals] == ["published", "draft"]
+    assert (
+        Remark(certainty="open", what="status", told="what the source hides is not published: b.md") in done.remarks
+    )
+
+
 def test_no_control_character_comes_into_the_front_matter():
     text = written(plan(piece("Qui\u0007 paie ?", summary="a\u0000b", tags=("\u0001",))))["qui-paie.md"]
     assert "title: Qui paie ?\n" in text

@@ -41,7 +41,7 @@ def run(
     ] = "",
     status: Annotated[
         Literal["draft", "review", "ready", "published"] | None,
-        typer.Option(help="What all articles get.", show_default="what the source says, or draft"),
+        typer.Option(help="What all articles get, but hidden ones.", show_default="what the source says, or draft"),
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Articles that are there give way.")] = False,
     rename: Annotated[bool, typer.Option("--rename", help="They stay, and what comes gets another name.")] = False,

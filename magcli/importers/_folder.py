@@ -68,6 +68,7 @@ class _State(NamedTuple):
 
     status: str
     was_there: bool
+    is_hidden: bool = False
 
 
 class _Making:
@@ -100,6 +101,7 @@ class _Making:
             body=body,
             slug="" if called.slug in INDEXES else called.slug,
             status=state.status,
+            is_hidden=state.is_hidden,
             date=day,
             updated=_keys.updated(sheet, site),
             authors=_keys.authors(sheet, site),
@@ -193,14 +195,14 @@ class _Making:
         sheet, hidden = self.sheet, self._hidden()
         if "_drafts" in self.leaf.path.parts or (self.leaf.folders and self.leaf.folders[-1] == "drafts"):
             sheet.drop("draft", "published")
-            return _State("draft", was_there=False)
+            return _State("draft", was_there=False, is_hidden=bool(hidden))
         said = _keys.said_status(sheet)
         if said in _keys.NOT_OUT:
             self._tell_who_says_so()
-            return _State(said, was_there=False)
+            return _State(said, was_there=False, is_hidden=bool(hidden))
         if hidden:
             _keys.tell_hidden(sheet, hidden)
-            return _State("draft", was_there=hidden.had_address)
+            return _State("draft", was_there=hidden.had_address, is_hidden=True)
         if self.leaf.is_home:
             sheet.remark("open", "text", "it is that of the home page; it belongs into _index.md of the magazine")
             return _State("draft", was_there=True)

@@ -228,14 +228,14 @@ NOT_OUT = ("draft", "review", "ready")
 """What keys say of a text that no reader has seen yet."""
 
 
-def status(sheet: Sheet, *, is_public: bool) -> str:
-    """Return the status that its keys tell; published when they tell nothing and it `is_public`."""
+def status(sheet: Sheet) -> tuple[str, bool]:
+    """Return the status that its keys tell, if they do, and whether they hide it."""
     hidden = _hidden.of(sheet)
-    found = said_status(sheet) or ("published" if is_public else "")
+    found = said_status(sheet)
     if not hidden or found in NOT_OUT:
-        return found
+        return found, bool(hidden)
     tell_hidden(sheet, hidden)
-    return "draft"
+    return "draft", True
 
 
 def tell_hidden(sheet: Sheet, hidden: Hidden) -> None:

@@ -53,6 +53,8 @@ class Piece:
     """Markdown, with notes as `[^1]`."""
     slug: str = ""
     status: str = ""
+    is_hidden: bool = False
+    """Whether readers of the source did not see it, or not all of them: then it is published by no wish."""
     date: Day | None = None
     updated: Day | None = None
     authors: tuple[Person, ...] = ()

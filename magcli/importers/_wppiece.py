@@ -60,6 +60,11 @@ class _Post:
     def line(self, name: str) -> int:
         return self.item.line_of(name)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether not everybody could read it."""
+        return bool(self.told("wp:post_password")) or self.told("wp:status") not in ("", *_STATUSES)
+
 
 def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> Piece:
     """Return the article that *item* of the export *path* is."""
@@ -79,6 +84,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         body=text.body,
         slug=unquote(post.told("wp:post_name")),
         status=status,
+        is_hidden=post.is_hidden,
         date=date,
         updated=_wpdates.updated(item, date),
         authors=_wpours.people(post.kept, "authors") or _authors(post),

@@ -231,10 +231,12 @@ def _with_keys(piece: Piece, sheet: Sheet, leaf: Leaf, material: Material) -> Pi
     listed = _keys.listed(sheet, habits, ())
     series = _series.of(sheet, leaf)
     comments = "" if sheet.first("comments") else piece.comments
+    status, is_hidden = _keys.status(sheet)
     return replace(
         piece,
         slug=sheet.text("slug"),
-        status=_keys.status(sheet, is_public=False),
+        status=status,
+        is_hidden=is_hidden,
         date=_keys.day(sheet, leaf, site) or piece.date,
         updated=_keys.updated(sheet, site) or piece.updated,
         authors=_known.with_organisations(_keys.authors(sheet, site), piece.authors) or piece.authors,

@@ -105,6 +105,20 @@ def test_hugo_hides_a_language_that_the_settings_leave_out(settings, expected):
     assert [found[name].status for name in sorted(found)] == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "hides"),
+    [
+        pytest.param("hidden: true\n", True, id="hidden"),
+        pytest.param("draft: true\nhidden: true\n", True, id="a draft that is hidden"),
+        pytest.param("draft: true\n", False, id="a draft"),
+        pytest.param("", False, id="neither"),
+    ],
+)
+def test_what_is_hidden_says_so_to_those_who_give_it_another_status(head, hides):
+    (found,) = pieces(hugo.find, {**HUGO, "content/a.md": YAML % head}).values()
+    assert found.is_hidden is hides
+
+
 def status(find, files, name):
     found = pieces(find, files)[name]
     return found.status, [what for certainty, what, _, _ in told(found) if what == "status"] == ["status"]

@@ -230,6 +230,11 @@ def test_an_article_of_a_site_in_several_languages_says_its_own():
 def test_the_status_is_what_the_source_says(given, status, remarks):
     post = one(item("x", **given))
     assert (post.status, told(post.remarks)) == (status, remarks)
+    assert post.is_hidden is bool(remarks)
+
+
+def test_what_needs_a_password_is_hidden_while_it_is_a_draft_too():
+    assert one(item("x", status="draft", post_password="été")).is_hidden
 
 
 def test_what_is_no_article_is_counted():
