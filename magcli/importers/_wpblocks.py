@@ -25,6 +25,12 @@ class Block:
     parts: "tuple[tuple[int, int] | Block, ...]" = ()
     is_void: bool = False
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no reader sees it; what only some screens show is not."""
+        told = self.attributes.get("metadata")
+        return isinstance(told, dict) and told.get("blockVisibility") is False
+
 
 class _Begun:
     def __init__(self, block: Block) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
+from textwrap import shorten
 
 from magcli.importers import _wpblocks, _wpclassic, _wplayout
 from magcli.importers._markup import markdown
@@ -20,6 +22,9 @@ _CLASSIC = frozenset(("", "freeform", "shortcode", "classic"))
 _BLANK = re.compile(r"<p(?: [^<>]*)?>(?:\s|&nbsp;|&#160;|<br\s*/?>)*</p>")
 _MOST_SHARED = 200
 """Reusable blocks that one text may show, for one may hold two of another, and so on."""
+
+_LONGEST = 120
+"""Characters that are quoted of what is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ class _Setting:
         return _wpclassic.html(expander.html(0, len(passage.text)))
 
     def _block(self, block: Block, expander: Expander) -> str:
+        if block.is_hidden:
+            words = shorten(_words(block, expander.passage.text), _LONGEST, placeholder="…")
+            told = f"a block that is hidden on the site is left out: {f'“{words}”' if words else block.name}"
+            self.tally.report("text", told, expander.passage, block.start)
+            return ""
         if block.name == "block":
             return self._shared_one(block, expander)
         if block.is_void and not block.parts:
@@ -132,6 +142,12 @@ class _Setting:
         for text in self.tally.uncalled():
             told = f"nothing calls this note of the block editor: {text}"
             yield Remark(certainty="open", what="note", told=told, line=passage.line)
+
+
+def _words(block: Block, text: str) -> str:
+    """Return what readers would see of *block* of *text*, without its marks."""
+    parts = (_words(part, text) if isinstance(part, Block) else text[part[0] : part[1]] for part in block.parts)
+    return " ".join(unescape(re.sub(r"<[^<>]*>", "", " ".join(parts))).split())
 
 
 def _tells(value: object) -> bool:

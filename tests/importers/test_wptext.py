@@ -246,6 +246,40 @@ def test_blocks_that_double_each_other_end():
     assert one(*blocks, item('Un.\n\n<!-- wp:block {"ref":10} /-->')).body == "Un.\n"
 
 
+HIDDEN = '<!-- wp:%s {"metadata":{"blockVisibility":false}} -->\n%s\n<!-- /wp:%s -->'
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        pytest.param(
+            HIDDEN % ("paragraph", "<p>Un <em>prix</em> &amp; secret.</p>", "paragraph"),
+            [("open", "text", "a block that is hidden on the site is left out: “Un prix & secret.”")],
+            id="a paragraph",
+        ),
+        pytest.param(
+            HIDDEN % ("group", "<!-- wp:paragraph -->\n<p>Un.</p>\n<!-- /wp:paragraph -->", "group"),
+            [("open", "text", "a block that is hidden on the site is left out: “Un.”")],
+            id="with blocks in it",
+        ),
+        pytest.param(
+            '<!-- wp:block {"ref":10,"metadata":{"blockVisibility":false}} /-->',
+            [("open", "text", "a block that is hidden on the site is left out: block")],
+            id="one that only refers to others",
+        ),
+    ],
+)
+def test_a_block_that_is_hidden_is_left_out(text, remarks):
+    shared = item("Deux.", id=10, post_type="wp_block")
+    post = one(shared, item(f"<!-- wp:paragraph -->\n<p>Ici.</p>\n<!-- /wp:paragraph -->\n\n{text}"))
+    assert (post.body, told(post.remarks)) == ("Ici.\n", remarks)
+
+
+def test_a_block_that_is_hidden_on_some_screens_alone_stays():
+    given = '{"metadata":{"blockVisibility":{"viewport":{"mobile":false}}}}'
+    assert body(f"<!-- wp:paragraph {given} -->\n<p>Un.</p>\n<!-- /wp:paragraph -->") == "Un.\n"
+
+
 def test_what_a_site_makes_is_reported_and_what_a_person_wrote_in_it_is_kept():
     text = '<!-- wp:latest-posts {"count":3} /-->\n\n<!-- wp:acf/avis {"data":{"texte":"Très bien"}} /-->\n<p>Un.</p>'
     post = one(item(text))
