@@ -18,7 +18,11 @@ _VERBATIM = ("iframe", "video", "audio", "object", "embed", "svg", "math", "deta
 
 def markdown(html: str) -> str:
     """Return *html* as Markdown, its notes as `[^1]` with definitions at the end, and nothing that could run."""
-    document = turbohtml.parse(html)
+    return of_document(turbohtml.parse(html))
+
+
+def of_document(document: Document) -> str:
+    """Return *document*, which may change on the way, as `markdown` returns HTML."""
     signs = Signs(document.text)
     _blocks.arrange(document)
     _runs.join(document)

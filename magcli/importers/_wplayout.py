@@ -19,10 +19,10 @@ def link(address: str) -> str:
     return f'<p><a href="{shown}">{shown}</a></p>'
 
 
-def figure(image: str, caption: str) -> str:
-    """Return the HTML *image* with its *caption* below it, if it has one."""
+def figure(shown: str, caption: str) -> str:
+    """Return the HTML *shown* with its *caption* below it, if it has one."""
     below = f"<figcaption>{caption}</figcaption>" if caption.strip() else ""
-    return f"<figure>{image}{below}</figure>"
+    return f"<figure>{shown}{below}</figure>"
 
 
 def code(text: str, language: str) -> str:
@@ -49,19 +49,19 @@ def _told(block: Block, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _captions(inner: str) -> str:
-    return "".join(f"<p>{caption}</p>" for caption in _CAPTION.findall(inner) if caption.strip())
+def _captioned(shown: str, inner: str) -> str:
+    return figure(shown, next(iter(_CAPTION.findall(inner)), ""))
 
 
 def _embed(block: Block, inner: str) -> str:
     found = _ADDRESS.search(re.sub(r"<[^<>]*>", " ", inner.replace("&amp;", "&")))
     address = _told(block, "url") or (found[0] if found else "")
-    return link(address) + _captions(inner) if address else inner
+    return _captioned(link(address), inner) if address else inner
 
 
 def _player(block: Block, inner: str) -> str:
     found = _SOURCE.search(inner)
-    return link(found[1].replace("&amp;", "&")) + _captions(inner) if found else inner
+    return _captioned(link(found[1].replace("&amp;", "&")), inner) if found else inner
 
 
 def _gallery(block: Block, inner: str) -> str:

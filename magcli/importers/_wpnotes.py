@@ -20,8 +20,9 @@ class Notes:
 
     def __init__(self, text: str) -> None:
         unused = (pair for pair in _SIGNS if pair[0] not in text and pair[1] not in text)
-        self._opening, self._closing = next(unused, _SIGNS[0])
-        self._sign = re.compile(rf"{self._opening}(\d{{1,9}}){self._closing}")
+        self.opening, self._closing = next(unused, _SIGNS[0])
+        """The first is how each sign begins."""
+        self._sign = re.compile(rf"{self.opening}(\d{{1,9}}){self._closing}")
         self._texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
@@ -39,7 +40,7 @@ class Notes:
 
     def numbered(self, number: int) -> str:
         """Return the sign of the note *number*; nothing when there is none."""
-        return f"{self._opening}{number}{self._closing}" if 0 < number <= len(self._texts) else ""
+        return f"{self.opening}{number}{self._closing}" if 0 < number <= len(self._texts) else ""
 
     def lowered(self, html: str) -> str:
         """Return *html* without marks around signs, and without raised commas behind them."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from html import unescape
 from textwrap import shorten
 
-from magcli.importers import _wpblocks, _wpclassic, _wplayout
-from magcli.importers._markup import markdown
+import turbohtml
+
+from magcli.importers import _webfigures, _wpblocks, _wpclassic, _wplayout
+from magcli.importers._markup import markdown, of_document
 from magcli.importers._values import Remark
 from magcli.importers._wpblocks import Block
 from magcli.importers._wpexpanding import Expander, Tally
@@ -42,7 +44,9 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
     setting = _Setting(post, site, block_notes, Notes(passage.text))
     notes = setting.tally.notes
     html = notes.lowered(_BLANK.sub("", setting.html(passage)))
-    body = notes.written(markdown(html), markdown)
+    document = turbohtml.parse(html)
+    _webfigures.settle(document, notes.opening)
+    body = notes.written(of_document(document), markdown)
     told = [*setting.remarks(passage), *_on_live_parts(html, passage), *_on_unread_notes(body, passage)]
     remarks = sorted(told, key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))

@@ -83,8 +83,33 @@ def test_no_word_of_a_classic_text_is_lost(parts):
         pytest.param(
             '<!-- wp:image {"id":1} -->\n<figure class="wp-block-image"><img src="a.jpg" alt="x"/>'
             "<figcaption>Une <em>légende</em></figcaption></figure>\n<!-- /wp:image -->",
-            "![x](a.jpg)\n\nUne *légende*\n",
+            '![x](a.jpg "Une légende")\n',
             id="an image",
+        ),
+        pytest.param(
+            '<!-- wp:image {"id":1} -->\n<figure class="wp-block-image"><img src="a.jpg" alt="x"/>'
+            '<figcaption>Une <em>légende</em>, <a href="/b">là</a></figcaption></figure>\n<!-- /wp:image -->',
+            "![x](a.jpg)\n\n*Une légende, [là](/b)*\n",
+            id="an image with a link in its caption",
+        ),
+        pytest.param(
+            '<!-- wp:gallery -->\n<figure class="wp-block-gallery"><!-- wp:image -->\n<figure><img src="a.jpg" alt="x"/>'
+            "<figcaption>Un.</figcaption></figure>\n<!-- /wp:image --><figcaption>Deux.</figcaption></figure>\n"
+            "<!-- /wp:gallery -->",
+            '![x](a.jpg "Un.")\n\n*Deux.*\n',
+            id="a gallery with captions",
+        ),
+        pytest.param(
+            "<!-- wp:table -->\n<figure><table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody>"
+            "</table><figcaption>Un tableau</figcaption></figure>\n<!-- /wp:table -->",
+            "| a | b |\n| --- | --- |\n| c | d |\n\n*Un tableau*\n",
+            id="a table with a caption",
+        ),
+        pytest.param(
+            '<!-- wp:audio -->\n<figure><audio controls src="https://v.example/a.mp3"></audio>'
+            "<figcaption>Un son</figcaption></figure>\n<!-- /wp:audio -->",
+            "<https://v.example/a.mp3>\n\n*Un son*\n",
+            id="a sound with a caption",
         ),
         pytest.param(
             '<!-- wp:gallery {"ids":[1,2]} -->\n<figure class="wp-block-gallery"><ul><li><figure><img src="a.jpg" '
@@ -119,7 +144,7 @@ def test_no_word_of_a_classic_text_is_lost(parts):
         pytest.param(
             '<!-- wp:embed {"url":"https://v.example/1"} -->\n<figure><div>\nhttps://v.example/1\n</div>'
             "<figcaption>Un film</figcaption></figure>\n<!-- /wp:embed -->",
-            "<https://v.example/1>\n\nUn film\n",
+            "<https://v.example/1>\n\n*Un film*\n",
             id="what is shown of another site",
         ),
         pytest.param(
@@ -466,7 +491,7 @@ def test_what_parts_two_references_is_no_text(text, expected):
 
 def test_a_note_in_a_caption_is_a_note():
     text = '[caption]<img src="a.jpg" alt="x" /> Une légende[ref]La note.[/ref][/caption]'
-    assert body(text) == "![x](a.jpg)\n\nUne légende[^1]\n\n[^1]: La note.\n"
+    assert body(text) == "![x](a.jpg)\n\n*Une légende[^1]*\n\n[^1]: La note.\n"
 
 
 @pytest.mark.parametrize(
@@ -513,12 +538,12 @@ def test_each_note_that_is_called_is_there(parts):
         pytest.param(
             '[caption id="attachment_1" align="alignnone" width="9"]<a href="b.jpg"><img src="a.jpg" alt="x" /></a> '
             "Une <em>légende</em>[/caption]",
-            "[![x](a.jpg)](b.jpg)\n\nUne *légende*\n",
+            '[![x](a.jpg "Une légende")](b.jpg)\n',
             id="a caption",
         ),
         pytest.param(
             '[caption width="9" caption="Une légende"]<img src="a.jpg" alt="x" />[/caption]',
-            "![x](a.jpg)\n\nUne légende\n",
+            '![x](a.jpg "Une légende")\n',
             id="a caption of old",
         ),
         pytest.param(
@@ -548,7 +573,7 @@ PICTURES = (
     attachment(6, "b.jpg", alt="Deux", post_parent=1, menu_order=1),
     attachment(7, "c.pdf", post_parent=1),
 )
-A = "![Un](https://mag.example.org/wp-content/uploads/a.jpg)\n\nUne *légende*\n"
+A = '![Un](https://mag.example.org/wp-content/uploads/a.jpg "Une légende")\n'
 B = "![Deux](https://mag.example.org/wp-content/uploads/b.jpg)\n"
 
 
