@@ -237,13 +237,24 @@ def _person(site: Site, login: str, name: str) -> Person:
     return known or Person(id=slugify(login) or slugify(name), name=name)
 
 
+def _links(post: _Post) -> Iterator[str]:
+    """Yield the address of *post*, and those that it had under the names that it was called before."""
+    link, name = post.told("link"), post.told("wp:post_name")
+    yield link
+    above, slash, last = link.rstrip("/").rpartition("/")
+    others = set(post.site.paths.values())  # the site leads to whom a name belongs now
+    for former in post.metas.get("_wp_old_slug", ()):
+        if former and name and PurePosixPath(last).stem == name and former not in others:
+            yield above + slash + former + link.removeprefix(f"{above}{slash}{name}")
+
+
 def _aliases(post: _Post) -> Iterator[str]:
-    """Yield the path of the address that readers knew *post* by."""
-    link = post.told("link")
-    path = _path(link)
-    # What is not out has no other address than its number.
-    if path and path != "/" and "?" not in link and not re.search(r"//|/\.|[\\:\s\x00-\x1f]", unquote(path)):
-        yield path
+    """Yield the paths of the addresses that readers knew *post* by."""
+    for link in _links(post):
+        path = _path(link)
+        # What is not out has no other address than its number.
+        if path and path != "/" and "?" not in link and not re.search(r"//|/\.|[\\:\s\x00-\x1f]", unquote(path)):
+            yield path
 
 
 def _path(link: str) -> str:
@@ -255,8 +266,8 @@ def _path(link: str) -> str:
 
 def _addresses(post: _Post) -> Iterator[str]:
     """Yield what the texts of the site may call *post* by."""
-    number, link = post.told("wp:post_id"), post.told("link")
-    if link:
+    number = post.told("wp:post_id")
+    for link in filter(None, _links(post)):
         yield link
         yield re.sub(r"^https?:", lambda found: "http:" if found[0] == "https:" else "https:", link)
     key = "page_id" if post.told("wp:post_type") == "page" else "p"

@@ -167,6 +167,26 @@ def test_the_address_that_readers_knew_stays_alive(link, expected):
     assert one(item("x", link=link)).aliases == expected
 
 
+@pytest.mark.parametrize(
+    ("link", "former"),
+    [
+        pytest.param("https://mag.example.org/2015/07/article-1/", "/2015/07/avant/", id="below a month"),
+        pytest.param("https://mag.example.org/article-1.html", "/avant.html", id="with an end"),
+        pytest.param("https://mag.example.org/archives/12", None, id="without its name"),
+        pytest.param("https://mag.example.org/?p=1", None, id="of what is not out"),
+    ],
+)
+def test_a_name_that_it_had_before_stays_alive(link, former):
+    post = one(item("x", link=link, meta={"_wp_old_slug": ["avant", "article-1", ""]}))
+    assert [alias for alias in post.aliases if "avant" in alias] == ([former] if former else [])
+    assert (f"https://mag.example.org{former}" in post.addresses) is bool(former)
+
+
+def test_a_name_that_it_had_before_and_another_one_has_now_leads_there():
+    first, _ = found(item("x", meta={"_wp_old_slug": "article-2"}), item("y", id=2)).pieces
+    assert first.aliases == ("/2015/07/article-1/",)
+
+
 def test_an_article_has_the_same_id_whatever_its_export_is_called():
     text = export(item("x"))
     first, second = (wordpress.find(material(text, name=name)).pieces[0] for name in ("mai.xml", "juin.xml"))
