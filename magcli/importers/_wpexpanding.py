@@ -36,6 +36,8 @@ class Tally:
 
     def __init__(self, post: str, site: Site, block_notes: Mapping[str, str], notes: Notes) -> None:
         self.post, self.site, self.block_notes, self.notes = post, site, block_notes, notes
+        self.lost: set[str] = set()
+        """The numbers of notes whose texts are known to be lost."""
         self._called: set[str] = set()
         self._remarks: list[Remark] = []
         self._kept: dict[str, list[int]] = {}
@@ -132,6 +134,7 @@ class Expander:
         reference = self._tally.call(id[1])
         if reference is None:
             shown = re.sub(r"<[^<>]*>", "", self.passage.text[found.end() : at])
+            self._tally.lost.add(shown)
             self._tally.report("note", f"the note {shown} has no text in the export", self.passage, found.start())
             reference = f"<sup>{shown}</sup>"
         return reference, at + 6

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 import turbohtml
 
-from magcli.importers import _webfigures, _wpblocks, _wpclassic, _wplayout
+from magcli.importers import _webfigures, _wpblocks, _wpclassic, _wplayout, _wptyped
 from magcli.importers._markup import markdown, of_document
 from magcli.importers._values import Remark
 from magcli.importers._wpblocks import Block
@@ -47,7 +47,13 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
     document = turbohtml.parse(html)
     _webfigures.settle(document, notes.opening)
     body = notes.written(of_document(document), markdown)
-    told = [*setting.remarks(passage), *_on_live_parts(html, passage), *_on_unread_notes(body, passage)]
+    body, on_typed_notes = _wptyped.placed(body, passage, setting.tally.lost)
+    told = [
+        *on_typed_notes,
+        *setting.remarks(passage),
+        *_on_live_parts(html, passage),
+        *_on_unread_notes(body, passage),
+    ]
     remarks = sorted(told, key=lambda remark: remark.line)
     return Written(body, tuple(remarks), tuple(setting.unread))
 

@@ -1,7 +1,7 @@
 """A text that was printed and read again, or copied from a page, as somebody would have typed it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from magcli.text import footnotes, marks, notestarts
@@ -81,20 +81,38 @@ def _with_open_notes(
 
     A mark beside a note of its number stays, and is told: who else may be meant? Those of a *doubtful* list may be.
     """
+    found = tuple(open_marks(paragraphs, notes, doubtful))
+    dead: dict[int, list[footnotes.Mark]] = {}
+    for one in found:
+        dead.setdefault(one.at, []).extend([one.mark] if one.is_dead else ())
+    texts = tuple(each._replace(text=_referring(each.text, dead.get(at, ()))) for at, each in enumerate(paragraphs))
+    return _Step(texts, tuple(one.told for one in found))
+
+
+class OpenMark(NamedTuple):
+    """What calls a note in the paragraph at *at*, and what a person has to do about it."""
+
+    at: int
+    mark: footnotes.Mark
+    is_dead: bool
+    """Whether no note is there that it may call."""
+    told: Repair
+
+
+def open_marks(
+    paragraphs: Sequence[Paragraph], notes: Sequence[Paragraph], doubtful: Sequence[Paragraph]
+) -> Iterator[OpenMark]:
+    """Yield the marks in *paragraphs* of notes that are not among *notes*; those of a *doubtful* list may be it."""
     scanned = footnotes.scan(together(paragraphs) + together(notes))
     known = {footnotes.fold(note.label) for note in scanned.definitions}
-    done, told = [], []
     numbered = {notestarts.number(each.text): each for each in reversed(paragraphs) if each.kind != "item"}
     numbered |= {notestarts.number(each.text): each for each in doubtful}
-    for each in paragraphs:
-        found = marks.dead(each.text) if each.kind not in ("code", "html", "table") else ()
-        dead = tuple(mark for mark in found if footnotes.fold(mark.label) not in known)
-        done.append(each._replace(text=_referring(each.text, dead)))
-        for mark in found:
+    for at, each in enumerate(paragraphs):
+        for mark in marks.dead(each.text) if each.kind not in ("code", "html", "table") else ():
+            is_dead = footnotes.fold(mark.label) not in known
+            said = _no_text(mark.label, numbered) if is_dead else _beside(each.text, mark, scanned)
             line = each.line + each.text.count("\n", 0, mark.span.start)
-            said = _no_text(mark.label, numbered) if mark in dead else _beside(each.text, mark, scanned)
-            told.append(Repair("open", "note", said, line))
-    return _Step(tuple(done), tuple(told))
+            yield OpenMark(at, mark, is_dead, Repair("open", "note", said, line))
 
 
 def _no_text(label: str, numbered: Mapping[str, Paragraph]) -> str:

@@ -381,6 +381,46 @@ def test_notes_without_a_text_and_texts_that_nothing_calls_are_reported():
     ]
 
 
+def test_notes_typed_by_hand_go_where_their_numbers_call_them():
+    text = (
+        "<p>Un mot<sup>1</sup> et deux<sup>2</sup>.</p>\n<hr />\n<p><sup>1</sup> La <em>note</em>.</p>\n"
+        "<p><sup>2</sup> Deux.</p>"
+    )
+    post = one(item(text))
+    assert post.body == "Un mot[^1] et deux[^2].\n\n[^1]: La *note*.\n\n[^2]: Deux.\n"
+    assert [(remark.certainty, remark.what, remark.line) for remark in post.remarks] == [("guessed", "note", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param("<p>Un.</p>\n<p>Deux<sup>3</sup>.</p>", "the text of note 3 is not there", id="without a list"),
+        pytest.param(
+            "<p>Un.</p>\n<p>Deux<sup>1</sup>, trois<sup>1</sup>.</p>\n<hr />\n<p><sup>1</sup> La note.</p>",
+            "the text of note 1 is not there, unless it is “<sup>1</sup> La note.” in line 23",
+            id="called twice",
+        ),
+        pytest.param(
+            "<p>Un.</p>\n<p>Deux<sup>2</sup>[ref]La note.[/ref].</p>",
+            "the text of note 2 is not there",
+            id="beside a note",
+        ),
+    ],
+)
+def test_a_typed_number_without_a_note_for_sure_stays_and_is_told(text, why):
+    post = one(item(text))
+    assert "<sup>" in post.body
+    assert {
+        (remark.certainty, remark.what, remark.told.partition(":")[0], remark.line) for remark in post.remarks
+    } == {("open", "note", why, 21)}
+
+
+@pytest.mark.parametrize("text", ["Dix m<sup>2</sup>.", "Le 1<sup>er</sup> mai.", "Dix m²."])
+def test_a_power_or_an_ordinal_is_no_typed_note(text):
+    post = one(item(text))
+    assert (post.body, post.remarks) == (f"{text}\n", ())
+
+
 @pytest.mark.parametrize("written", ["[{", "3", '[{"id":"a"}]', "[" * 100_000])
 def test_notes_of_the_block_editor_that_cannot_be_read_are_kept(written):
     post = one(item(f"<p>Un{reference('aa-bb', 1)}.</p>", meta={"footnotes": written}))
