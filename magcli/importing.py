@@ -102,7 +102,7 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
         arrivals.append(Arrival(piece=piece, path=seat.path, state=state, remarks=told, was_brought_in=known))
         if arrivals[-1].comes:
             changes.append(Change(seat.path, text, seat.there.source.text if seat.there else None))
-    indexes, of_series = _indexes(magazine, rows, [a for a in arrivals if a.state != "kept"], placed)
+    indexes, of_series = _indexes(magazine, rows, arrivals, placed)
     changes += [*indexes, *home]
     _require_readable((*indexes, *home))
     # Also what an article shows that is as it was, where somebody removed it.
@@ -286,10 +286,12 @@ def _indexes(
     remarks: list[Remark] = []
     for folder, row in rows.items():
         path = PurePosixPath(folder, INDEX)
-        those = [arrival for arrival in arrivals if arrival.path.parent == path.parent]
+        near = [arrival for arrival in arrivals if arrival.path.parent == path.parent]
+        those = [arrival for arrival in near if arrival.state != "kept"]
         places = placed.get(path, Places({}, {}))
         if there := magazine.series.get(folder):
-            changes += _listed(there, [arrival.path.stem for arrival in those])
+            # Those of --series have their places in other series.
+            changes += _listed(there, near, has_places=bool(row.name))
             remarks += _of_planned(there, those)
             remarks += _another_text(there, row, places)
         elif those:  # not when somebody has called it otherwise since, and its articles are there
@@ -337,25 +339,36 @@ def _left_out(found: Found, rows: Mapping[str, Row]) -> Iterator[Remark]:
             yield Remark(certainty="open", what="series", told=told)
 
 
-def _listed(series: Series, slugs: Sequence[str]) -> Iterator[Change]:
-    """Yield the change that lists *slugs* as parts of *series*, those that it does not list yet.
+def _listed(series: Series, arrivals: Sequence[Arrival], *, has_places: bool) -> Iterator[Change]:
+    """Yield the change that lists *arrivals* as parts of *series*, those that it does not list yet.
 
-    They take the slots that were planned under their names, and else come last.
+    They take the slots that were planned under their names. Else they come last, or, where the source *has_places*
+    for them, before the next one that is listed.
     """
     text = series.source.text
-    place = len(series.parts)
+    slots: list[int | None] = [*range(len(series.parts))]
     with told_of(series.path):
-        for slug in slugs:
-            if series.number_of(slug):
+        for at, arrival in enumerate(arrivals):
+            slug = arrival.path.stem
+            if arrival.state == "kept" or series.number_of(slug):
                 continue
             planned = naming.planned_place(series, slug)
             if planned is None:
+                following = _following(series, arrivals[at:]) if has_places else None
+                place = len(slots) if following is None else slots.index(following)
                 text = frontmatter.insert_item(text, "parts", place, slug)
-                place += 1
+                slots.insert(place, None)
             else:
-                text = frontmatter.set_value(text, ("parts", planned), slug)
+                text = frontmatter.set_value(text, ("parts", slots.index(planned)), slug)
     if text != series.source.text:
         yield Change(series.path, text, series.source.text)
+
+
+def _following(series: Series, arrivals: Sequence[Arrival]) -> int | None:
+    """Return the place (from 0) of the first of *arrivals* that *series* lists, if the source tells theirs."""
+    placed = (series.number_of(one.path.stem) for one in arrivals if arrivals[0].piece.place is not None)
+    number = next(filter(None, placed), None)
+    return number - 1 if number else None
 
 
 # ---- links and images -------------------------------------------------------------------------------------

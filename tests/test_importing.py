@@ -274,6 +274,35 @@ def test_a_series_that_is_there_gets_more_parts():
     assert written(made)["ete/_index.md"] == "---\ntitle: Été\nparts: [un, deux]  # le début\n---\n"
 
 
+@pytest.mark.parametrize(
+    ("listed", "wishes", "expected"),
+    [
+        pytest.param("[p1, p3]", NOTHING, "[p1, p2, p3, p4, p5]", id="at their places"),
+        pytest.param("[p1, à nous, p3, fin]", NOTHING, "[p1, à nous, p2, p3, fin, p4, p5]", id="among others"),
+        pytest.param("[p1, {title: P4}, p3]", NOTHING, "[p1, p4, p2, p3, p5]", id="the planned one where it is"),
+        pytest.param("[p1, p3]", wishes(series="ete"), "[p1, p3, p2, p4, p5]", id="last, as all that --series names"),
+    ],
+)
+def test_new_parts_of_a_series_come_in_at_their_places(listed, wishes, expected):
+    def parts(*places):
+        return [piece(f"P{place}", origin=f"{place}.md", series="Été", place=place) for place in places]
+
+    there = after(magazine(), plan(*parts(1, 3)))
+    texts = {str(source.path): source.text for source in there.sources}
+    texts["ete/_index.md"] = f"---\ntitle: Été\nparts: {listed}\n---\n"
+    made = plan(*parts(1, 2, 3, 4), piece("P5", series="Été"), into=magazine(texts), wishes=wishes)
+    assert written(made)["ete/_index.md"] == f"---\ntitle: Été\nparts: {expected}\n---\n"
+
+
+def test_a_new_part_comes_before_one_that_was_edited_since_and_stays():
+    un, deux = (piece(title, origin=title, series="Été", place=at) for at, title in ((1, "Deux"), (2, "Trois")))
+    texts = {str(source.path): source.text for source in after(magazine(), plan(un, deux)).sources}
+    there = magazine({**texts, "ete/trois.md": texts["ete/trois.md"] + "Plus.\n"})
+    new = piece("Et demi", series="Été", place=1.5)
+    made = plan(un, new, deux, into=there, wishes=wishes(taken="keep"))
+    assert "parts:\n  - deux\n  - et-demi\n  - trois\n" in written(made)["ete/_index.md"]
+
+
 def test_a_folder_of_another_series_is_left_alone():
     there = magazine({"ete/_index.md": "---\ntitle: Un autre été\nparts: []\n---\n"})
     assert list(written(plan(piece(series="Été"), into=there))) == ["ete-2/qui-paie.md", "ete-2/_index.md"]
