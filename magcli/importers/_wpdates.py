@@ -46,6 +46,18 @@ def updated(item: Element, date: Day | None) -> Day | None:
     return moment if _rank(moment) > _rank(date) else None
 
 
+def moment_of(written: str) -> datetime | None:
+    """Return the moment that *written*, the `pubDate` of an item or an export, names; else `None`."""
+    moment = _of_mail(written)
+    return moment and moment.replace(tzinfo=moment.tzinfo or UTC)
+
+
+def is_past(day: Day, moment: datetime) -> bool:
+    """Whether *day* had come at *moment*; one of no time zone counts as that of Greenwich."""
+    whole = day if isinstance(day, datetime) else datetime.combine(day, time())
+    return whole.replace(tzinfo=whole.tzinfo or UTC) <= moment
+
+
 def _rank(day: Day) -> tuple[int, ...]:
     """Return what orders days and moments, as the clock beside it shows them."""
     return day.timetuple()[:6]
@@ -75,8 +87,8 @@ def _in_zone(local: datetime, utc: datetime, line: int) -> tuple[Day, tuple[Rema
 def _of_feed(item: Element, own: str, line: int) -> tuple[Day | None, tuple[Remark, ...]]:
     """Return the date that *item* has in the feed of its site, which is all that is left to guess from."""
     written = item.told("pubDate")
-    if moment := _of_mail(written):
-        return moment.replace(tzinfo=moment.tzinfo or UTC), (_impossible(own, f"{written}, from pubDate", line),)
+    if moment := moment_of(written):
+        return moment, (_impossible(own, f"{written}, from pubDate", line),)
     if item.told("wp:status") in _FLOATING and _ZERO.fullmatch(own):
         return None, ()
     told = f"it has none: {own or 'nothing'} is no date"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -16,7 +17,7 @@ from magcli.importers._wpsite import Passage, Site, metas
 from magcli.importers._wpuploads import Uploads
 from magcli.importers._wpwords import mapping, plain
 from magcli.importers._wxr import Element
-from magcli.model import Image, Person
+from magcli.model import Day, Image, Person
 from magcli.text import markdown
 from magcli.text.emitter import Value
 from magcli.text.handover import WORDPRESS_KEY
@@ -72,7 +73,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
     post = _Post(item, own, site, uploads, mapping(own.get(WORDPRESS_KEY, ("",))[-1]))
     filed = _wpterms.filed(item, post.metas, site)
     date, on_date = _wpdates.published(item)
-    status, on_status = _status(post)
+    status, on_status = _status(post, date)
     text, on_notes = _text(post)
     summary, on_summary = _summary(post)
     title, on_title = _title(post)
@@ -122,15 +123,28 @@ def _title(post: _Post) -> tuple[str, tuple[Remark, ...]]:
     return title, () if title else (missing,)
 
 
-def _status(post: _Post) -> tuple[str, tuple[Remark, ...]]:
+def _status(post: _Post, date: Day | None) -> tuple[str, tuple[Remark, ...]]:
     written = post.told("wp:status")
     line = post.line("wp:status")
     if post.told("wp:post_password"):
         told = "draft: readers needed a password for it, and a magazine has none"
         return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
+    if written == "future" and date:
+        return _scheduled(date, post.site.exported, line)
     if written in _STATUSES or not written:
         return _STATUSES.get(written, ""), ()
     told = f"draft, from {written!r}: only its editors could read it"
+    return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
+
+
+def _scheduled(date: Day, exported: datetime | None, line: int) -> tuple[str, tuple[Remark, ...]]:
+    """Return the status of what was to come out on *date*, and was not out when its site was *exported*."""
+    if not exported:
+        told = f"published: it was to come out on {date}, and is public at once if that is past"
+        return "published", (Remark(certainty="guessed", what="status", told=told, line=line),)
+    if not _wpdates.is_past(date, exported):
+        return "published", ()
+    told = f"draft: it was to come out on {date}, and had not when the export was made, on {exported}"
     return "draft", (Remark(certainty="guessed", what="status", told=told, line=line),)
 
 

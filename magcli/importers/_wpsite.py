@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import unescape
 from urllib.parse import unquote
 
+from magcli.importers import _wpdates
 from magcli.importers._values import Remark
 from magcli.importers._wpuploads import Attachment
 from magcli.importers._wpwords import plain
@@ -71,6 +73,8 @@ class Site:
     """Reusable blocks, by the number of their post."""
     paths: Mapping[str, str] = field(default_factory=dict)
     """The slugs of articles, by the number of their post."""
+    exported: datetime | None = None
+    """When the export was made, the last of several."""
     guids: frozenset[str] = frozenset()
     """Those that one article has, and no other."""
     remarks: tuple[Remark, ...] = ()
@@ -111,6 +115,7 @@ class _Survey:
         self.is_export = False
         self.urls: dict[str, None] = {}
         self.lang = ""
+        self.exported: datetime | None = None
         self.people: dict[str, Person] = {}
         self.terms: dict[tuple[str, str], Term] = {}
         self.attachments: dict[str, Attachment] = {}
@@ -137,6 +142,8 @@ class _Survey:
             self.is_export = True
         elif element.name in ("link", "wp:base_site_url", "wp:base_blog_url") and element.text.strip():
             self.urls[element.text.strip().rstrip("/")] = None
+        elif element.name == "pubDate":
+            self.exported = max(filter(None, (self.exported, _wpdates.moment_of(element.text))), default=None)
         elif element.name == "language":
             self.lang = self.lang or _language(element.text.strip())
 
@@ -218,6 +225,7 @@ class _Survey:
             attachments=self.attachments,
             shared=self.shared,
             paths=self.paths,
+            exported=self.exported,
             guids=frozenset(guid for guid, many in self.guids.items() if guid and many == 1),
             remarks=tuple(self._remarks()),
         )

@@ -224,7 +224,6 @@ def test_an_article_of_a_site_in_several_languages_says_its_own():
     ("given", "status", "remarks"),
     [
         pytest.param({"status": "publish"}, "published", [], id="out"),
-        pytest.param({"status": "future"}, "published", [], id="to come"),
         pytest.param({"status": "draft"}, "draft", [], id="a draft"),
         pytest.param({"status": "pending"}, "review", [], id="to be reviewed"),
         pytest.param(
@@ -251,6 +250,34 @@ def test_the_status_is_what_the_source_says(given, status, remarks):
     post = one(item("x", **given))
     assert (post.status, told(post.remarks)) == (status, remarks)
     assert post.is_hidden is bool(remarks)
+
+
+@pytest.mark.parametrize(
+    ("made", "status", "remarks"),
+    [
+        pytest.param("Fri, 03 Jul 2015 06:00:00 +0000", "published", [], id="to come"),
+        pytest.param(
+            "Mon, 06 Jul 2015 06:00:00 +0000",
+            "draft",
+            [
+                "draft: it was to come out on 2015-07-04 08:00:00+02:00, and had not when the export was made, "
+                "on 2015-07-06 06:00:00+00:00"
+            ],
+            id="missed",
+        ),
+        pytest.param(
+            "",
+            "published",
+            ["published: it was to come out on 2015-07-04 08:00:00+02:00, and is public at once if that is past"],
+            id="nobody knows",
+        ),
+    ],
+)
+def test_what_was_to_come_out_is_published_unless_its_day_passed_without_it(made, status, remarks):
+    head = HEAD.replace("<language>", f"<pubDate>{made}</pubDate><language>") if made else HEAD
+    (post,) = found(item("x", status="future"), head=head).pieces
+    assert (post.status, post.is_hidden) == (status, False)
+    assert told(post.remarks) == [("guessed", "status", why) for why in remarks]
 
 
 def test_what_needs_a_password_is_hidden_while_it_is_a_draft_too():
