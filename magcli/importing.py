@@ -90,9 +90,10 @@ def plan(magazine: Magazine, found: Found, wishes: Wishes) -> Plan:
     pages = {PurePosixPath(folder, INDEX): row.page for folder, row in rows.items() if row.page}
     texts, paths = [*pieces, *pages.values()], [*(seat.path for seat in seats), *pages]
     bodies = {path: piece.body for path, piece in zip(paths, texts, strict=True)}
+    headings = {path: piece.places for path, piece in zip(paths, texts, strict=True)}
     pictures, files = _pictures(magazine, texts, paths, wishes)
     articles = _addresses(texts, paths)
-    placed = {path: Places(articles, images, bodies) for path, images in zip(paths, pictures, strict=True)}
+    placed = {path: Places(articles, images, bodies, headings) for path, images in zip(paths, pictures, strict=True)}
     arrivals, changes = [], []
     for piece, seat in zip(pieces, seats, strict=True):
         text, remarks = transcribing.text(piece, seat.path, seat.id, placed[seat.path], magazine)

@@ -31,6 +31,8 @@ class Places:
     """Those that one piece shows, by target."""
     bodies: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The texts of the articles, by file, as the source has them."""
+    headings: Mapping[PurePosixPath, Mapping[str, str]] = field(default_factory=dict)
+    """Their headings by the names that they had in the source, by file."""
 
 
 def text(piece: Piece, path: PurePosixPath, id: str, places: Places, magazine: Magazine) -> tuple[str, list[Remark]]:
@@ -173,15 +175,20 @@ def _targets(piece: Piece, path: PurePosixPath, places: Places) -> Iterator[tupl
             bare, rest = _parted(target)
             found = (places.images.get(bare) or _article(bare, piece, places)) if bare else None
         if found:
-            yield target, quoted(relpath(found, path.parent)) + _placed(rest, places.bodies.get(found, ""))
+            yield (
+                target,
+                quoted(relpath(found, path.parent))
+                + _placed(rest, places.bodies.get(found, ""), places.headings.get(found, {})),
+            )
         elif target.startswith("#"):
-            yield target, _placed(target, piece.body)
+            yield target, _placed(target, piece.body, piece.places)
 
 
-def _placed(rest: str, body: str) -> str:
-    """Return *rest*, what follows a path, with the place on the page of *body* as that spells it."""
+def _placed(rest: str, body: str, headings: Mapping[str, str]) -> str:
+    """Return *rest*, what follows a path, with the place on the page of *body* as that spells it, be it a heading."""
     query, sign, place = rest.partition("#")
-    return query + sign + (anchors.same_letters(unquote(place), body) or place)
+    named = headings.get(unquote(place), place)
+    return query + sign + (anchors.same_letters(unquote(named), body) or named)
 
 
 def _parted(target: str) -> tuple[str, str]:

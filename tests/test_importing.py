@@ -519,6 +519,12 @@ def test_a_place_on_a_page_that_another_program_spelt_its_way_is_found(link, bec
     assert f"\nVoir [là]({becomes or link}).\n" in written(made)["un.md"]
 
 
+def test_a_link_to_a_heading_that_had_a_name_leads_to_it():
+    two = piece("Deux", body="## Ce que ça coûte\n", origin="deux.md", places={"prix": "ce-que-ça-coûte"})
+    made = plan(piece("Un", body="Voir [là](deux.md#prix).\n", origin="un.md"), two)
+    assert "[là](deux.md#ce-que-ça-coûte)" in written(made)["un.md"]
+
+
 def test_images_go_beside_the_articles_that_show_them():
     shows = {"/wp/2015/Été 1.JPG": b"a", "b.png": b"b"}
     body = "![a](</wp/2015/Été 1.JPG>) ![b](b.png)\n"

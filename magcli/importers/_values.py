@@ -76,6 +76,8 @@ class Piece:
     """What its place in the series is told by; parts without one follow, by date."""
     addresses: tuple[str, ...] = ()
     """What links of the same source call it by, exactly as they are written there."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """By what links call them: the headings, as a page of ours calls them, that have another name there."""
     files: Mapping[str, PurePosixPath | bytes] = field(default_factory=dict)
     """By target, as body and image write it: the file of the material, or the bytes, that it shows."""
     extra: Mapping[str, Value] = field(default_factory=dict)

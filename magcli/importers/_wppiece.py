@@ -101,6 +101,7 @@ def piece(item: Element, path: PurePosixPath, site: Site, uploads: Uploads) -> P
         series=filed.series,
         place=filed.place,
         addresses=tuple(_addresses(post)),
+        places=text.places,
         files=files,
         extra={**filed.extra, **dict(_extra(post, summary)), **({"blocks": [*text.unread]} if text.unread else {})},
         remarks=(

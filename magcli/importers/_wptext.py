@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from textwrap import shorten
 
 import turbohtml
 
-from magcli.importers import _webfigures, _wpblocks, _wpclassic, _wplayout, _wptyped
+from magcli.importers import _innerlinks, _webfigures, _wpblocks, _wpclassic, _wplayout, _wptyped
 from magcli.importers._markup import markdown, of_document
 from magcli.importers._values import Remark
 from magcli.importers._wpblocks import Block
@@ -37,6 +37,8 @@ class Written:
     remarks: tuple[Remark, ...] = ()
     unread: tuple[str, ...] = ()
     """Blocks that have no place in a text, as the source writes them."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The headings, as a page of ours calls them, by the names that they have in the source."""
 
 
 def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, str]) -> Written:
@@ -46,6 +48,7 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
     html = notes.lowered(_BLANK.sub("", setting.html(passage)))
     document = turbohtml.parse(html)
     _webfigures.settle(document, notes.opening)
+    places = _innerlinks.named(document)
     body = notes.written(of_document(document), markdown)
     body, on_typed_notes = _wptyped.placed(body, passage, setting.tally.lost)
     told = [
@@ -55,7 +58,7 @@ def written(passage: Passage, post: str, site: Site, block_notes: Mapping[str, s
         *_on_unread_notes(body, passage),
     ]
     remarks = sorted(told, key=lambda remark: remark.line)
-    return Written(body, tuple(remarks), tuple(setting.unread))
+    return Written(body, tuple(remarks), tuple(setting.unread), places)
 
 
 def _on_live_parts(html: str, passage: Passage) -> Iterator[Remark]:

@@ -317,6 +317,18 @@ def test_what_a_site_makes_is_reported_and_what_a_person_wrote_in_it_is_kept():
     assert post.extra == {"blocks": ['acf/avis {"data":{"texte":"Très bien"}}']}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 id="prix">Ce que ça coûte</h2>',
+        '<h2><a name="prix"></a>Ce que ça coûte</h2>',
+        '<!-- wp:heading {"anchor":"prix"} -->\n<h2 id="prix">Ce que ça coûte</h2>\n<!-- /wp:heading -->',
+    ],
+)
+def test_the_ids_of_headings_say_how_these_are_called_here(heading):
+    assert one(item(f"{heading}\n<p>Un.</p>")).places == {"prix": "ce-que-ça-coûte"}
+
+
 # ---- notes ------------------------------------------------------------------------------------------------
 
 
