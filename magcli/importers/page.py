@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _series, _webpage
+from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _series, _webpage, _wxr
 from magcli.importers._habits import Habits, Leaf
 from magcli.importers._heads import Head
 from magcli.importers._sheet import Sheet
@@ -37,12 +37,18 @@ def recognises(material: Material) -> bool:
     return suffix in _TEXT or (suffix in _HTML and not _ourpage.is_list(material.read(material.paths[0])))
 
 
+_HEAD = 1 << 14
+"""Bytes that tell an export of WordPress."""
+
+
 def find(material: Material) -> Found:
     """Return the article of *material* without the furniture of its page. Raises CannotRead when it is no text."""
     path = material.paths[0]
     content = material.read(path)
     if path.suffix.lower() in _HTML:
         return _of_page(material, _webpage.read(content))
+    if _wxr.is_export(content[:_HEAD]):
+        raise CannotRead(path, f"it is an export of WordPress: call it {path.stem}.xml")
     text, remarks = _decoded(content, path)
     piece = _of_text(material, text)
     shown = [link.target for link in markdown.links(piece.body) if link.is_image]

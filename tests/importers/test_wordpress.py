@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magcli.errors import CannotRead
-from magcli.importers import wordpress
+from magcli.importers import page, wordpress
 from magcli.importers._values import Row
 from magcli.model import Image, Person
 from tests.importers.wxr import (
@@ -855,3 +855,8 @@ def test_whatever_somebody_did_to_a_file_it_is_read_or_refused(start, length, in
     damaged = RICH[:start] + instead + RICH[start + length :]
     with suppress(CannotRead):
         assert len(wordpress.find(material(damaged)).pieces) <= 2
+
+
+def test_an_export_by_the_name_of_a_page_is_refused():
+    with pytest.raises(CannotRead, match=r"it is an export of WordPress: call it export\.xml"):
+        page.find(material(export(item("x")), name="export.md"))
