@@ -1,6 +1,7 @@
 """Changes to the files of a magazine: shown as a diff, made all or none whatever happens, and taken back."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -184,11 +185,17 @@ def _commit(root: Path, entry: Entry, *, begun: bool = False) -> None:
 
 
 def _numbered(steps: Sequence[AnyStep]) -> list[tuple[int, AnyStep]]:
-    """Return *steps* with their numbers in the order in which they are taken."""
-    # What goes goes first: on a disk that ignores capitals it may have the name of what comes.
-    return sorted(
-        enumerate(steps), key=lambda numbered: isinstance(numbered[1], Shift) or numbered[1].text is not None
-    )
+    """Return *steps* with their numbers in the order in which they are taken.
+
+    That is as they come, so that no text is gone before it is elsewhere, unless two names differ in capitals alone,
+    and so are one on some disks: then what goes under the one goes before what comes under the other.
+    """
+    names = Counter(str(step.path).casefold() for step in steps)
+
+    def is_first(step: AnyStep) -> bool:
+        return not isinstance(step, Shift) and step.text is None and names[str(step.path).casefold()] > 1
+
+    return sorted(enumerate(steps), key=lambda numbered: not is_first(numbered[1]))
 
 
 def _make_all(root: Path, steps: Sequence[AnyStep], made: list[Path]) -> None:

@@ -1,6 +1,8 @@
 """The site."""
 
 import re
+import shutil
+import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -368,6 +370,21 @@ def _single(files=FILES):
     (page,) = html.export(magazine, Options(theme=THEME, series="rev", single=True))
     assert not isinstance(page, Copy)
     return page.render().decode()
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="only a browser knows how wide things are: chromium")
+def test_a_small_table_on_one_page_is_as_wide_as_its_text(tmp_path):
+    line = "Une ligne qui est plus longue que la page n'est large. " * 4
+    body = f"{line}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<table><tr><td>1</td></tr></table>\n"
+    page = _single({"rev/_index.md": "---\ntitle: R\nparts: [un]\n---\n", "rev/un.md": _text(body=body)})
+    widths = "[...document.querySelectorAll('.body > p, table')].map(one => Math.round(one.offsetWidth))"
+    asked = page.replace("</body>", f"<script>document.title = {widths}</script></body>")
+    (tmp_path / "rev.html").write_text(asked, encoding="utf-8")
+    words = ("--headless", "--no-sandbox", "--window-size=1280,800", f"--user-data-dir={tmp_path / 'own'}")
+    command = ["chromium", *words, "--dump-dom", (tmp_path / "rev.html").as_uri()]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    text, *tables = re.findall(r"\d+", re.findall("<title>(.*?)</title>", told)[0])
+    assert tables == [text, text]
 
 
 def test_a_series_on_one_page_holds_every_article_in_full():
