@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from magcli.importers import _constructs, _hidden, _keys, _leaves, _series
+from magcli.importers import _constructs, _hidden, _inner, _keys, _leaves, _series
 from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
 from magcli.importers._sheet import Sheet
 from magcli.importers._site import Site, tag
@@ -259,19 +259,31 @@ class _Making:
         links = markdown.links(body)
         shown = [link.target for link in links if link.is_image] + ([image.src] if image else [])
         files: dict[str, PurePosixPath] = {}
-        missing = []
+        missing: list[str] = []
+        inner: list[str] = []
         for target in dict.fromkeys((*shown, *(link.target for link in links))):
             path = self.site.file(target, self.leaf.path)
-            if path and path.suffix.lower() not in (*self.habits.suffixes, *_leaves.HTML):
+            if path and _inner.is_inner(path, self.leaf.path, self.site, self.habits):
+                inner += [] if self._may_be_brought_in(path) else [target]
+            elif path:
                 files[target] = path
             elif target in shown and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{", target):
                 missing.append(target)
-        if not missing:
-            return files, ()
-        named = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
-        at = self.leaf.head.body.find(missing[0])
-        line = self.leaf.head.body_line + self.leaf.head.body.count("\n", 0, at) if at >= 0 else 0
-        return files, (Remark(certainty="open", what="image", told=f"not in the folder: {named}", line=line),)
+        told = (*self._told("image", "not in the folder", missing), *self._told("link", _inner.TOLD, inner))
+        return files, told
+
+    def _may_be_brought_in(self, path: PurePosixPath) -> bool:
+        """Whether *path* is an article, or may be one of another source when this one is a file alone."""
+        is_text = path.suffix.lower() in (*self.habits.suffixes, *_leaves.HTML)
+        return path in self.library.paths or (is_text and not self.site.material.is_folder)
+
+    def _told(self, what: str, why: str, targets: Sequence[str]) -> Iterator[Remark]:
+        """Yield a remark on *targets* of the text, if there are any, with the line of the first."""
+        if targets:
+            named = ", ".join(targets[:5]) + (f" and {len(targets) - 5} more" if len(targets) > 5 else "")
+            at = self.leaf.head.body.find(targets[0])
+            line = self.leaf.head.body_line + self.leaf.head.body.count("\n", 0, at) if at >= 0 else 0
+            yield Remark(certainty="open", what=what, told=f"{why}: {named}", line=line)
 
 
 def _apart(pieces: Sequence[Piece], site: Site) -> tuple[Piece, ...]:

@@ -270,6 +270,11 @@ class Library:
     leaves: Sequence[Leaf]
 
     @cached_property
+    def paths(self) -> frozenset[PurePosixPath]:
+        """The files that they are."""
+        return frozenset(leaf.path for leaf in self.leaves)
+
+    @cached_property
     def _by_path(self) -> Mapping[str, Leaf]:
         """The leaves by their paths, with suffix and without, those of an index by their folder, too."""
         found: dict[str, Leaf] = {}
