@@ -156,6 +156,8 @@ class Habits:
     suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
     wants_head: bool = False
     """Whether a file without front matter is no article."""
+    reads_meta: bool = False
+    """Whether an article in HTML says in its meta elements what others say in front matter."""
     splits_tags_on: str = ","
     lang_by_default: str = ""
     """The language that it takes sites to be in whose settings name none."""

@@ -24,6 +24,8 @@ _NO_ARTICLES = re.compile(
     r"(license|licence|changelog|contributing|code[_-]of[_-]conduct|security|todo)([._-].*)?", re.IGNORECASE
 )
 _UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".mdx", ".docx", ".odt"))
+_TEMPLATES = frozenset((".njk", ".liquid", ".hbs", ".handlebars", ".ejs", ".pug", ".haml", ".webc", ".txt"))
+"""What is an article where its front matter gives it a title, and else draws others."""
 HTML = (".html", ".htm")
 """Suffixes of articles that are written in HTML."""
 
@@ -98,7 +100,7 @@ def read(site: Site, habits: Habits) -> tuple[list[Leaf], list[PurePosixPath]]:
             continue
         if path.suffix.lower() not in (*habits.suffixes, *HTML):
             continue
-        leaf = _with(defaults, _leaf(path, mount, site))
+        leaf = _with(defaults, _leaf(path, mount, site, habits))
         if _is_of_the_program(path, site) or not _has_head(leaf, habits, site):
             others += [path] if path.suffix.lower() not in HTML else []
         else:
@@ -124,9 +126,13 @@ def _has_head(leaf: Leaf, habits: Habits, site: Site) -> bool:
     return bool(leaf.head.kind) or not (habits.wants_head and site.config) or leaf.day is not None
 
 
-def _leaf(path: PurePosixPath, mount: Mount, site: Site) -> Leaf:
+def _leaf(path: PurePosixPath, mount: Mount, site: Site, habits: Habits) -> Leaf:
     text, remarks = _heads.decoded(site.material.read(path))
     head = _heads.read(text)
+    if habits.reads_meta and path.suffix.lower() in HTML and not head.kind:
+        from magcli.importers import _metahead  # a parser of HTML that folders of Markdown need not pay for
+
+        head = _metahead.read(text)
     head = replace(head, values=_flat(head.values), remarks=(*remarks, *head.remarks))
     stem, lang = _without_language(path.stem, site)
     named = path.parent.name if stem in INDEXES and path.parent != mount.folder else stem
@@ -248,10 +254,20 @@ def _is_to_be_run(path: PurePosixPath, habits: Habits) -> bool:
 def _is_unread(path: PurePosixPath, site: Site, habits: Habits) -> bool:
     """Whether *path* is a text among the articles that is written otherwise than they are."""
     suffix = path.suffix.lower()
-    if suffix not in _UNREADABLE or suffix in habits.suffixes or not site.material.is_folder:
+    if suffix not in _UNREADABLE | _TEMPLATES or suffix in habits.suffixes or not site.material.is_folder:
         return False
     mount = site.mount_of(path)
-    return mount is not None and not _is_behind_the_scenes(path, site, mount.folder)
+    if mount is None or _is_behind_the_scenes(path, site, mount.folder):
+        return False
+    return suffix in _UNREADABLE or _is_titled(path, site)
+
+
+def _is_titled(path: PurePosixPath, site: Site) -> bool:
+    """Whether the template *path* lies among articles, and its front matter gives it a title of its own."""
+    if any(part.startswith("_") and part not in ("_posts", "_drafts") for part in path.parts):
+        return False
+    head = _heads.read(_heads.decoded(site.material.read(path))[0])
+    return head.kind != "headers" and bool(head.values.get("title"))
 
 
 MOST = 20

@@ -127,7 +127,8 @@ def _to_file(match: re.Match[str], around: Around) -> str:
 _TEXT = Construct(
     KIND,
     re.compile(
-        r"(?<=[(\"'<: ])(?P<name>[{|]filename[}|])(?P<target>[^\s)\"'>]{1,500}?\.(?:md|markdown)(?:#[^\s)\"'>]*)?)"
+        r"(?<=[(\"'<: ])(?P<name>[{|]filename[}|])"
+        r"(?P<target>[^\s)\"'>]{1,500}?\.(?:md|markdown|html?)(?:#[^\s)\"'>]*)?)"
     ),
     _to_text,
 )
@@ -151,6 +152,7 @@ _HABITS = Habits(
     content=("content",),
     assets=("content", "content/extra"),
     suffixes=(".md", ".markdown", ".mkd", ".mdown"),
+    reads_meta=True,
     url_keys=("url", "save_as"),
     constructs=(_TEXT, _FILE, _OTHER, _CONTENTS, _constructs.HEADING_ID, _constructs.ATTRIBUTES),
     addresses=_addresses,

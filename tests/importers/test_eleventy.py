@@ -144,3 +144,11 @@ def test_the_data_of_a_folder_are_said_of_all_its_articles():
     data = {"src/posts/posts.json": '{"layout": "post", "author": "La rédaction", "tags": ["mag"]}'}
     found = one("---\ntitle: Un\ntags: [usages]\n---\nTexte\n", **data)
     assert ([author.name for author in found.authors], found.tags, found.extra) == (["La rédaction"], ("usages",), {})
+
+
+def test_an_article_that_is_a_template_is_told():
+    head = "---\ntitle: Trois\ndate: 2015-07-04\n---\nTexte\n"
+    files = {"trois.njk": head, "q.liquid": head, "_includes/post.njk": head, "index.njk": "---\nlayout: a\n---\n"}
+    found = eleventy.find(folder({"eleventy.config.js": "", "posts/un.md": head, **files}))
+    why = "in a language that magcli cannot read here, and left where they are: q.liquid, trois.njk"
+    assert told(found) == [("open", "file", 0, why)]

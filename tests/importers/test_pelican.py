@@ -193,3 +193,26 @@ def test_a_title_that_pelican_spells_in_its_own_way_tells_no_address():
     (found,) = pieces(pelican.find, {"pelicanconf.py": "PATH = 'content'\n", "content/a.md": text}).values()
     assert found.aliases == ()
     assert "/l-ete.html" in found.addresses
+
+
+def test_an_article_in_html_says_in_its_meta_elements_what_it_is():
+    text = """\
+<html><head><title>Trois</title><meta name="date" content="2018-05-01 10:00">
+<meta name="keywords" content="eau, ville"><meta name="Category" content="Vie">
+<meta name="status" content="draft"></head>
+<body><p>Le <b>texte</b>.</p></body></html>
+"""
+    found = pieces(pelican.find, {POST: "Title: Un\n\n[trois]({filename}trois.html)\n", "content/trois.html": text})
+    three = found["content/trois.html"]
+    assert (three.title, three.date, three.tags, three.section) == (
+        "Trois",
+        datetime(2018, 5, 1, 10),
+        ("eau", "ville"),
+        "Vie",
+    )
+    assert (three.status, three.body) == ("draft", "Le **texte**.\n")
+    assert "[trois](trois.html)" in found[POST].body
+
+
+def test_a_page_in_html_without_a_title_is_no_article():
+    assert list(pieces(pelican.find, {POST: "Title: Un\n\nTexte\n", "content/x.html": "<p>Un bout</p>"})) == [POST]
