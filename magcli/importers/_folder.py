@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from magcli.importers import _constructs, _hidden, _inner, _keys, _leaves, _series
+from magcli.importers import _constructs, _hidden, _inner, _keys, _leaves, _series, _unseen
 from magcli.importers._habits import INDEXES, Around, Habits, Known, Leaf
 from magcli.importers._sheet import Sheet
 from magcli.importers._site import Site, tag
@@ -83,7 +83,7 @@ class _Making:
         leaf, sheet, site = self.leaf, self.sheet, self.site
         day = _keys.day(sheet, leaf, site)
         state = self._state(day)
-        text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
+        text = self._written()
         title, body = _keys.title(sheet, leaf, text.body)
         called = _keys.called(sheet, leaf, self.habits)
         image = _keys.image(sheet)
@@ -129,7 +129,7 @@ class _Making:
         if self._hidden() or _keys.said_status(sheet) in _keys.NOT_OUT:
             told = f"{leaf.path}: readers did not see it: what it says of the series was left out"
             return _MadeRow(Row(name=name), (Remark(certainty="open", what="series", told=told),), ())
-        text = _constructs.write(self._markdown(), self.habits.constructs, self._around(), leaf.head.body_line)
+        text = self._written()
         row = Row(
             name=name,
             title=sheet.text("title") or name,
@@ -159,13 +159,22 @@ class _Making:
         given = _hidden.FOLDED & set(self.leaf.told_by)
         return {key: value for key, value in self.sheet.rest.items() if key.casefold() not in given}
 
-    def _markdown(self) -> str:
-        if self.leaf.path.suffix.lower() not in _leaves.HTML:
-            return self.leaf.head.body
+    def _written(self) -> _constructs.Written:
+        """Return the text as Markdown, without what readers did not see of it."""
+        is_html, head = self.leaf.path.suffix.lower() in _leaves.HTML, self.leaf.head
+        body, unseen = _unseen.of_html(head.body) if is_html else (head.body, ())
+        if is_html:
+            body = self._from_html(body)
+        text = _constructs.write(body, self.habits.constructs, self._around(), head.body_line)
+        shown, more = _unseen.of_markdown(text.body)
+        told = _unseen.remarks((*unseen, *more), head.body, head.body_line)
+        return text._replace(body=shown, remarks=(*text.remarks, *told))
+
+    def _from_html(self, html: str) -> str:
         from magcli.importers import _markup  # a parser of HTML that folders of Markdown need not pay for
 
         self.sheet.remark("guessed", "text", "written as Markdown from HTML")
-        return _markup.markdown(self.leaf.head.body)
+        return _markup.markdown(html)
 
     def _language(self) -> str:
         """Return the language of the article, and remark it where only the name of its file tells it."""

@@ -15,6 +15,7 @@ from magcli.importers._htmlnotes import ID_OF_NOTE
 from magcli.importers._known import Fact, Line
 from magcli.importers._markup import markdown
 from magcli.importers._ourpage import Ours
+from magcli.importers._unseen import is_hiding, remark
 from magcli.importers._values import Remark
 from magcli.model import Day, Image, Person
 from magcli.text import dates
@@ -69,12 +70,25 @@ def read(content: bytes) -> Webpage:
     element = home.element
     marked = _marked(document, element, head) if home.is_one else head
     remarks += _of_picture(marked, head)
-    remarks += [*home.remarks, *_webarticle.left_out(element), *_webarticle.pruned(element)]
+    remarks += [*home.remarks, *_webarticle.left_out(element), *_unseen(element), *_webarticle.pruned(element)]
     _webfigures.settle(element)
     _open_notes(document, element)
     shown = [str(image.attrs["src"]) for image in element.select("img[src]")]
     pictures = tuple(dict.fromkeys(src for src in (*shown, marked.image.src if marked.image else "") if src))
     return marked._replace(body=markdown(element.inner_html), pictures=pictures, remarks=tuple(remarks))
+
+
+def _unseen(element: Element) -> Iterator[Remark]:
+    """Take off *element* what no browser shows, and yield what it says."""
+    for found in element.select("[hidden], [style]"):
+        told = " ".join(f'{key}="{found.attrs.get(key)}"' for key in ("hidden", "style") if key in found.attrs)
+        if element not in found.ancestors or not is_hiding(told):
+            continue
+        shown = [str(image.attrs["src"]) for image in (found, *found.find_all("img")) if image.attrs.get("src")]
+        words, line = _webarticle.said(found), found.source_line or 0
+        found.decompose()
+        if words or shown:
+            yield remark(words or ", ".join(shown), line)
 
 
 def _marked(document: Document, element: Element, head: Webpage) -> Webpage:

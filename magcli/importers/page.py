@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from magcli.errors import CannotRead
-from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _series, _webpage, _wxr
+from magcli.importers import _furniture, _heads, _keys, _known, _ourpage, _series, _unseen, _webpage, _wxr
 from magcli.importers._habits import Habits, Leaf
 from magcli.importers._heads import Head
 from magcli.importers._sheet import Sheet
@@ -51,6 +51,8 @@ def find(material: Material) -> Found:
         raise CannotRead(path, f"it is an export of WordPress: call it {path.stem}.xml")
     text, remarks = _decoded(content, path)
     piece = _of_text(material, text)
+    body, unseen = _unseen.of_markdown(piece.body)
+    piece = replace(piece, body=body, remarks=(*piece.remarks, *_unseen.remarks(unseen, text, 1)))
     shown = [link.target for link in markdown.links(piece.body) if link.is_image]
     shown += [piece.image.src] if piece.image else []
     files = _files(material, shown)
