@@ -178,6 +178,11 @@ def fenced(match: re.Match[str], language: str) -> str:
     return "\n".join((f"{fence}{language}", lines.rstrip("\n"), fence))
 
 
+def comment(match: re.Match[str], around: Around) -> str:
+    """Return a comment of HTML that says what is `inner`; nothing where no such comment can hold it."""
+    return "" if "--" in match["inner"] else f"<!--{match['inner']}-->"
+
+
 def _gone(match: re.Match[str], around: Around) -> str:
     return ""
 

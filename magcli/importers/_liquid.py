@@ -22,10 +22,6 @@ def _code(match: re.Match[str], around: Around) -> str | None:
 _WORDS = re.compile(r"[ \t]*[^ \t\n]")
 
 
-def _comment(match: re.Match[str], around: Around) -> str:
-    return "" if "--" in match["inner"] else f"<!--{match['inner']}-->"
-
-
 def _post(match: re.Match[str], around: Around) -> str | None:
     return around.link(f"_posts/{match['target']}") or None
 
@@ -85,7 +81,9 @@ HIGHLIGHT = Construct(
     ),
     _code,
 )
-COMMENT = Construct(KIND, _block("comment", r"\{%-?\s*(?P<name>comment)\s*-?%\}"), _comment)
+COMMENT = Construct(KIND, _block("comment", r"\{%-?\s*(?P<name>comment)\s*-?%\}"), _constructs.comment)
+NOTE = Construct(KIND, re.compile(r"\{#-?(?P<inner>(?:(?!#\}|\{#).)*?)-?#\}", re.DOTALL), _constructs.comment)
+"""`{# … #}`, as Nunjucks has it."""
 POST = Construct(KIND, re.compile(rf"{_BASES}(?P<name>post_url)\s+(?P<target>[^\s%]+)\s*-?%\}}"), _post)
 LINK = Construct(KIND, re.compile(rf"{_BASES}(?P<name>link)\s+(?P<target>[^\s%]+)\s*-?%\}}"), _link)
 BASE = Construct(

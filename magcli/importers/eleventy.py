@@ -97,6 +97,7 @@ _HABITS = Habits(
         _liquid.RAW,
         _liquid.HIGHLIGHT,
         _liquid.COMMENT,
+        _liquid.NOTE,
         _liquid.ADDRESS,
         _liquid.OTHER,
         _constructs.CONTAINER,

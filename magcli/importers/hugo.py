@@ -267,6 +267,15 @@ _HIGHLIGHT = Construct(
     ),
     _code,
 )
+_COMMENT = Construct(
+    KIND,
+    re.compile(
+        r"\{\{[<%]\s*comment\s*[>%]\}\}(?P<inner>(?:(?!\{\{[<%]\s*/?\s*comment).)*)"
+        r"\{\{[<%]\s*/\s*comment\s*[>%]\}\}",
+        re.DOTALL,
+    ),
+    _constructs.comment,
+)
 _OTHER = Construct(KIND, re.compile(rf"\{{\{{[<%]\s*(?!/)(?P<name>[\w./-]+){_WITHIN}[>%]\}}\}}", re.DOTALL), _stays)
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
@@ -290,6 +299,7 @@ _HABITS = Habits(
         _REF,
         _FIGURE,
         _HIGHLIGHT,
+        _COMMENT,
         _OTHER,
         _constructs.HEADING_ID,
         _constructs.ATTRIBUTES,

@@ -164,6 +164,11 @@ _CLOUDINARY = Construct(
     ),
     write=_cloudinary,
 )
+_COMMENT = Construct(
+    kind="attributes",
+    pattern=re.compile(r"\{::comment\}(?P<inner>(?:(?!\{::comment\}|\{:/).)*)\{:/(?:comment)?\}", re.DOTALL),
+    write=_constructs.comment,
+)
 _LIST = r"\{:[ \t]*(?![ \t]*toc)(?=[.#\w])(?P<name>[^{}\n]*)\}"
 _CONTENTS = Construct(
     kind="attributes",
@@ -202,6 +207,7 @@ _HABITS = Habits(
         _CLOUDINARY,
         _liquid.VALUE,
         _liquid.OTHER,
+        _COMMENT,
         _constructs.HEADING_ID,
         _CONTENTS,
         _LINE,

@@ -92,6 +92,9 @@ Le lecteur.
         pytest.param(":::tip Une astuce\nUn\n:::\n", "> **Une astuce**\n>\n> Un\n", id="a container with a title"),
         pytest.param("![a](b.png){loading=lazy .wide}\n", "![a](b.png)\n", id="attributes"),
         pytest.param("[a]({{ '/b/' | url }})\n", "[a](/b/)\n", id="an address"),
+        pytest.param("a {# b #} c\n", "a <!-- b --> c\n", id="a comment of Nunjucks"),
+        pytest.param("`{# b #}`\n", "`{# b #}`\n", id="a comment in code"),
+        pytest.param("## A {#b}\n", "## A\n", id="the id of a heading"),
         pytest.param("{% raw %}{{ x }}{% endraw %}\n", "{{ x }}\n", id="what is not to be run"),
     ],
 )

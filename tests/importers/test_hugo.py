@@ -83,6 +83,11 @@ Le lecteur.
             '[a]({{< relref "/notes/trois#fin" >}})', "[a](../notes/trois/index.md#fin)", id="relref, from the top"
         ),
         pytest.param("[a]({{% ref deux %}})", "[a](deux.md)", id="ref, bare"),
+        pytest.param("a {{% comment %}}b{{% /comment %}} c", "a <!--b--> c", id="a comment"),
+        pytest.param("{{< comment >}}\nb\n{{< /comment >}}\n", "<!--\nb\n-->\n", id="a comment of several lines"),
+        pytest.param(
+            "`{{% comment %}}b{{% /comment %}}`", "`{{% comment %}}b{{% /comment %}}`", id="a comment in code"
+        ),
         pytest.param('{{< figure src="a.png" alt="A" >}}\n', "![A](a.png)\n", id="a figure"),
         pytest.param(
             '{{< figure src="a.png" caption="Une *place*" width="300" >}}\n',

@@ -223,6 +223,10 @@ def test_what_lies_among_the_drafts_is_one():
     ("written", "expected"),
     [
         pytest.param("[a]({% post_url 2015-07-11-b %}).", "[a](2015-07-11-b.md).", id="a link to a post"),
+        pytest.param("a {::comment}b{:/comment} c", "a <!--b--> c", id="a comment of kramdown"),
+        pytest.param("{::comment}\nb\n\nc\n{:/}\nd", "<!--\nb\n\nc\n-->\nd", id="one that closes in short"),
+        pytest.param("a {::comment}b -- c{:/comment} d", "a  d", id="one that no comment of HTML can hold"),
+        pytest.param("`{::comment}b{:/comment}`", "`{::comment}b{:/comment}`", id="one in code"),
         pytest.param("[a]({% post_url\n2015-07-11-b %}).", "[a](2015-07-11-b.md).", id="on two lines"),
         pytest.param(
             "[a]({{ site.baseurl }}{% link _posts/2015-07-11-b.md %})", "[a](2015-07-11-b.md)", id="a link to a file"
