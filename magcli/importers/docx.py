@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from magcli.errors import CannotRead
-from magcli.importers import _office, _word, _wordfields, _wordlists, _wordmending, _wordstyles
+from magcli.importers import _office, _word, _wordfields, _wordhidden, _wordlists, _wordmending, _wordstyles
 from magcli.importers._archive import Archive, local, value
 from magcli.importers._office import STANDS_OUT, SUBTITLE, TITLE, Told
 from magcli.importers._pictures import Pictures
@@ -69,10 +69,12 @@ def _piece(path: PurePosixPath, material: Material) -> Piece:
 def _made_plain(parts: dict[str, Element]) -> list[Remark]:
     """Make *parts* what mammoth can read whole, and return what is told of that."""
     remarks: list[Remark] = []
-    for root in parts.values():
-        if local(root) in _wordstyles.TEXTS:
-            _word.make_readable(root)
-            remarks += _wordfields.settle(root)
+    texts = [root for root in parts.values() if local(root) in _wordstyles.TEXTS]
+    for styles in (root for root in parts.values() if local(root) == "styles"):
+        _wordhidden.mark(texts, styles)
+    for root in texts:
+        _word.make_readable(root)
+        remarks += _wordfields.settle(root)
     remarks += _wordmending.drop_dead_ends(parts)
     _wordmending.drop_own_marks(parts)
     _wordmending.add_notes(parts)

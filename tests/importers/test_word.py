@@ -91,6 +91,35 @@ def test_what_has_no_place_is_told(body, text, told):
     assert (found.body, remarks(found)) == (f"{text}\n", [told])
 
 
+def hiding(kind: str, id: str, inner: str = "<w:rPr><w:vanish/></w:rPr>", parent: str = "") -> str:
+    above = f'<w:basedOn w:val="{parent}"/>' if parent else ""
+    return f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/>{above}{inner}</w:style>'
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "hidden"),
+    [
+        pytest.param(paragraph("S", "Cache"), "a", "S", id="the style of a paragraph"),
+        pytest.param(paragraph("S", "Fils"), "a", "S", id="one that is made from it"),
+        pytest.param(paragraph("b", "Montre"), "a\n\nb", "", id="one that is made from it and says no"),
+        pytest.param(paragraph(run("b") + run("S", '<w:rStyle w:val="Mot"/>')), "a\n\nb", "S", id="the style of words"),
+        pytest.param(paragraph(run("S") + run("b", '<w:vanish w:val="0"/>'), "Cache"), "a\n\nb", "S", id="words that say no"),
+        pytest.param(paragraph(run("b", '<w:rStyle w:val="Mot"/>'), "Cache"), "a\n\nb", "", id="both, which shows it"),
+        pytest.param(paragraph('<w:r><w:t>S</w:t></w:r>', "Cache"), "a", "S", id="words without properties"),
+    ],
+)  # fmt: skip
+def test_what_a_style_hides_is_left_out_and_told(body, shown, hidden):
+    styles = (
+        hiding("paragraph", "Cache")
+        + hiding("paragraph", "Fils", "", "Cache")
+        + hiding("paragraph", "Montre", '<w:rPr><w:vanish w:val="0"/></w:rPr>', "Cache")
+        + hiding("character", "Mot")
+    )
+    found = piece(paragraph("a") + body, usual=styles)
+    told = [("open", "text", f"hidden text is left out: {hidden}")] if hidden else []
+    assert (found.body, remarks(found)) == (f"{shown}\n", told)
+
+
 def anchored(name: str, text: str) -> str:
     return f'<w:bookmarkStart w:name="{name}"/>{run(text)}<w:bookmarkEnd/>'
 
