@@ -7,7 +7,7 @@ import that is stopped is finished or undone as a whole, and the journal need no
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count, islice
 from pathlib import Path, PurePosixPath
@@ -57,10 +57,11 @@ def gathered(path: Path, uploads: Path | None = None, apart: Path | None = None)
 
 def _with_neighbours(path: Path, apart: Path | None) -> dict[PurePosixPath, Path]:
     """Return the file *path* first, then what lies in its folder: the images that it may show are there."""
-    beside = dict(islice(_files(path.parent, apart), _NEIGHBOURS))
+    # What lies beside it and cannot be read matters only where the page shows it: that is told as any image is.
+    beside = dict(islice(_files(path.parent, apart, _passed_over), _NEIGHBOURS))
     images = path.resolve().parent.parent / IMAGES
     if _has_its_folder(PurePosixPath(path.name)) and images.is_dir():
-        above = islice(_files(images, apart), _NEIGHBOURS)
+        above = islice(_files(images, apart, _passed_over), _NEIGHBOURS)
         beside = {PurePosixPath("..", IMAGES, inner): file for inner, file in above} | beside
     return {PurePosixPath(path.name): path, **beside}
 
@@ -89,26 +90,43 @@ def single(material: Material, inner: PurePosixPath) -> Material:
     )
 
 
-def _files(folder: Path, apart: Path | None) -> Iterator[tuple[PurePosixPath, Path]]:
-    """Yield the files and links of *folder*, in the order of their names, as seen from there; none is followed."""
+def _refused(error: OSError) -> None:
+    raise CannotRead(error.filename, error.strerror or str(error)) from error
+
+
+def _passed_over(error: OSError) -> None:
+    pass
+
+
+def _files(
+    folder: Path, apart: Path | None, refused: Callable[[OSError], None] = _refused
+) -> Iterator[tuple[PurePosixPath, Path]]:
+    """Yield the files and links of *folder*, in the order of their names, as seen from there; none is followed.
+
+    What the system does not let us look at is given to *refused*.
+    """
     left_out = apart.resolve() if apart else None
-    for here, folders, names in os.walk(folder, onerror=_refused):
+    for here, folders, names in os.walk(folder, onerror=refused):
         wanted = (name for name in folders if not name.startswith(".") and name not in _NEVER)
         folders[:] = sorted((name for name in wanted if Path(here, name).resolve() != left_out), key=_natural)
         links = [name for name in folders if Path(here, name).is_symlink()]
         for name in sorted((*links, *names), key=_natural):
             file = Path(here, name)
-            if file.is_symlink() or file.is_file():
+            if _is_one(file, refused):
                 yield PurePosixPath(file.relative_to(folder).as_posix()), file
+
+
+def _is_one(file: Path, refused: Callable[[OSError], None]) -> bool:
+    try:
+        return file.is_symlink() or file.is_file()
+    except OSError as error:  # of a folder that may be listed, and not entered
+        refused(error)
+        return False
 
 
 def _natural(name: str) -> list[str | int]:
     """Return what orders names as people do: `partie-2` before `partie-10`."""
     return [int(piece) if at % 2 else piece for at, piece in enumerate(re.split("([0-9]{1,9})", name))]
-
-
-def _refused(error: OSError) -> None:
-    raise CannotRead(error.filename, error.strerror or str(error)) from error
 
 
 def _content(file: Path) -> bytes:

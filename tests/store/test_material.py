@@ -1,5 +1,6 @@
 """What is brought in: files of anywhere, and how images come into the magazine."""
 
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -33,6 +34,38 @@ def test_a_file_comes_first_and_what_it_may_show_after(tmp_path):
     found = store.gathered(folder / "page.html")
     assert names(found) == ["page.html", "a.jpg", "page_files/c.png"]
     assert not found.is_folder
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """Have the system refuse folders called `locked`, as it does not refuse root."""
+    scandir, lstat = os.scandir, Path.lstat
+
+    def listed(path="."):
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    def looked_at(path):
+        if path.parent.name == "barred":
+            raise PermissionError(13, "Permission denied", str(path))
+        return lstat(path)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    monkeypatch.setattr(Path, "lstat", looked_at)
+
+
+@pytest.mark.parametrize("folder", ["locked", "barred"])
+def test_what_cannot_be_looked_at_does_not_keep_a_file_beside_it_out(tmp_path, locked, folder):
+    home = files_in(tmp_path, {"a.jpg": "a", "page.html": "b", f"{folder}/c.png": "c"})
+    assert names(store.gathered(home / "page.html")) == ["page.html", "a.jpg"]
+
+
+@pytest.mark.parametrize("folder", ["locked", "barred"])
+def test_a_folder_that_cannot_be_read_whole_is_refused(tmp_path, locked, folder):
+    home = files_in(tmp_path, {"a.md": "a", f"{folder}/c.md": "c"})
+    with pytest.raises(CannotRead, match=f"{folder}.*Permission denied"):
+        store.gathered(home)
 
 
 def test_no_link_is_followed(tmp_path):
