@@ -381,8 +381,8 @@ def _addresses(texts: Sequence[Piece], paths: Sequence[PurePosixPath]) -> Mappin
     for piece, path in zip(texts, paths, strict=True):
         for address in (piece.origin, *piece.addresses, *piece.aliases):
             if address.strip("/"):
-                found.setdefault(address, path)
-                found.setdefault(address.rstrip("/"), path)
+                for form in (address, address.rstrip("/"), unquote(address), unquote(address.rstrip("/"))):
+                    found.setdefault(form, path)
     return found
 
 

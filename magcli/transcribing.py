@@ -202,7 +202,8 @@ def _article(bare: str, piece: Piece, places: Places) -> PurePosixPath | None:
     # First as browsers count it, from where the page was served, then as editors do, from the file.
     served = _served(bare, next(iter(piece.addresses), ""))
     beside = normpath(f"{PurePosixPath(piece.origin).parent}/{unquote(bare)}")
-    names = (bare, bare.rstrip("/"), served, served.rstrip("/"), beside)
+    spelt = (bare, bare.rstrip("/"), served, served.rstrip("/"))
+    names = (*spelt, beside, *map(unquote, spelt))  # browsers write letters with accents as numbers
     return next((places.articles[name] for name in names if name in places.articles), None)
 
 

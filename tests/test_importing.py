@@ -525,6 +525,22 @@ def test_a_link_to_a_heading_that_had_a_name_leads_to_it():
     assert "[là](deux.md#ce-que-ça-coûte)" in written(made)["un.md"]
 
 
+@pytest.mark.parametrize("address", ["/société/a.html", "/soci%C3%A9t%C3%A9/a.html"])
+@pytest.mark.parametrize(
+    ("link", "becomes"),
+    [
+        pytest.param("/société/a.html", "deux.md", id="letters"),
+        pytest.param("/soci%C3%A9t%C3%A9/a.html#x", "deux.md#x", id="numbers"),
+        pytest.param("soci%c3%a9t%c3%a9/a.html", "deux.md", id="from where it was served"),
+        pytest.param("/soci%C3%A9/a.html", None, id="another one"),
+    ],
+)
+def test_a_link_may_write_letters_with_accents_as_numbers(address, link, becomes):
+    two = piece("Deux", origin="deux.md", addresses=(address,))
+    made = plan(piece("Un", body=f"Voir [là]({link}).\n", addresses=("/un.html",)), two)
+    assert f"\nVoir [là]({becomes or link}).\n" in written(made)["un.md"]
+
+
 def test_images_go_beside_the_articles_that_show_them():
     shows = {"/wp/2015/Été 1.JPG": b"a", "b.png": b"b"}
     body = "![a](</wp/2015/Été 1.JPG>) ![b](b.png)\n"
