@@ -130,6 +130,11 @@ def no_mounts(config: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
     yield from ()
 
 
+def as_written(address: str, leaf: Leaf) -> str:
+    """Return *address* as the key of *leaf* writes it."""
+    return address
+
+
 def never_sure(known: Known) -> str:
     """Return nothing: settings that are not read say where an article was."""
     return ""
@@ -163,6 +168,8 @@ class Habits:
     """The language that it takes sites to be in whose settings name none."""
     url_keys: tuple[str, ...] = ("permalink", "url")
     """Keys that tell the whole address."""
+    filled: Callable[[str, Leaf], str] = as_written
+    """Returns the address that such a key says with what its generator is sure to put in the place of names."""
     constructs: tuple[Construct, ...] = ()
     addresses: Callable[[Known], Iterator[str]] = no_addresses
     """Yields where links may look for it when no key tells its address; the likeliest first."""

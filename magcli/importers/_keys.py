@@ -180,10 +180,15 @@ def called(sheet: Sheet, leaf: Leaf, habits: Habits) -> Called:
     """Return what an article is called in addresses."""
     address = ""
     if (name := sheet.first(*habits.url_keys)) and isinstance(sheet.peek(name), str):
-        told = spoken(sheet.peek(name))
+        written = spoken(sheet.peek(name))
+        told = habits.filled(written, leaf)
         if _is_address(told):
             address = path_of(told)
             sheet.drop(name)
+        elif "{{" in told or "{%" in told:
+            where = leaf.told_by.get(name.casefold(), name)
+            said = f"{where} puts texts at {written}, which is not run: add what it was as an alias"
+            sheet.remark("open", "aliases", said, of=name)
     path = sheet.text("slug").strip("/") or last_step(address) or leaf.name
     return Called(path.rpartition("/")[2], path, address)
 

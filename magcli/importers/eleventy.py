@@ -1,15 +1,21 @@
 """A folder of Eleventy, or of texts with front matter that no other generator is known by."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
-from magcli.importers import _configs, _constructs, _folder, _heads, _hidden, _layouts, _liquid
+from magcli.importers import _configs, _constructs, _days, _folder, _heads, _hidden, _layouts, _liquid
 from magcli.importers._habits import Default, Habits, Known, Leaf
+from magcli.importers._sheet import Sheet
 from magcli.importers._site import Site
 from magcli.importers._values import Found, Material
+from magcli.model import Day
+from magcli.text.slug import slugify
 
 
 def recognises(material: Material) -> bool:
@@ -19,7 +25,17 @@ def recognises(material: Material) -> bool:
 
 def find(material: Material) -> Found:
     """Return what *material*, a folder of Eleventy, holds."""
-    return _folder.find(material, _HABITS)
+    return _told_once(_folder.find(material, _HABITS))
+
+
+def _told_once(found: Found) -> Found:
+    """Return *found* with what is told of the same file of data for several articles told of none of them."""
+    told = Counter(one for piece in found.pieces for one in piece.remarks if one.what == "aliases" and not one.line)
+    shared = [remark for remark, times in told.items() if times > 1]
+    pieces = (
+        replace(piece, remarks=tuple(one for one in piece.remarks if one not in shared)) for piece in found.pieces
+    )
+    return replace(found, pieces=tuple(pieces), remarks=(*found.remarks, *shared))
 
 
 def _addresses(known: Known) -> Iterator[str]:
@@ -29,6 +45,40 @@ def _addresses(known: Known) -> Iterator[str]:
         path = "/".join((*folders[start:], known.leaf.name))
         yield f"/{path}/"
         yield f"page:{path}"  # how links of Cecil, whose folders are read here, name a page
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9 -]+")
+"""A title of which there is one slug."""
+
+
+def _filled(address: str, leaf: Leaf) -> str:
+    """Return *address* with what Eleventy puts in the place of the names that it always knows."""
+    filled = _ASKED.sub(lambda asked: _part(asked, leaf) or asked[0], address)
+    return filled.removesuffix("index.html") if filled != address else address
+
+
+_ASKED = re.compile(
+    r"\{\{-?\s*(?P<name>page\.fileSlug|title|slug|page\.date)"
+    r"(?:\s*\|\s*(?P<filter>slugify|slug|date:\s*(?P<quote>[\"'])(?P<form>[%YmdjB/-]+)(?P=quote)))?\s*-?\}\}"
+)
+
+
+def _part(asked: re.Match[str], leaf: Leaf) -> str:
+    """Return what stands in an address for what is *asked*; nothing when that is not sure."""
+    if form := asked["form"]:
+        day = _day(leaf) if asked["name"] == "page.date" and set(re.findall("%(.)", form)) <= set("Ymd") else None
+        return f"{day:{form}}" if day else ""
+    told = leaf.name if asked["name"] == "page.fileSlug" and not leaf.lang else ""
+    told = told or Sheet(leaf.head).text(asked["name"])
+    return slugify(told) if asked["filter"] and _PLAIN.fullmatch(told) else "" if asked["filter"] else told
+
+
+def _day(leaf: Leaf) -> Day | None:
+    """Return the day of *leaf*, where it is one for readers of all time zones."""
+    told = Sheet(leaf.head).peek("date")
+    found = _days.read(told, leaf.day) if told else None
+    day = found.day if found and found.certainty == "taken" else None if found else leaf.day
+    return None if isinstance(day, datetime) else day
 
 
 def _defaults(site: Site) -> Iterator[Default]:
@@ -93,6 +143,7 @@ _HABITS = Habits(
     assets=("public", "static", "src", "assets"),
     suffixes=(".md", ".markdown"),
     url_keys=("permalink",),
+    filled=_filled,
     constructs=(
         _liquid.RAW,
         _liquid.HIGHLIGHT,

@@ -155,3 +155,37 @@ def test_an_article_that_is_a_template_is_told():
     found = eleventy.find(folder({"eleventy.config.js": "", "posts/un.md": head, **files}))
     why = "in a language that magcli cannot read here, and left where they are: q.liquid, trois.njk"
     assert told(found) == [("open", "file", 0, why)]
+
+
+@pytest.mark.parametrize(
+    ("permalink", "address"),
+    [
+        pytest.param("/x/{{ page.fileSlug }}/", "/x/un/", id="the name of the file"),
+        pytest.param("/d/{{ title | slugify }}/index.html", "/d/qui-paie/", id="the title"),
+        pytest.param("{{ page.date | date: '%Y/%m' }}/{{page.fileSlug}}.html", "/2015/07/un.html", id="the day"),
+        pytest.param("/x/{{ page.date | readable }}/", "", id="a filter of the site"),
+        pytest.param("/x/{{ page.date | date: '%B' }}/", "", id="a day in words"),
+        pytest.param("/{% if a %}x{% endif %}/", "", id="a condition"),
+    ],
+)
+@pytest.mark.parametrize("in_data", [False, True])
+def test_an_address_that_eleventy_puts_together_is_an_alias_where_it_is_sure(permalink, address, in_data):
+    own = "" if in_data else f'permalink: "{permalink}"\n'
+    data = f'{{"permalink": "{permalink}"}}' if in_data else "{}"
+    head = f"---\ntitle: Qui paie\ndate: 2015-07-04\n{own}---\n"
+    found = eleventy.find(
+        folder({"eleventy.config.js": "", "p/2015-07-04-un.md": f"{head}Texte\n", "p/p.json": data})
+    )
+    (piece,) = found.pieces
+    assert piece.aliases == ((address,) if address else ())
+    where, line = ("p/p.json", 0) if in_data else ("permalink", 4)
+    why = f"{where} puts texts at {permalink}, which is not run: add what it was as an alias"
+    assert (("open", "aliases", line, why) in told(piece)) is (not address)
+
+
+def test_one_file_of_data_is_told_once():
+    files = dict.fromkeys(("p/a.md", "p/b.md"), "---\ntitle: A\ndate: 2015-07-04\n---\nTexte\n")
+    found = eleventy.find(folder({"eleventy.config.js": "", **files, "p/p.json": '{"permalink": "/{{ x }}/"}'}))
+    why = "p/p.json puts texts at /{{ x }}/, which is not run: add what it was as an alias"
+    assert told(found) == [("open", "aliases", 0, why)]
+    assert not [one for piece in found.pieces for one in told(piece)]
