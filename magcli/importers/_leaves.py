@@ -24,7 +24,7 @@ _NO_ARTICLES = re.compile(
     r"(license|licence|changelog|contributing|code[_-]of[_-]conduct|security|todo)([._-].*)?", re.IGNORECASE
 )
 _UNREADABLE = frozenset((".rst", ".adoc", ".asciidoc", ".textile", ".org", ".ipynb", ".mdx", ".docx", ".odt"))
-_TEMPLATES = frozenset((".njk", ".liquid", ".hbs", ".handlebars", ".ejs", ".pug", ".haml", ".webc", ".txt"))
+_TEMPLATES = frozenset((".njk", ".liquid", ".hbs", ".handlebars", ".ejs", ".pug", ".haml", ".webc"))
 """What is an article where its front matter gives it a title, and else draws others."""
 HTML = (".html", ".htm")
 """Suffixes of articles that are written in HTML."""
