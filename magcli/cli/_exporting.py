@@ -114,11 +114,8 @@ def prepare(exporter: _exporter.Exporter, asked: Asked, out: Path | None = None)
     root, desk = asked.root, asked.desk
     magazine, found = (store.load(root, told=_show.tell), ()) if desk else _checking.loaded(root)
     article = naming.article(magazine, store.inside(root, asked.fragment)) if asked.fragment else None
-    shown = (
-        magazine
-        if desk
-        else _public(magazine, found, asked, article, partial(_online, exporter, asked, out, magazine))
-    )
+    online = partial(_online, exporter, asked, out, magazine)
+    shown = magazine if desk else _public(magazine, found, asked, article, online)
     layout = store.layout(root) if "theme" in exporter.TAKES and not article else theming.Layout(package={}, own={})
     _options.tell_strangers(root, layout)
     options = _exporter.Options(
