@@ -9,13 +9,13 @@ from typing import NamedTuple
 from magcli.importers._values import Remark
 from magcli.model import Span
 from magcli.text import markdown
+from magcli.text.tags import VOID
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)"
     r"(?P<told>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>",
     re.DOTALL,
 )
-_VOID = frozenset(("img", "input", "br", "hr", "source", "track", "wbr", "embed"))
 _STYLE = re.compile(
     r"(?<![\w-])style\s*=\s*(?:\"[^\"]*?|'[^']*?|\{\{[^}]*?|[^\s\"'>]*?)(?<![\w-])"
     r"(?:display\s*:\s*[\"']?none|visibility\s*:\s*[\"']?hidden)",
@@ -77,11 +77,11 @@ def _spans(html: str) -> Iterator[Span]:
             start = begun[name].pop()
             found |= {start: tag.end()} if start in found else {}
         elif name and not tag["end"]:
-            if name not in _VOID:
+            if name not in VOID:
                 begun.setdefault(name, []).append(tag.start())
             if is_hiding(tag["told"]):
                 # What nothing closes goes on to the end of its paragraph.
-                found[tag.start()] = tag.end() if name in _VOID else ends[bisect_left(ends, tag.end())]
+                found[tag.start()] = tag.end() if name in VOID else ends[bisect_left(ends, tag.end())]
     yield from (Span(start, end) for start, end in sorted(found.items()))
 
 

@@ -8,7 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 
-_VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
+from magcli.text.tags import VOID
+
 _OF_BLOCK = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "hr", "section"}) | {
     f"h{n}" for n in range(1, 7)
 }
@@ -73,7 +74,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -312,7 +313,7 @@ def _text(text: str) -> str:
 def _written(element: Element) -> str:
     if element.tag == "input":
         return "☑ " if "checked" in element.attributes else "☐ "  # of a list of tasks, which the editor has none of
-    if element.tag in _VOID:
+    if element.tag in VOID:
         slash = "/" if element.tag in ("img", "hr") else ""
         return f"{_start(element.tag, element.attributes)[:-1]}{slash}>"
     return f"{_start(element.tag, element.attributes)}{_inner(element.children)}</{element.tag}>"

@@ -20,8 +20,7 @@ from magcli.text.pieces import (
     without,
 )
 from magcli.text.tables import header, row, table
-
-_VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
+from magcli.text.tags import VOID
 
 # Where an element has to stand, and what becomes of it anywhere else; nothing: what it holds stays.
 _PARENTS: Mapping[str, tuple[frozenset[str], str]] = {
@@ -120,7 +119,7 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         meant = self._meant(tag, attributes)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(_Open(tag, meant, attributes if meant == tag else general(attributes), []))
         elif tag == "img" and "src" not in attributes:
             self._add(text(attributes.get("alt", "")))  # without a file its text is all there is

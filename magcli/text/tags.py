@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 from magcli.model import Span
 
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+"""The elements that have no end (HTML Standard, 13.1.2)."""
+
 
 class Tag(NamedTuple):
     """A tag that opens an element: its *name* in small letters, its attributes, and how it is *written*."""
